@@ -1,0 +1,50 @@
+package dev.holdfast.core.architecture;
+
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.topology.Topology;
+import java.util.List;
+
+/** What runs on the hosts. Everything an operation must know of it goes through here. */
+public interface Architecture {
+    /** As in config.yml, such as Open-Always-ON. */
+    String name();
+
+    /** What this architecture cannot do of a spec, each with the reason; empty when all is well. */
+    List<SpecProblem> unsupported(ClusterSpec spec);
+
+    /** Secrets that plans refer to; made before the first phase. */
+    List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory);
+
+    /** Names of the phases in order. */
+    List<String> phases();
+
+    /** What a phase wants on each host: a pure function of its arguments. */
+    PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase);
+
+    /** Looks at the running cluster; unreachable parts show as such and never throw. */
+    Topology topology(ClusterContext cluster);
+
+    /** The checks of verify, in order. */
+    List<Check> checks(ClusterSpec spec);
+
+    /** What a fault would do at a location now, with its guards. */
+    FaultPlan fault(ClusterContext cluster, FaultKind fault, String location);
+
+    /** Acts that hand a location's write leadership to a node in good order. */
+    List<HostAction> switchover(ClusterContext cluster, String location, String to);
+
+    /** Acts that promote a node although acknowledged writes may be lost, on a person's word. */
+    List<HostAction> forcePromotion(ClusterContext cluster, String location, String to);
+
+    BackupControl backups();
+
+    WriterControl writers();
+}

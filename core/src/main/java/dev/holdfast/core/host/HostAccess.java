@@ -1,0 +1,26 @@
+package dev.holdfast.core.host;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+
+/** Runs commands on a cluster's hosts. Connecting is retried inside; a command never is. */
+public interface HostAccess {
+    /**
+     * Runs a command and returns whatever came of it.
+     *
+     * @throws HoldfastException HOST_UNREACHABLE, HOST_KEY_MISMATCH, or COMMAND_FAILED on timeout
+     */
+    Output run(String host, Command command);
+
+    /** As {@link #run}, but a status other than zero is COMMAND_FAILED with host, command, status and last lines. */
+    default Output must(String host, Command command) {
+        Output out = run(host, command);
+        if (!out.ok()) {
+            throw new HoldfastException(
+                    FailureKind.COMMAND_FAILED,
+                    host + ": `" + command.line() + "` ended with status " + out.exit() + ".",
+                    out.tail());
+        }
+        return out;
+    }
+}

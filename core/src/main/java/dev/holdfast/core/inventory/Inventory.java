@@ -1,0 +1,38 @@
+package dev.holdfast.core.inventory;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.Role;
+import java.util.List;
+
+/** The hosts of a cluster, ordered by node number. */
+public record Inventory(String cluster, List<Host> hosts) {
+    public static Inventory empty(String cluster) {
+        return new Inventory(cluster, List.of());
+    }
+
+    /** The host of that name; UNSAFE when there is none. */
+    public Host host(String name) {
+        return hosts.stream()
+                .filter(h -> h.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE,
+                        "Cluster " + cluster + " has no host " + name + "; its hosts are "
+                                + String.join(
+                                        ", ", hosts.stream().map(Host::name).toList()) + "."));
+    }
+
+    public List<Host> with(Role role) {
+        return hosts.stream().filter(h -> h.has(role)).toList();
+    }
+
+    public List<Host> at(String location, Role role) {
+        return with(role).stream().filter(h -> h.location().equals(location)).toList();
+    }
+
+    /** Locations that hold hosts of that role, in the order of the hosts. */
+    public List<String> locations(Role role) {
+        return with(role).stream().map(Host::location).distinct().toList();
+    }
+}

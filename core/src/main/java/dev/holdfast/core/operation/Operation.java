@@ -1,0 +1,100 @@
+package dev.holdfast.core.operation;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.holdfast.core.fault.FaultKind;
+
+/** What a person or a schedule asks a cluster to do. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Operation.Provision.class, name = "provision"),
+    @JsonSubTypes.Type(value = Operation.Deploy.class, name = "deploy"),
+    @JsonSubTypes.Type(value = Operation.Plan.class, name = "plan"),
+    @JsonSubTypes.Type(value = Operation.Verify.class, name = "verify"),
+    @JsonSubTypes.Type(value = Operation.Drill.class, name = "drill"),
+    @JsonSubTypes.Type(value = Operation.Switchover.class, name = "switchover"),
+    @JsonSubTypes.Type(value = Operation.Backup.class, name = "backup"),
+    @JsonSubTypes.Type(value = Operation.RestoreTest.class, name = "restore-test"),
+    @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
+})
+public sealed interface Operation {
+    /** The verb of the command; also the middle part of the operation's workflow id. */
+    @JsonIgnore
+    String verb();
+
+    /** Hosts that exist and answer; boots those that are down. */
+    record Provision() implements Operation {
+        @Override
+        public String verb() {
+            return "provision";
+        }
+    }
+
+    record Deploy() implements Operation {
+        @Override
+        public String verb() {
+            return "deploy";
+        }
+    }
+
+    /** What deploy would change; changes nothing. */
+    record Plan() implements Operation {
+        @Override
+        public String verb() {
+            return "plan";
+        }
+    }
+
+    record Verify() implements Operation {
+        @Override
+        public String verb() {
+            return "verify";
+        }
+    }
+
+    /**
+     * Break a location's write leadership and measure.
+     *
+     * @param acceptLoss promote the remaining node although acknowledged writes may be lost
+     */
+    record Drill(FaultKind fault, String location, boolean acceptLoss) implements Operation {
+        @Override
+        public String verb() {
+            return "drill";
+        }
+    }
+
+    /**
+     * Hand a location's write leadership to a node.
+     *
+     * @param acceptLoss a forced promotion where no leader is left
+     */
+    record Switchover(String location, String to, boolean acceptLoss) implements Operation {
+        @Override
+        public String verb() {
+            return "switchover";
+        }
+    }
+
+    record Backup() implements Operation {
+        @Override
+        public String verb() {
+            return "backup";
+        }
+    }
+
+    record RestoreTest() implements Operation {
+        @Override
+        public String verb() {
+            return "restore-test";
+        }
+    }
+
+    record Teardown() implements Operation {
+        @Override
+        public String verb() {
+            return "teardown";
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.holdfast.core.operation;
+
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+
+/**
+ * What every operation's workflow starts with.
+ *
+ * @param id such as demo/deploy/2: also the workflow id
+ * @param actor who asked: user@machine, or schedule/NAME
+ */
+public record OperationContext(String id, String actor, ClusterSpec spec, Inventory inventory) {}

@@ -1,0 +1,21 @@
+package dev.holdfast.core.operation;
+
+import java.util.Optional;
+
+/**
+ * A line of the operation log. The record in the store also holds the outcome; the copy in the workflow's state does
+ * not.
+ *
+ * @param startedAt ISO-8601, UTC
+ * @param endedAt ISO-8601, UTC; empty while it runs
+ * @param status running, succeeded, failed or cancelled
+ */
+public record OperationRecord(
+        String id,
+        String verb,
+        String actor,
+        String startedAt,
+        String endedAt,
+        String status,
+        String headline,
+        Optional<Outcome> outcome) {}

@@ -1,0 +1,162 @@
+package dev.holdfast.core.operation;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.drill.DrillReport;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.StepResult;
+import java.util.List;
+
+/** How an operation came out. An operation that could not run to its end fails instead, with a HoldfastException. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Provisioned.class, name = "provisioned"),
+    @JsonSubTypes.Type(value = Outcome.Deployed.class, name = "deployed"),
+    @JsonSubTypes.Type(value = Outcome.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
+    @JsonSubTypes.Type(value = Outcome.Drilled.class, name = "drilled"),
+    @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
+    @JsonSubTypes.Type(value = Outcome.BackedUp.class, name = "backed-up"),
+    @JsonSubTypes.Type(value = Outcome.RestoreProven.class, name = "restore-proven"),
+    @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
+})
+public sealed interface Outcome {
+    /** Whether the command ends with status zero. */
+    @JsonIgnore
+    boolean succeeded();
+
+    /** One sentence for the operation log. */
+    @JsonIgnore
+    String headline();
+
+    record Provisioned(Inventory inventory, int made, int booted) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return inventory.hosts().size() + " hosts answer; " + made + " made, " + booted + " booted";
+        }
+    }
+
+    /**
+     * Every phase ran and nothing is left to change.
+     *
+     * @param phases in order, with their wall time
+     */
+    record Deployed(List<PhaseTime> phases, int steps, List<StepResult> changes) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return changes.isEmpty() ? steps + " steps, no changes" : steps + " steps, " + changes.size() + " changed";
+        }
+    }
+
+    /**
+     * What a deploy would do.
+     *
+     * @param changes what deploy would change; empty means no changes
+     */
+    record Planned(int steps, List<StepResult> changes) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return changes.isEmpty() ? "no changes" : changes.size() + " of " + steps + " steps would change";
+        }
+    }
+
+    record Verified(List<CheckResult> checks) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return !checks.isEmpty() && checks.stream().allMatch(CheckResult::passed);
+        }
+
+        @Override
+        public String headline() {
+            return checks.stream().filter(CheckResult::passed).count() + " of " + checks.size() + " checks passed";
+        }
+    }
+
+    record Drilled(DrillReport report) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return report.succeeded();
+        }
+
+        @Override
+        public String headline() {
+            return report.fault().label() + " at " + report.location() + ": write gap " + report.writeGapSeconds()
+                    + " s, "
+                    + report.lostWrites() + " of " + report.acknowledgedWrites() + " acknowledged writes lost"
+                    + (report.healed() ? "" : ", NOT healed");
+        }
+    }
+
+    record SwitchedOver(String location, String from, String to, double seconds) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return location + ": write leader " + from + " -> " + to + " in " + seconds + " s";
+        }
+    }
+
+    record BackedUp(List<BackupRecord> backups) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return !backups.isEmpty()
+                    && backups.stream().allMatch(b -> b.status().equals("DONE"));
+        }
+
+        @Override
+        public String headline() {
+            return backups.size() + " backups taken";
+        }
+    }
+
+    record RestoreProven(List<RestoreProof> proofs) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return !proofs.isEmpty() && proofs.stream().allMatch(RestoreProof::restored);
+        }
+
+        @Override
+        public String headline() {
+            return proofs.stream().filter(RestoreProof::restored).count() + " of " + proofs.size() + " restores proven";
+        }
+    }
+
+    /**
+     * Every trace is gone.
+     *
+     * @param removed what was taken away, in words
+     */
+    record TornDown(List<String> removed) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return removed.size() + " things removed, nothing left";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.holdfast.core.operation;
+
+/** Wall time of one phase. */
+public record PhaseTime(String phase, double seconds) {}

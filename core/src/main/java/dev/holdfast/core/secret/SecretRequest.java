@@ -1,0 +1,34 @@
+package dev.holdfast.core.secret;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** A secret that must exist; made when it does not, never typed. Referred to as ${secret:NAME}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SecretRequest.Password.class, name = "Password"),
+    @JsonSubTypes.Type(value = SecretRequest.Authority.class, name = "Authority"),
+    @JsonSubTypes.Type(value = SecretRequest.Certificate.class, name = "Certificate"),
+    @JsonSubTypes.Type(value = SecretRequest.SshKeyPair.class, name = "SshKeyPair")
+})
+public sealed interface SecretRequest {
+    String name();
+
+    /** 32 random letters and digits. */
+    record Password(String name) implements SecretRequest {}
+
+    /** A certificate authority: NAME.crt and NAME.key, PEM. */
+    record Authority(String name, String commonName) implements SecretRequest {}
+
+    /**
+     * A certificate signed by an authority, for server and client use: NAME.crt and NAME.key, PEM.
+     *
+     * @param alternativeNames host names and IPv4 addresses
+     */
+    record Certificate(String name, String authority, String commonName, List<String> alternativeNames)
+            implements SecretRequest {}
+
+    /** An Ed25519 key pair in OpenSSH format: NAME (private) and NAME.pub. */
+    record SshKeyPair(String name) implements SecretRequest {}
+}

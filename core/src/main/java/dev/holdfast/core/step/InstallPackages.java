@@ -1,0 +1,41 @@
+package dev.holdfast.core.step;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.host.Shell;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Debian packages, installed without recommendations and without starting their services. */
+public record InstallPackages(String title, List<String> packages) implements Step {
+    private static final Duration DOWNLOAD_AND_UNPACK = Duration.ofMinutes(10);
+
+    @Override
+    public Command probe() {
+        return Command.of("dpkg-query -W -f '${Package} ${db:Status-Status}\\n' " + words() + " 2>/dev/null || true");
+    }
+
+    @Override
+    public List<Command> changes(Output seen) {
+        List<String> lines = seen.stdout().lines().toList();
+        boolean all = packages.stream().allMatch(p -> lines.contains(p + " installed"));
+        if (all) {
+            return List.of();
+        }
+        // policy-rc.d keeps maintainer scripts from starting services before their configuration is in place.
+        return List.of(
+                Command.of(
+                        "printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d"),
+                Command.of("dpkg --configure -a").within(DOWNLOAD_AND_UNPACK),
+                Command.of("apt-get -q update").within(DOWNLOAD_AND_UNPACK),
+                Command.of("DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120"
+                                + " -o Dpkg::Options::=--force-confold --no-install-recommends install " + words())
+                        .within(DOWNLOAD_AND_UNPACK),
+                Command.of("rm -f /usr/sbin/policy-rc.d"));
+    }
+
+    private String words() {
+        return packages.stream().map(Shell::quote).collect(Collectors.joining(" "));
+    }
+}

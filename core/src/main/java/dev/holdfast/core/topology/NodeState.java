@@ -1,0 +1,12 @@
+package dev.holdfast.core.topology;
+
+/** A row of pgd show-nodes. {@code status} is Up or Unreachable; {@code type} is data or witness. */
+public record NodeState(
+        String node,
+        long nodeId,
+        String group,
+        String type,
+        String currentState,
+        String targetState,
+        String status,
+        int seqId) {}
