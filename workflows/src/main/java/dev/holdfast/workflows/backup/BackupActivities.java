@@ -1,0 +1,21 @@
+package dev.holdfast.workflows.backup;
+
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** Backups through the architecture's BackupControl. */
+@ActivityInterface(namePrefix = "Backup")
+public interface BackupActivities {
+    List<String> backupHosts(ClusterSpec spec, Inventory inventory);
+
+    /** Takes a backup; a retry first looks for one that the lost attempt completed after the given epoch milliseconds. */
+    BackupRecord takeBackup(ClusterSpec spec, Inventory inventory, String host, long startedAfterMillis);
+
+    List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, String host);
+
+    RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, String host);
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.workflows.cluster;
+
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.spec.ClusterSpec;
+import java.util.Optional;
+
+/**
+ * Asks a cluster for an operation.
+ *
+ * @param requestId made by the asker; the same id twice is the same request
+ * @param actor user@machine, or schedule/NAME
+ * @param machine the machine whose workers run local hosts
+ * @param spec the config.yml as it is now; empty (schedules) means as last given
+ */
+public record OperationRequest(
+        String requestId, String actor, String machine, Optional<ClusterSpec> spec, Operation operation) {}

@@ -1,0 +1,23 @@
+package dev.holdfast.workflows.deploy;
+
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.HostResult;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.spec.ClusterSpec;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** Plans and applies; heartbeats the title of the step under way. */
+@ActivityInterface(namePrefix = "Deploy")
+public interface DeployActivities {
+    /** The architecture's phases in order. */
+    List<String> phases(ClusterSpec spec);
+
+    /** Makes the secrets that do not exist yet. */
+    void ensureSecrets(ClusterSpec spec, Inventory inventory);
+
+    PhasePlan planPhase(PlanRequest request);
+
+    /** Runs a host's steps in order by the law probe, change, probe again. Safe to repeat. */
+    HostResult applyHost(ApplyRequest request);
+}

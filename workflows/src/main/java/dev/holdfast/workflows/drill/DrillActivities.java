@@ -1,0 +1,37 @@
+package dev.holdfast.workflows.drill;
+
+import dev.holdfast.core.drill.WriterCount;
+import dev.holdfast.core.drill.WriterRequest;
+import dev.holdfast.core.drill.WriterRun;
+import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Topology;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** What a drill does to a cluster. Power actions are PlatformActivities. */
+@ActivityInterface(namePrefix = "Drill")
+public interface DrillActivities {
+    FaultPlan planFault(ClusterSpec spec, Inventory inventory, FaultKind fault, String location);
+
+    /** Runs the host commands among the actions, in order; power actions are the platform's. Safe to repeat. */
+    void act(ClusterSpec spec, Inventory inventory, List<HostAction> actions);
+
+    void startWriter(ClusterSpec spec, Inventory inventory, WriterRequest request);
+
+    WriterRun finishWriter(ClusterSpec spec, Inventory inventory, WriterRequest request);
+
+    WriterCount count(ClusterSpec spec, Inventory inventory, WriterRequest request, String location);
+
+    /** Waits (heartbeating) until a location has a leader other than the given one; the topology then. */
+    Topology awaitLeader(ClusterSpec spec, Inventory inventory, String location, String otherThan, int seconds);
+
+    /** Waits (heartbeating) until every node is up, replicas stream and all subscriptions replicate. */
+    Topology awaitHealthy(ClusterSpec spec, Inventory inventory, int seconds);
+
+    List<HostAction> planSwitchover(
+            ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss);
+}
