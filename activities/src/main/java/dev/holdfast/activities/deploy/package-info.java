@@ -1,0 +1,5 @@
+/** The converge law, applied. */
+@NullMarked
+package dev.holdfast.activities.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.holdfast.activities.remote;
+
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.transport.verification.HostKeyVerifier;
+
+/** Accepts exactly the key that provisioning recorded ("ssh-ed25519 AAAA..."). */
+record KnownKey(String hostKey) implements HostKeyVerifier {
+    @Override
+    public boolean verify(String hostname, int port, PublicKey key) {
+        byte[] blob = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
+        String[] words = hostKey.strip().split("\\s+");
+        return words.length >= 2 && words[1].equals(Base64.getEncoder().encodeToString(blob));
+    }
+
+    @Override
+    public List<String> findExistingAlgorithms(String hostname, int port) {
+        return List.of();
+    }
+}

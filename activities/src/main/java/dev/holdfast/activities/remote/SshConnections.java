@@ -1,0 +1,37 @@
+package dev.holdfast.activities.remote;
+
+import dev.holdfast.activities.secret.SecretStore;
+import dev.holdfast.activities.secret.SecretText;
+import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One pooled SSH connection per host, by the cluster's own key pair (secret ssh/cluster). */
+public final class SshConnections implements Connections, AutoCloseable {
+    /** Name of the cluster's key pair among its secrets. */
+    public static final String CLUSTER_KEY = "ssh/cluster";
+
+    private final SecretStore secrets;
+    private final Map<Host, SshjHost> pool = new ConcurrentHashMap<>();
+
+    public SshConnections(SecretStore secrets) {
+        this.secrets = secrets;
+    }
+
+    @Override
+    public HostAccess open(Inventory inventory) {
+        String cluster = inventory.cluster();
+        HostAccess ssh = (name, command) -> pool.computeIfAbsent(
+                        inventory.host(name), h -> new SshjHost(h, secrets.require(cluster, CLUSTER_KEY)))
+                .run(command);
+        return new SecretHosts(ssh, new SecretText(secrets, cluster));
+    }
+
+    @Override
+    public void close() {
+        pool.values().forEach(SshjHost::close);
+        pool.clear();
+    }
+}

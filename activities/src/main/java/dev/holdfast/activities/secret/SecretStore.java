@@ -1,0 +1,118 @@
+package dev.holdfast.activities.secret;
+
+import com.google.crypto.tink.Aead;
+import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.secret.SecretRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A cluster's secrets, encrypted in the store; the cluster and the name are bound to each ciphertext. */
+public final class SecretStore {
+    private final StateStore store;
+    private final Aead aead;
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+
+    public SecretStore(StateStore store, Aead aead) {
+        this.store = store;
+        this.aead = aead;
+    }
+
+    /** Makes those that do not exist yet. Two workers at once agree on the first one written. */
+    public void ensure(String cluster, List<SecretRequest> requests) {
+        for (SecretRequest request : requests) {
+            for (NamedSecret made : missing(cluster, request)) {
+                store.create(key(cluster, made.name()), encrypt(cluster, made));
+            }
+        }
+    }
+
+    public Optional<String> find(String cluster, String name) {
+        String key = key(cluster, name);
+        String known = seen.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<String> value = store.read(key).map(bytes -> decrypt(cluster, name, bytes));
+        value.ifPresent(v -> seen.put(key, v));
+        return value;
+    }
+
+    /** The value, or BUG: a plan named a secret that nobody asked for. */
+    public String require(String cluster, String name) {
+        return find(cluster, name)
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.BUG, "Secret " + name + " of cluster " + cluster + " does not exist."));
+    }
+
+    /** Names of the cluster's secrets, sorted. */
+    public List<String> names(String cluster) {
+        String prefix = key(cluster, "");
+        return store.list(prefix).stream()
+                .map(k -> k.substring(prefix.length()))
+                .toList();
+    }
+
+    /** Forgets and deletes all secrets of a cluster; for teardown. */
+    public void removeAll(String cluster) {
+        for (String name : names(cluster)) {
+            seen.remove(key(cluster, name));
+            store.delete(key(cluster, name));
+        }
+    }
+
+    private List<NamedSecret> missing(String cluster, SecretRequest request) {
+        if (request instanceof SecretRequest.Password p) {
+            return absent(cluster, p.name()) ? List.of(new NamedSecret(p.name(), SecretMaker.password())) : List.of();
+        } else if (request instanceof SecretRequest.Authority a) {
+            return absent(cluster, a.name() + ".crt") ? SecretMaker.authority(a) : List.of();
+        } else if (request instanceof SecretRequest.Certificate c) {
+            return absent(cluster, c.name() + ".crt") ? certificate(cluster, c) : List.of();
+        } else if (request instanceof SecretRequest.SshKeyPair k) {
+            return absent(cluster, k.name() + ".pub") ? SecretMaker.sshKeyPair(k) : List.of();
+        }
+        throw new HoldfastException(FailureKind.BUG, "No secret of the kind " + request + " can be made.");
+    }
+
+    private List<NamedSecret> certificate(String cluster, SecretRequest.Certificate c) {
+        return SecretMaker.certificate(
+                c, require(cluster, c.authority() + ".crt"), require(cluster, c.authority() + ".key"));
+    }
+
+    private boolean absent(String cluster, String name) {
+        return find(cluster, name).isEmpty();
+    }
+
+    private static String key(String cluster, String name) {
+        return "clusters/" + cluster + "/secrets/" + name;
+    }
+
+    private byte[] encrypt(String cluster, NamedSecret secret) {
+        try {
+            return aead.encrypt(secret.value().getBytes(StandardCharsets.UTF_8), bound(cluster, secret.name()));
+        } catch (GeneralSecurityException e) {
+            throw new HoldfastException(FailureKind.BUG, "Secret " + secret.name() + " could not be encrypted.");
+        }
+    }
+
+    private String decrypt(String cluster, String name, byte[] bytes) {
+        try {
+            return new String(aead.decrypt(bytes, bound(cluster, name)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    "Secret " + name + " of cluster " + cluster
+                            + " cannot be decrypted: the key below HOLDFAST_HOME/keys"
+                            + " is not the one it was written with. Put the right key file back.");
+        }
+    }
+
+    private static byte[] bound(String cluster, String name) {
+        return (cluster + "\n" + name).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.core.architecture;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import java.util.List;
+
+/** The architectures that exist. */
+public final class Architectures {
+    private static final List<Architecture> ALL = List.of();
+
+    private Architectures() {}
+
+    /** The architecture of that name in config.yml; BAD_SPEC names those that exist. */
+    public static Architecture named(String name) {
+        return ALL.stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.BAD_SPEC,
+                        "There is no architecture " + name + "; there is "
+                                + String.join(
+                                        ", ",
+                                        ALL.stream().map(Architecture::name).toList()) + "."));
+    }
+}
