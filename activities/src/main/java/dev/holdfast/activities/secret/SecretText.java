@@ -16,6 +16,7 @@ public final class SecretText {
 
     private final SecretStore secrets;
     private final String cluster;
+    private volatile List<Known> known = List.of();
 
     public SecretText(SecretStore secrets, String cluster) {
         this.secrets = secrets;
@@ -38,13 +39,21 @@ public final class SecretText {
             return text;
         }
         String masked = text;
-        for (Known known : known()) {
+        for (Known known : everything()) {
             masked = masked.replace(known.value(), "${secret:" + known.name() + "}");
         }
         return masked;
     }
 
-    private List<Known> known() {
+    /** Secrets are made before the first command runs, so one look per use of a cluster is enough. */
+    private List<Known> everything() {
+        if (known.isEmpty()) {
+            known = read();
+        }
+        return known;
+    }
+
+    private List<Known> read() {
         List<Known> out = new ArrayList<>();
         for (String name : secrets.names(cluster)) {
             if (name.endsWith(".crt") || name.endsWith(".pub")) {

@@ -69,10 +69,12 @@ public final class FileStore implements StateStore {
 
     @Override
     public List<String> list(String prefix) {
-        if (!Files.isDirectory(root)) {
+        // Only the directory that the prefix names is walked: transcripts elsewhere grow without bound.
+        Path from = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        if (!Files.isDirectory(from)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(from)) {
             return files.filter(Files::isRegularFile)
                     .map(p -> root.relativize(p).toString())
                     .filter(k -> k.startsWith(prefix) && !k.contains(PARTIAL))

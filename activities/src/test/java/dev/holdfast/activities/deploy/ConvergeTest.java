@@ -1,0 +1,101 @@
+package dev.holdfast.activities.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.plan.StepResult;
+import dev.holdfast.core.step.AwaitState;
+import dev.holdfast.core.step.EnsureState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConvergeTest {
+    private final List<String> ran = new ArrayList<>();
+    private int probesUntilThere = Integer.MAX_VALUE;
+    private int changeExit;
+
+    private final HostAccess host = new HostAccess() {
+        private int probes;
+
+        @Override
+        public Output run(String name, Command command) {
+            ran.add(command.line());
+            if (command.line().equals("probe")) {
+                return new Output(probes++ >= probesUntilThere ? 0 : 1, "", "");
+            }
+            return new Output(changeExit, "printed", "complaint");
+        }
+    };
+
+    private Converge converge() {
+        return new Converge(host, "kaboom", "base");
+    }
+
+    private static EnsureState step() {
+        return EnsureState.of("thing", Command.of("probe"), Command.of("change"));
+    }
+
+    @Test
+    void apply_alreadyThere_changesNothing() {
+        probesUntilThere = 0;
+        StepResult result = converge().apply(step());
+        assertThat(result.changed()).isFalse();
+        assertThat(ran).containsExactly("probe");
+    }
+
+    @Test
+    void apply_absent_changesAndProbesAgain() {
+        probesUntilThere = 1;
+        StepResult result = converge().apply(step());
+        assertThat(result)
+                .extracting(StepResult::id, StepResult::changed, StepResult::commands)
+                .containsExactly("base/kaboom/thing", true, List.of("change"));
+        assertThat(ran).containsExactly("probe", "change", "probe");
+    }
+
+    @Test
+    void apply_stillAbsent_didNotConverge() {
+        assertThatThrownBy(() -> converge().apply(step()))
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE));
+    }
+
+    @Test
+    void apply_settling_waitsForTheState() {
+        probesUntilThere = 3;
+        assertThat(converge().apply(step().settling(Duration.ofSeconds(10))).changed())
+                .isTrue();
+    }
+
+    @Test
+    void apply_commandFails_saysHostCommandStatusAndLastLines() {
+        changeExit = 7;
+        assertThatThrownBy(() -> converge().apply(step()))
+                .hasMessage("kaboom: `change` ended with status 7.")
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.evidence()).contains("printed", "complaint"));
+    }
+
+    @Test
+    void await_otherHostsBringIt_isNoChange() {
+        probesUntilThere = 2;
+        StepResult result = converge().apply(new AwaitState("leader", Command.of("probe"), Duration.ofSeconds(10)));
+        assertThat(result.changed()).isFalse();
+        assertThat(ran).containsOnly("probe");
+    }
+
+    @Test
+    void look_absent_saysWhatWouldChangeAndChangesNothing() {
+        StepResult result = converge().look(step());
+        assertThat(result.changed()).isTrue();
+        assertThat(result.commands()).containsExactly("change");
+        assertThat(ran).containsExactly("probe");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.activities.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.secret.SecretRequest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretStoreTest {
+    @TempDir
+    Path home;
+
+    private SecretStore open(String key) {
+        return new SecretStore(new FileStore(home.resolve("store")), KeyFile.aead(home.resolve(key)));
+    }
+
+    @Test
+    void ensure_twice_keepsTheFirstValue() {
+        SecretStore store = open("k");
+        store.ensure("c", List.of(new SecretRequest.Password("postgres/app")));
+        String first = store.require("c", "postgres/app");
+        store.ensure("c", List.of(new SecretRequest.Password("postgres/app")));
+        assertThat(open("k").require("c", "postgres/app")).isEqualTo(first).hasSize(32);
+    }
+
+    @Test
+    void stored_bytes_doNotHoldTheValue() {
+        SecretStore store = open("k");
+        store.ensure("c", List.of(new SecretRequest.Password("p")));
+        byte[] bytes = new FileStore(home.resolve("store"))
+                .read("clusters/c/secrets/p")
+                .orElseThrow();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(store.require("c", "p"));
+    }
+
+    @Test
+    void otherKey_isRefusedWithTheRemedy() {
+        open("k").ensure("c", List.of(new SecretRequest.Password("p")));
+        assertThatThrownBy(() -> open("other").require("c", "p"))
+                .isInstanceOf(HoldfastException.class)
+                .hasMessageContaining("Put the right key file back");
+    }
+
+    @Test
+    void valueOfAnotherName_isRefused() {
+        SecretStore store = open("k");
+        store.ensure("c", List.of(new SecretRequest.Password("p")));
+        FileStore files = new FileStore(home.resolve("store"));
+        files.write("clusters/c/secrets/q", files.read("clusters/c/secrets/p").orElseThrow());
+        assertThatThrownBy(() -> store.require("c", "q")).isInstanceOf(HoldfastException.class);
+    }
+
+    @Test
+    void certificate_isSignedByItsAuthorityForItsNames() throws Exception {
+        SecretStore store = open("k");
+        store.ensure(
+                "c",
+                List.of(
+                        new SecretRequest.Authority("tls/ca", "holdfast c"),
+                        new SecretRequest.Certificate(
+                                "tls/kaboom", "tls/ca", "kaboom", List.of("kaboom", "198.18.1.11", "localhost"))));
+        X509Certificate ca = certificate(store.require("c", "tls/ca.crt"));
+        X509Certificate host = certificate(store.require("c", "tls/kaboom.crt"));
+        host.verify(ca.getPublicKey());
+        assertThat(host.getSubjectAlternativeNames()).hasSize(3);
+        assertThat(ca.getBasicConstraints()).isZero();
+        assertThat(host.getBasicConstraints()).isEqualTo(-1);
+    }
+
+    @Test
+    void text_isFilledAndMasked() {
+        SecretStore store = open("k");
+        store.ensure("c", List.of(new SecretRequest.Password("p"), new SecretRequest.SshKeyPair("ssh/cluster")));
+        SecretText text = new SecretText(store, "c");
+        String filled = text.fill("password = ${secret:p}");
+        assertThat(filled).isEqualTo("password = " + store.require("c", "p"));
+        assertThat(text.mask(filled)).isEqualTo("password = ${secret:p}");
+        assertThat(text.mask(store.require("c", "ssh/cluster"))).doesNotContain("b3BlbnNzaC1rZXktdjE");
+        assertThatThrownBy(() -> text.refuseIn("psql ${secret:p}")).hasMessageContaining("command line");
+        assertThatThrownBy(() -> text.fill("${secret:nobody}")).hasMessageContaining("nobody");
+    }
+
+    private static X509Certificate certificate(String pem) throws Exception {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+}
