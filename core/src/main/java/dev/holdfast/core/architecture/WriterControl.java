@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture;
 
+import dev.holdfast.core.drill.WriterCount;
 import dev.holdfast.core.drill.WriterRequest;
 import dev.holdfast.core.drill.WriterRun;
 
@@ -11,6 +12,9 @@ public interface WriterControl {
     /** Ends the writer and returns what it recorded. Safe to repeat. */
     WriterRun finish(ClusterContext cluster, WriterRequest request);
 
-    /** Rows of a run as a location holds them: distinct keys, and rows in all. */
-    dev.holdfast.core.drill.WriterCount count(ClusterContext cluster, WriterRequest request, String location);
+    /** A run's acknowledged keys against the rows that a location holds: set difference, key by key. */
+    WriterCount count(ClusterContext cluster, WriterRequest request, String location);
+
+    /** When the node that leads now was promoted, in epoch milliseconds by its own clock. */
+    long leaderSinceMillis(ClusterContext cluster, String node);
 }

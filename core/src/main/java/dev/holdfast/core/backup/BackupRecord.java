@@ -5,6 +5,7 @@ package dev.holdfast.core.backup;
  *
  * @param server Barman's name of the backed-up location
  * @param host Barman host
+ * @param endTime ISO-8601, UTC; empty while it runs
  * @param status Barman's word: DONE, FAILED, WAITING_FOR_WALS ...
  */
 public record BackupRecord(

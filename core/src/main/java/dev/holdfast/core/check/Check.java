@@ -7,6 +7,14 @@ public interface Check {
     /** The claim as a name, such as EveryLocationHasOneWriteLeader. */
     String name();
 
+    /**
+     * Whether the cluster is unhealthy at this moment when the claim does not hold. Vital checks only look and are
+     * quick: they are asked each minute and while a drill waits for the cluster to be whole again.
+     */
+    default boolean vital() {
+        return false;
+    }
+
     /** Looks and judges; an unreachable host is a failed check with that as evidence. */
     CheckResult run(ClusterContext cluster);
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.workflows.backup;
 
 import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -10,12 +11,12 @@ import java.util.List;
 /** Backups through the architecture's BackupControl. */
 @ActivityInterface(namePrefix = "Backup")
 public interface BackupActivities {
-    List<String> backupHosts(ClusterSpec spec, Inventory inventory);
+    List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory);
 
     /** Takes a backup; a retry first looks for one that the lost attempt completed after the given epoch milliseconds. */
-    BackupRecord takeBackup(ClusterSpec spec, Inventory inventory, String host, long startedAfterMillis);
+    BackupRecord takeBackup(ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis);
 
-    List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, String host);
+    List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server);
 
-    RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, String host);
+    RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server);
 }

@@ -26,11 +26,17 @@ public interface DrillActivities {
 
     WriterCount count(ClusterSpec spec, Inventory inventory, WriterRequest request, String location);
 
-    /** Waits (heartbeating) until a location has a leader other than the given one; the topology then. */
-    Topology awaitLeader(ClusterSpec spec, Inventory inventory, String location, String otherThan, int seconds);
+    /** Waits (heartbeating) until a location has a leader other than the given one, at most so long. */
+    LeaderSeen awaitLeader(ClusterSpec spec, Inventory inventory, String location, String otherThan, int seconds);
 
-    /** Waits (heartbeating) until every node is up, replicas stream and all subscriptions replicate. */
-    Topology awaitHealthy(ClusterSpec spec, Inventory inventory, int seconds);
+    /** Waits (heartbeating) until that node is its location's synchronous standby, at most so long; the topology then. */
+    Topology awaitSyncStandby(ClusterSpec spec, Inventory inventory, String node, int seconds);
+
+    /** Waits (heartbeating) until every vital check holds, at most so long. */
+    WholeSeen awaitWhole(ClusterSpec spec, Inventory inventory, int seconds);
+
+    /** Epoch milliseconds by a host's clock. */
+    long clock(ClusterSpec spec, Inventory inventory, String host);
 
     List<HostAction> planSwitchover(
             ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss);

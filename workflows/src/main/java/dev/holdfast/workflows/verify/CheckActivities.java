@@ -14,5 +14,8 @@ public interface CheckActivities {
 
     CheckResult runCheck(ClusterSpec spec, Inventory inventory, String check);
 
+    /** The vital checks' verdicts. */
+    List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory);
+
     Topology observe(ClusterSpec spec, Inventory inventory);
 }
