@@ -8,5 +8,6 @@ import dev.holdfast.core.spec.ClusterSpec;
  *
  * @param id such as demo/deploy/2: also the workflow id
  * @param actor who asked: user@machine, or schedule/NAME
+ * @param machine the machine that runs local hosts; names the task queue of platform activities
  */
-public record OperationContext(String id, String actor, ClusterSpec spec, Inventory inventory) {}
+public record OperationContext(String id, String actor, String machine, ClusterSpec spec, Inventory inventory) {}

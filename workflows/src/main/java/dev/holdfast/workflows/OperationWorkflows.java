@@ -1,0 +1,77 @@
+package dev.holdfast.workflows;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which workflow type does which operation.
+ *
+ * <p>Every such workflow has the same shape, so that the entity can start it without knowing it:
+ *
+ * <pre>{@code
+ * @WorkflowInterface
+ * public interface DeployCluster extends ReportsProgress {
+ *     @WorkflowMethod(name = "DeployCluster")
+ *     Outcome run(OperationContext context, Operation operation);
+ * }
+ * }</pre>
+ *
+ * Its implementation keeps an {@link OperationProgress}, makes its stubs from {@link Policies} and fails by
+ * {@link dev.holdfast.workflows.failure.Failures} or a HoldfastException.
+ */
+public final class OperationWorkflows {
+    private static final Set<String> TYPES = Set.of(
+            "ProvisionCluster",
+            "DeployCluster",
+            "PlanCluster",
+            "VerifyCluster",
+            "DrillFailover",
+            "Switchover",
+            "BackupCluster",
+            "ProveRestore",
+            "TeardownCluster");
+
+    private OperationWorkflows() {}
+
+    /** Whether a workflow type does an operation, as the entity and the schedules' workflows do not. */
+    public static boolean isOperation(String type) {
+        return TYPES.contains(type);
+    }
+
+    /** The workflow type that does an operation. */
+    public static String typeOf(Operation operation) {
+        if (operation instanceof Operation.Provision) {
+            return "ProvisionCluster";
+        } else if (operation instanceof Operation.Deploy) {
+            return "DeployCluster";
+        } else if (operation instanceof Operation.Plan) {
+            return "PlanCluster";
+        } else if (operation instanceof Operation.Verify) {
+            return "VerifyCluster";
+        } else if (operation instanceof Operation.Drill) {
+            return "DrillFailover";
+        } else if (operation instanceof Operation.Switchover) {
+            return "Switchover";
+        } else if (operation instanceof Operation.Backup) {
+            return "BackupCluster";
+        } else if (operation instanceof Operation.RestoreTest) {
+            return "ProveRestore";
+        } else if (operation instanceof Operation.Teardown) {
+            return "TeardownCluster";
+        }
+        throw new HoldfastException(FailureKind.BUG, "No workflow does " + operation + ".");
+    }
+
+    /** The location that an operation is about, if it is about one. */
+    public static Optional<String> locationOf(Operation operation) {
+        if (operation instanceof Operation.Drill drill) {
+            return Optional.of(drill.location());
+        } else if (operation instanceof Operation.Switchover switchover) {
+            return Optional.of(switchover.location());
+        }
+        return Optional.empty();
+    }
+}
