@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Installs the packages that Holdfast needs and this machine lacks.
+# Usage: install.sh build|platform|tests ...
+set -euo pipefail
+
+wanted=()
+want() { # command package
+  command -v "$1" >/dev/null || [[ -x /usr/sbin/$1 ]] || wanted+=("$2")
+}
+
+for purpose in "$@"; do
+  case $purpose in
+    build)
+      want javac openjdk-17-jdk-headless
+      want mvn maven
+      ;;
+    platform)
+      want systemd-nspawn systemd-container
+      want debootstrap debootstrap
+      want nft nftables
+      want ip iproute2
+      want ssh openssh-client
+      want psql postgresql-client
+      ;;
+    temporal) command -v temporal >/dev/null || want go golang ;;
+    tests)
+      want shellcheck shellcheck
+      want jq jq
+      ;;
+    *) echo "install.sh: unknown purpose $purpose" >&2 && exit 2 ;;
+  esac
+done
+
+((${#wanted[@]} == 0)) && exit 0
+if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+  echo "This machine lacks ${wanted[*]}. Install them, or run holdfast as root on Debian, where it does so itself." >&2
+  exit 1
+fi
+echo "Installing ${wanted[*]}"
+log=$(mktemp)
+export DEBIAN_FRONTEND=noninteractive
+if ! { apt-get -q update && apt-get -q install -y --no-install-recommends "${wanted[@]}"; } >"$log" 2>&1 </dev/null; then
+  tail -n 15 "$log" >&2
+  echo "Installing ${wanted[*]} failed; the output is in $log." >&2
+  exit 1
+fi
+rm -f "$log"

@@ -1,0 +1,77 @@
+# shellcheck shell=bash
+# Sourced by check.sh: what each level runs, and how its tests are counted.
+
+passed=0
+failed=0
+broken=() # levels that did not run, or not to their end
+
+# line LEVEL PASSED FAILED: one line per level.
+line() {
+  printf '%-10s %4d passed %4d failed\n' "$1" "$2" "$3"
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  if (($2 + $3 == 0)); then
+    broken+=("$1")
+  fi
+}
+
+# build: compiles with warnings as errors, format, shell scripts.
+level_build() {
+  local ok=0 bad=0
+  if quietly build mvn -B -q -DskipTests spotless:check package; then ok=$((ok + 1)); else bad=$((bad + 1)); fi
+  if quietly shellcheck scripts/shellcheck.sh; then ok=$((ok + 1)); else bad=$((bad + 1)); fi
+  line build "$ok" "$bad"
+}
+
+# quietly NAME COMMAND...: the output goes to a file and its end is shown only when the command fails.
+quietly() {
+  local log=target/check-$1.log
+  shift
+  "$@" >"$log" 2>&1 </dev/null && return 0
+  grep -E '^\[ERROR\]|^In .* line|SC[0-9]+' "$log" | head -n 30 || tail -n 30 "$log"
+  echo "The whole output is in $PWD/$log"
+  return 1
+}
+
+# The tests without a tag, told apart by what they are about.
+level_units() {
+  run_tests units "" host,cluster
+  count pure '^(core|activities|worker|starter)/' Golden
+  if [[ -d workflows/src/test ]]; then count workflow '^workflows/' Golden; fi
+}
+
+# run_tests LOG GROUPS EXCLUDED
+run_tests() {
+  rm -rf ./*/target/surefire-reports
+  quietly "$1" mvn -B -Dmaven.test.failure.ignore=true -Dtest.groups="$2" -Dtest.excluded="$3" test ||
+    broken+=("$1: Maven")
+}
+
+# count LEVEL MODULES NOT: sums the reports of modules that match, without those whose class matches NOT.
+count() {
+  local tests=0 wrong=0 file head
+  while IFS= read -r file; do
+    head=$(grep -m1 '<testsuite ' "$file")
+    tests=$((tests + $(attribute tests "$head") - $(attribute skipped "$head")))
+    wrong=$((wrong + $(attribute errors "$head") + $(attribute failures "$head")))
+    if (($(attribute errors "$head") + $(attribute failures "$head") > 0)); then
+      echo "FAILED $(basename "$file" .xml): $(grep -cE '<(failure|error)[ >]' "$file")"
+    fi
+  done < <(find ./*/target/surefire-reports -name 'TEST-*.xml' 2>/dev/null | sed 's|^\./||' | grep -E "$2" | grep -vE "$3")
+  line "$1" "$((tests - wrong))" "$wrong"
+}
+
+attribute() {
+  sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$2"
+}
+
+# summary SECONDS: the closing line, and the status of the whole.
+summary() {
+  local one
+  for one in "${broken[@]}"; do
+    echo "DID NOT RUN: $one"
+  done
+  echo "took $1 s"
+  echo "$passed passed, $((failed + ${#broken[@]})) failed"
+  ((failed + ${#broken[@]} == 0))
+}
