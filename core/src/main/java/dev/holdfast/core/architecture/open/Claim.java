@@ -1,0 +1,31 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.failure.HoldfastException;
+import java.util.function.Function;
+
+/** A check made of its name and of how it judges. What cannot be reached fails the claim and is its evidence. */
+record Claim(String name, boolean vital, Function<ClusterContext, Finding> judge) implements Check {
+    static Claim vital(String name, Function<ClusterContext, Finding> judge) {
+        return new Claim(name, true, judge);
+    }
+
+    static Claim walk(String name, Function<ClusterContext, Finding> judge) {
+        return new Claim(name, false, judge);
+    }
+
+    @Override
+    public CheckResult run(ClusterContext cluster) {
+        try {
+            Finding finding = judge.apply(cluster);
+            return finding.problems().isEmpty()
+                    ? CheckResult.passed(name, finding.seen())
+                    : CheckResult.failed(name, String.join("; ", finding.problems()));
+        } catch (HoldfastException e) {
+            String evidence = e.evidence().isEmpty() ? "" : " " + e.evidence();
+            return CheckResult.failed(name, e.getMessage() + evidence);
+        }
+    }
+}
