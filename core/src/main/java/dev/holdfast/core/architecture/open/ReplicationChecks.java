@@ -1,0 +1,130 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each location receives from every other one, and every slot that this hangs on survives a failover. */
+final class ReplicationChecks {
+    /** What may be under way in a cluster at work; more means that a location cannot follow. */
+    private static final long LAG_BYTES = 64L << 20;
+
+    /** A slot that a rejoined standby copies is temporary until it has caught up. */
+    private static final Duration SLOT_COPIED = Duration.ofSeconds(60);
+
+    private static final String SENDERS = "select slot_name, active, failover, coalesce(invalidation_reason, ''),"
+            + " coalesce(wal_status, ''), pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint"
+            + " from pg_replication_slots where plugin = 'pglogical_output' order by 1";
+    private static final String COPIES = "select slot_name from pg_replication_slots where plugin = 'pglogical_output'"
+            + " and synced and not temporary and invalidation_reason is null order by 1";
+
+    private ReplicationChecks() {}
+
+    static Check runsBothWays() {
+        return Claim.vital("ReplicationRunsBothWays", ReplicationChecks::judge);
+    }
+
+    static Check slotsSurviveFailover() {
+        return Claim.walk("ReplicationSlotsSurviveFailover", ReplicationChecks::slots);
+    }
+
+    private static Finding judge(ClusterContext cluster) {
+        List<String> problems = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        List<String> locations = cluster.inventory().locations(Role.POSTGRES);
+        for (String location : locations) {
+            Host leader = Members.leader(cluster, location);
+            List<Subscription> received = Subscription.at(cluster, leader);
+            for (String other : locations) {
+                if (!other.equals(location)) {
+                    problems.addAll(received(location, other, received));
+                }
+            }
+            for (List<String> slot : senders(cluster, leader)) {
+                long lag = Long.parseLong(slot.get(5));
+                seen.add(location + " sends, " + lag + " bytes under way");
+                if (!slot.get(1).equals("t") || lag > LAG_BYTES) {
+                    problems.add(location + " sends through slot " + slot.get(0) + ": active " + slot.get(1) + ", "
+                            + lag + " bytes behind");
+                }
+            }
+        }
+        return new Finding(problems, String.join("; ", seen));
+    }
+
+    private static List<String> received(String location, String other, List<Subscription> received) {
+        return received.stream()
+                .filter(s -> s.provider().equals(other))
+                .findFirst()
+                .map(s ->
+                        s.status().equals("replicating") ? List.<String>of() : List.of(s.name() + " is " + s.status()))
+                .orElse(List.of(location + " does not subscribe to " + other));
+    }
+
+    private static List<List<String>> senders(ClusterContext cluster, Host leader) {
+        return Psql.rows(cluster.hosts()
+                        .must(leader.name(), Psql.local(cluster.spec(), SENDERS))
+                        .stdout())
+                .stream()
+                .filter(row -> row.size() == 6)
+                .toList();
+    }
+
+    private static Finding slots(ClusterContext cluster) {
+        List<String> problems = new ArrayList<>();
+        int copies = 0;
+        List<String> locations = cluster.inventory().locations(Role.POSTGRES);
+        for (String location : locations) {
+            Host leader = Members.leader(cluster, location);
+            List<List<String>> slots = senders(cluster, leader);
+            if (slots.size() != locations.size() - 1) {
+                problems.add(leader.name() + " has " + slots.size() + " logical slots for " + (locations.size() - 1)
+                        + " other locations");
+            }
+            for (List<String> slot : slots) {
+                problems.addAll(lives(leader, slot));
+            }
+            List<String> names = slots.stream().map(slot -> slot.get(0)).toList();
+            for (Host host : cluster.inventory().at(location, Role.POSTGRES)) {
+                if (!host.equals(leader)) {
+                    problems.addAll(copied(cluster, host, names));
+                    copies += names.size();
+                }
+            }
+        }
+        return new Finding(
+                problems, "failover slots valid on every write leader, " + copies + " synced copies on standbys");
+    }
+
+    private static List<String> lives(Host leader, List<String> slot) {
+        boolean lives = slot.get(2).equals("t")
+                && slot.get(3).isEmpty()
+                && !slot.get(4).equals("lost")
+                && !slot.get(4).equals("unreserved");
+        return lives
+                ? List.of()
+                : List.of(leader.name() + ": slot " + slot.get(0) + " failover " + slot.get(2) + ", WAL " + slot.get(4)
+                        + " " + slot.get(3));
+    }
+
+    private static List<String> copied(ClusterContext cluster, Host standby, List<String> names) {
+        List<String> present = Await.answer(SLOT_COPIED, () -> copies(cluster, standby), c -> c.containsAll(names));
+        return names.stream()
+                .filter(name -> !present.contains(name))
+                .map(name -> standby.name() + " holds no synced copy of slot " + name)
+                .toList();
+    }
+
+    private static List<String> copies(ClusterContext cluster, Host standby) {
+        return cluster.hosts()
+                .must(standby.name(), Psql.local(cluster.spec(), COPIES))
+                .stdout()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+}

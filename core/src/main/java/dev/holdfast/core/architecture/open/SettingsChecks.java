@@ -1,0 +1,93 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Settings, clocks and versions that must agree over all nodes. */
+final class SettingsChecks {
+    /** The last update wins by the clock: within this, which of two updates was the last is chance anyway. */
+    private static final long SKEW_MILLIS = 250;
+
+    private static final String CONFLICT =
+            "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings"
+                    + " where name in ('pglogical.conflict_resolution', 'pglogical.synchronous_commit',"
+                    + " 'track_commit_timestamp', 'synchronous_commit')";
+    private static final String CONFLICT_WANTED = "pglogical.conflict_resolution=last_update_wins"
+            + " pglogical.synchronous_commit=on synchronous_commit=on track_commit_timestamp=on";
+    private static final String VERSIONS = "dpkg-query -W -f '${Package} ${Version}, ' postgresql-17"
+            + " postgresql-17-pglogical patroni etcd-server haproxy";
+
+    private SettingsChecks() {}
+
+    static Check conflictSettings() {
+        return Claim.walk("ConflictSettings", SettingsChecks::conflicts);
+    }
+
+    static Check clocksAgree() {
+        return Claim.walk("ClocksAgree", SettingsChecks::clocks);
+    }
+
+    static Check versions() {
+        return Claim.walk("Versions", SettingsChecks::versionsAgree);
+    }
+
+    private static Finding conflicts(ClusterContext cluster) {
+        List<String> problems = new ArrayList<>();
+        for (Host host : cluster.inventory().with(Role.POSTGRES)) {
+            String found = cluster.hosts()
+                    .must(host.name(), Psql.local(cluster.spec(), CONFLICT))
+                    .stdout()
+                    .strip();
+            if (!found.equals(CONFLICT_WANTED)) {
+                problems.add(host.name() + ": " + found);
+            }
+        }
+        return new Finding(problems, CONFLICT_WANTED);
+    }
+
+    private static Finding clocks(ClusterContext cluster) {
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
+        long sure = Long.MIN_VALUE;
+        long surely = Long.MAX_VALUE;
+        List<Host> hosts = cluster.inventory().hosts();
+        for (Host host : hosts) {
+            long before = System.currentTimeMillis();
+            long theirs = Long.parseLong(cluster.hosts()
+                    .must(host.name(), Command.of("date +%s%3N"))
+                    .stdout()
+                    .strip());
+            long after = System.currentTimeMillis();
+            earliest = Math.min(earliest, theirs - after);
+            latest = Math.max(latest, theirs - before);
+            sure = Math.max(sure, theirs - after);
+            surely = Math.min(surely, theirs - before);
+        }
+        // A host's true offset lies between theirs - after and theirs - before: only what surely differs is a fault.
+        String seen = "clocks of " + hosts.size() + " hosts differ by at most " + (latest - earliest)
+                + " ms, the round trips included";
+        return new Finding(sure - surely > SKEW_MILLIS ? List.of(seen) : List.of(), seen);
+    }
+
+    private static Finding versionsAgree(ClusterContext cluster) {
+        List<Host> nodes = cluster.inventory().with(Role.POSTGRES);
+        List<String> found = nodes.stream()
+                .map(host -> cluster.hosts()
+                        .must(host.name(), Command.of(VERSIONS))
+                        .stdout()
+                        .strip()
+                        .replaceAll(",$", ""))
+                .toList();
+        String distinct = found.stream().distinct().collect(Collectors.joining(" / "));
+        boolean agree = found.stream().distinct().count() == 1;
+        return new Finding(
+                agree ? List.of() : List.of("data nodes differ: " + distinct),
+                nodes.size() + " data nodes: " + distinct);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Certificates are the cluster's own and last; nobody gets in without TLS, and not into etcd without a certificate. */
+final class TlsCheck {
+    private static final int LASTS_SECONDS = 14 * 24 * 3600;
+    private static final String CERTIFICATE = "openssl verify -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
+            + " && openssl x509 -noout -enddate -checkend " + LASTS_SECONDS + " -in " + OpenAccess.CERT;
+    private static final String SESSION =
+            "select version from pg_stat_ssl where pid = pg_backend_pid() and ssl and version >= 'TLSv1.2'";
+
+    private TlsCheck() {}
+
+    static Check everywhere() {
+        return Claim.walk("TlsAndCertificates", TlsCheck::judge);
+    }
+
+    private static Finding judge(ClusterContext cluster) {
+        List<String> problems = new ArrayList<>();
+        List<Host> holders = cluster.inventory().hosts().stream()
+                .filter(h -> h.has(Role.POSTGRES) || h.has(Role.ETCD) || h.has(Role.WITNESS))
+                .toList();
+        for (Host host : holders) {
+            Output out = cluster.hosts().run(host.name(), Command.of(CERTIFICATE));
+            if (!out.ok()) {
+                problems.add(host.name() + ": certificate: " + out.tail());
+            }
+            problems.addAll(refuses(cluster, host));
+        }
+        String version = "";
+        for (Host proxy : cluster.inventory().with(Role.HAPROXY)) {
+            version = session(cluster, proxy);
+            if (version.isEmpty()) {
+                problems.add(proxy.name() + ": a client's session is not encrypted");
+            }
+        }
+        return new Finding(
+                problems,
+                holders.size() + " certificates of the cluster's own CA, valid for 14 days and more; clients speak "
+                        + version + ", without TLS refused; etcd refuses clients without a certificate");
+    }
+
+    private static String session(ClusterContext cluster, Host proxy) {
+        return cluster.hosts()
+                .must(
+                        proxy.name(),
+                        Psql.through(
+                                cluster.spec(), proxy, cluster.spec().proxy().listenPort(), SESSION))
+                .stdout()
+                .strip();
+    }
+
+    private static List<String> refuses(ClusterContext cluster, Host host) {
+        List<String> problems = new ArrayList<>();
+        if (host.has(Role.POSTGRES)) {
+            String plain = "psql -X -w -c 'select 1' 'host=" + host.address() + " port=5432 dbname="
+                    + cluster.spec().postgres().database() + " user=" + OpenAccess.OWNER
+                    + " sslmode=disable connect_timeout=5'";
+            Output out = cluster.hosts().run(host.name(), Command.of(plain));
+            if (out.ok() || !out.stderr().contains("no encryption")) {
+                problems.add(host.name() + ": PostgreSQL does not refuse a client without TLS: " + out.tail());
+            }
+        }
+        if (host.has(Role.ETCD) || host.has(Role.WITNESS)) {
+            String bare = "curl -s -m 4 --cacert " + OpenAccess.CA + " https://" + host.address() + ":2379/health";
+            if (cluster.hosts().run(host.name(), Command.of(bare)).ok()) {
+                problems.add(host.name() + ": etcd answers a client without a certificate");
+            }
+        }
+        return problems;
+    }
+}
