@@ -41,6 +41,11 @@ public final class OperationWorkflows {
         return TYPES.contains(type);
     }
 
+    /** Whether it may change the cluster, and so must run alone. */
+    public static boolean changes(Operation operation) {
+        return !(operation instanceof Operation.Plan) && !(operation instanceof Operation.Verify);
+    }
+
     /** The workflow type that does an operation. */
     public static String typeOf(Operation operation) {
         if (operation instanceof Operation.Provision) {

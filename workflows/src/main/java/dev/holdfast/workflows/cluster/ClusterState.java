@@ -3,8 +3,10 @@ package dev.holdfast.workflows.cluster;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the entity remembers over continue-as-new, and what its query answers.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param log newest last, bounded; the full record is in the store
  * @param running id of the changing operation under way
  * @param health last health that differed from the one before; empty before the first
+ * @param admissions the last requests and what they became, newest last, bounded
  */
 public record ClusterState(
         String cluster,
@@ -22,7 +25,11 @@ public record ClusterState(
         int operations,
         List<OperationRecord> log,
         Optional<String> running,
-        Optional<Health> health) {
+        Optional<Health> health,
+        List<Admission> admissions) {
+    /** Keeps the state, which every query and continue-as-new carries, to some ten kilobytes. */
+    static final int REMEMBERED = 50;
+
     public static ClusterState fresh(String cluster) {
         return new ClusterState(
                 cluster,
@@ -32,6 +39,73 @@ public record ClusterState(
                 0,
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
+    }
+
+    /** The operation that a request became. */
+    public Optional<String> admitted(String requestId) {
+        return admissions.stream()
+                .filter(a -> a.requestId().equals(requestId))
+                .map(Admission::id)
+                .findFirst();
+    }
+
+    /** Operations under way, those that change nothing too. */
+    public List<OperationRecord> underWay() {
+        return log.stream().filter(r -> r.status().equals("running")).toList();
+    }
+
+    ClusterState recall(Recalled recalled) {
+        return new ClusterState(
+                cluster, machine, spec, recalled.inventory(), recalled.operations(), log, running, health, admissions);
+    }
+
+    ClusterState admit(OperationRequest request, OperationRecord record, boolean changes) {
+        return new ClusterState(
+                cluster,
+                request.machine().isEmpty() ? machine : request.machine(),
+                request.spec().or(() -> spec),
+                inventory,
+                operations + 1,
+                trimmed(plus(log, record), r -> !r.status().equals("running")),
+                changes ? Optional.of(record.id()) : running,
+                health,
+                trimmed(plus(admissions, new Admission(request.requestId(), record.id())), a -> true));
+    }
+
+    ClusterState end(OperationRecord record) {
+        List<OperationRecord> replaced =
+                log.stream().map(r -> r.id().equals(record.id()) ? record : r).toList();
+        Optional<String> still = running.filter(id -> !id.equals(record.id()));
+        return new ClusterState(cluster, machine, spec, inventory, operations, replaced, still, health, admissions);
+    }
+
+    ClusterState inventory(Inventory now) {
+        return new ClusterState(cluster, machine, spec, now, operations, log, running, health, admissions);
+    }
+
+    ClusterState health(Health now) {
+        return new ClusterState(
+                cluster, machine, spec, inventory, operations, log, running, Optional.of(now), admissions);
+    }
+
+    private static <T> List<T> plus(List<T> list, T last) {
+        List<T> all = new ArrayList<>(list);
+        all.add(last);
+        return all;
+    }
+
+    /** Drops the oldest of those that may be dropped. */
+    private static <T> List<T> trimmed(List<T> list, Predicate<T> mayGo) {
+        List<T> kept = new ArrayList<>(list);
+        for (int i = 0; i < kept.size() && kept.size() > REMEMBERED; ) {
+            if (mayGo.test(kept.get(i))) {
+                kept.remove(i);
+            } else {
+                i++;
+            }
+        }
+        return List.copyOf(kept);
     }
 }

@@ -7,7 +7,14 @@ import io.temporal.activity.ActivityInterface;
 /** Keeps the full record in the store, since Temporal's history ends with its retention. */
 @ActivityInterface(namePrefix = "Record")
 public interface RecordActivities {
+    /** Writes one operation's record with its outcome; again is the same. */
     void recordOperation(String cluster, OperationRecord record);
 
     void recordInventory(Inventory inventory);
+
+    /** What earlier lives of the entity left in the store. */
+    Recalled recall(String cluster);
+
+    /** Deletes the cluster's secrets; records, transcripts and reports stay. */
+    void forgetSecrets(String cluster);
 }

@@ -9,6 +9,7 @@ import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.schedule.ScheduleActivities;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class DeployClusterImpl implements DeployCluster {
             results.addAll(run.apply(plan));
             times.add(new PhaseTime(plan.phase(), (Workflow.currentTimeMillis() - start) / 1000.0));
         }
+        Workflow.newActivityStub(ScheduleActivities.class, Policies.quick("schedules"))
+                .ensureSchedules(context.spec());
         List<StepResult> changes = results.stream().filter(StepResult::changed).toList();
         return new Outcome.Deployed(List.copyOf(times), results.size(), changes);
     }

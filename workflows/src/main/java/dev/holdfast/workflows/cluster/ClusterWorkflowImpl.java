@@ -1,0 +1,189 @@
+package dev.holdfast.workflows.cluster;
+
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.workflows.OperationWorkflows;
+import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.failure.Failures;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowStub;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Admits, starts and follows operations; remembers what came of them; ends with the cluster. */
+public final class ClusterWorkflowImpl implements ClusterWorkflow {
+    /** An operation costs its entity some 25 events: stays far below the server's warning at 10,240. */
+    private static final int ADMISSIONS_PER_RUN = 200;
+
+    private ClusterState state;
+    private int admitted;
+    private int followed;
+    private boolean gone;
+
+    @WorkflowInit
+    public ClusterWorkflowImpl(ClusterState state) {
+        this.state = state;
+    }
+
+    @Override
+    public void run(ClusterState initial) {
+        tell();
+        Workflow.await(() -> idle() && (gone || full()));
+        if (!gone) {
+            Workflow.newContinueAsNewStub(ClusterWorkflow.class).run(state);
+        }
+    }
+
+    @Override
+    public void validateStartOperation(OperationRequest request) {
+        if (state.admitted(request.requestId()).isEmpty()) {
+            try {
+                Refusal.check(state, request);
+            } catch (HoldfastException e) {
+                throw Failures.of(e);
+            }
+        }
+    }
+
+    @Override
+    public String startOperation(OperationRequest request) {
+        recall();
+        Optional<String> known = state.admitted(request.requestId());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // Again: while the store was asked, another request may have come.
+        Refusal.check(state, request);
+        Refusal.checkHosts(state, request);
+        return start(request);
+    }
+
+    @Override
+    public ClusterState state() {
+        return state;
+    }
+
+    @Override
+    public void healthChanged(Health health) {
+        state = state.health(health);
+        tell();
+    }
+
+    private boolean idle() {
+        return followed == 0 && Workflow.isEveryHandlerFinished();
+    }
+
+    private boolean full() {
+        return admitted >= ADMISSIONS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
+    }
+
+    private void recall() {
+        if (state.operations() > 0) {
+            return;
+        }
+        Recalled recalled =
+                activities("what the store knows of " + state.cluster()).recall(state.cluster());
+        if (state.operations() == 0) {
+            state = state.recall(recalled);
+        }
+    }
+
+    private String start(OperationRequest request) {
+        String verb = request.operation().verb();
+        String id = state.cluster() + "/" + verb + "/" + (state.operations() + 1);
+        OperationRecord begun =
+                new OperationRecord(id, verb, request.actor(), now(), "", "running", "", Optional.empty());
+        state = state.admit(request, begun, OperationWorkflows.changes(request.operation()));
+        admitted++;
+        gone = false;
+        tell();
+        OperationContext context = new OperationContext(
+                id, request.actor(), state.machine(), state.spec().orElseThrow(), state.inventory());
+        ChildWorkflowStub child = OperationChild.stub(context, request.operation());
+        Promise<Outcome> end = child.executeAsync(Outcome.class, context, request.operation());
+        followed++;
+        Async.procedure(this::follow, begun, end);
+        try {
+            child.getExecution().get();
+        } catch (TemporalFailure e) {
+            throw Failures.of(Failures.read(e));
+        }
+        return id;
+    }
+
+    /** Waits for an operation's end and remembers it; however it ended, the entity is free again. */
+    private void follow(OperationRecord begun, Promise<Outcome> end) {
+        OperationRecord record = awaited(begun, end);
+        record.outcome().ifPresent(this::learn);
+        keep("record of " + record.id(), activities -> activities.recordOperation(state.cluster(), record));
+        state = state.end(shortened(record));
+        followed--;
+        tell();
+    }
+
+    private static OperationRecord awaited(OperationRecord begun, Promise<Outcome> end) {
+        try {
+            Outcome outcome = end.get();
+            String status = outcome.succeeded() ? "succeeded" : "failed";
+            return ended(begun, status, outcome.headline(), Optional.of(outcome));
+        } catch (TemporalFailure e) {
+            String status = Failures.cancelled(e) ? "cancelled" : "failed";
+            return ended(begun, status, String.valueOf(Failures.read(e).getMessage()), Optional.empty());
+        }
+    }
+
+    private void learn(Outcome outcome) {
+        if (outcome instanceof Outcome.Provisioned provisioned) {
+            inventory(provisioned.inventory());
+        } else if (outcome instanceof Outcome.TornDown) {
+            inventory(Inventory.empty(state.cluster()));
+            gone = true;
+        }
+    }
+
+    private void inventory(Inventory now) {
+        state = state.inventory(now);
+        keep("inventory", activities -> activities.recordInventory(now));
+    }
+
+    /** A store that cannot be written for long must not keep the cluster from its next operation. */
+    private void keep(String summary, java.util.function.Consumer<RecordActivities> write) {
+        try {
+            write.accept(activities(summary));
+        } catch (TemporalFailure e) {
+            Workflow.getLogger(ClusterWorkflowImpl.class)
+                    .warn("{}: not kept: {}", summary, Failures.read(e).getMessage());
+        }
+    }
+
+    private static OperationRecord ended(
+            OperationRecord begun, String status, String headline, Optional<Outcome> outcome) {
+        return new OperationRecord(
+                begun.id(), begun.verb(), begun.actor(), begun.startedAt(), now(), status, headline, outcome);
+    }
+
+    private static OperationRecord shortened(OperationRecord r) {
+        String headline = r.headline().substring(0, Math.min(300, r.headline().length()));
+        return new OperationRecord(
+                r.id(), r.verb(), r.actor(), r.startedAt(), r.endedAt(), r.status(), headline, Optional.empty());
+    }
+
+    private static String now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
+    }
+
+    private void tell() {
+        Workflow.setCurrentDetails(ClusterPage.of(state));
+    }
+
+    private static RecordActivities activities(String summary) {
+        return Workflow.newActivityStub(RecordActivities.class, Policies.quick(summary));
+    }
+}

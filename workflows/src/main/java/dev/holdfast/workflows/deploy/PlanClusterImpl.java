@@ -1,0 +1,42 @@
+package dev.holdfast.workflows.deploy;
+
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.StepResult;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.Policies;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The same phases as a deploy, probed only. */
+public final class PlanClusterImpl implements PlanCluster {
+    private final OperationProgress progress = new OperationProgress();
+
+    @Override
+    public Outcome run(OperationContext context, Operation operation) {
+        List<String> phases = activities("phases").phases(context.spec());
+        PhaseRun run = new PhaseRun(context, progress, true);
+        List<StepResult> results = new ArrayList<>();
+        for (int i = 0; i < phases.size(); i++) {
+            PhasePlan plan = activities("plan · " + phases.get(i))
+                    .planPhase(new PlanRequest(context.spec(), context.inventory(), phases.get(i)));
+            progress.enter(plan.phase(), i + 1, phases.size(), plan.hosts().size());
+            results.addAll(run.apply(plan));
+        }
+        List<StepResult> changes = results.stream().filter(StepResult::changed).toList();
+        return new Outcome.Planned(results.size(), changes);
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.now();
+    }
+
+    private static DeployActivities activities(String summary) {
+        return Workflow.newActivityStub(DeployActivities.class, Policies.quick(summary));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.holdfast.workflows.provision;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.workflows.Branches;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.Policies;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.util.Comparator;
+import java.util.List;
+
+/** The platform first, then every host at once. */
+public final class ProvisionClusterImpl implements ProvisionCluster {
+    private final OperationProgress progress = new OperationProgress();
+
+    @Override
+    public Outcome run(OperationContext context, Operation operation) {
+        progress.enter("platform", 1, 2, 1);
+        progress.started(context.spec().platform());
+        activities(Policies.prepare(context, "base image and networks")).prepare(context.spec());
+        progress.ended(context.spec().platform(), 0);
+
+        List<InstanceSpec> instances = context.spec().instances();
+        progress.enter("hosts", 2, 2, instances.size());
+        List<HostProvisioned> hosts =
+                Branches.all("Provision", instances, InstanceSpec::name, i -> ensured(context, i.name()));
+        return outcome(context, hosts);
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.now();
+    }
+
+    private HostProvisioned ensured(OperationContext context, String instance) {
+        progress.started(instance);
+        try {
+            HostProvisioned host = activities(Policies.platform(context, instance + " · make, boot, answer"))
+                    .ensureHost(context.spec(), instance);
+            progress.ended(instance, host.made() || host.booted() ? 1 : 0);
+            return host;
+        } catch (TemporalFailure e) {
+            progress.ended(instance, 0);
+            throw e;
+        }
+    }
+
+    private static Outcome outcome(OperationContext context, List<HostProvisioned> provisioned) {
+        List<Host> hosts = provisioned.stream()
+                .map(HostProvisioned::host)
+                .sorted(Comparator.comparingInt(Host::node))
+                .toList();
+        int made = (int) provisioned.stream().filter(HostProvisioned::made).count();
+        int booted = (int) provisioned.stream().filter(HostProvisioned::booted).count();
+        return new Outcome.Provisioned(new Inventory(context.spec().name(), hosts), made, booted);
+    }
+
+    private static PlatformActivities activities(ActivityOptions options) {
+        return Workflow.newActivityStub(PlatformActivities.class, options);
+    }
+}
