@@ -1,0 +1,182 @@
+package dev.holdfast.activities.temporal;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.workflows.SearchKeys;
+import dev.holdfast.workflows.TaskQueues;
+import dev.holdfast.workflows.cluster.ClusterState;
+import dev.holdfast.workflows.cluster.ClusterWorkflow;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.failure.Failures;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.SearchAttributes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks a cluster's entity. Every failure comes as a HoldfastException with a sentence for a person. */
+public final class ClusterClient {
+    /** A busy machine's workers take seconds to pick an update up; longer than this means that there is none. */
+    private static final Duration ADMISSION = Duration.ofSeconds(60);
+
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    private final WorkflowClient client;
+
+    public ClusterClient(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Starts an operation, and the entity when it is the cluster's first; returns the operation's id once it is
+     * admitted. Safe to repeat with the same request id.
+     *
+     * @throws HoldfastException UNSAFE when it is refused; PLATFORM_BUSY when no worker answers
+     */
+    public String start(String cluster, OperationRequest request) {
+        CompletableFuture<String> admitted = CompletableFuture.supplyAsync(() -> update(cluster, request));
+        try {
+            return admitted.get(ADMISSION.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_BUSY,
+                    "No worker answered within " + ADMISSION.toSeconds()
+                            + " s. Start one with `holdfast worker`; the request waits for it.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HoldfastException(FailureKind.PLATFORM_BUSY, "Interrupted while asking " + cluster + ".");
+        } catch (ExecutionException e) {
+            throw Failures.read(e);
+        }
+    }
+
+    /** How far an operation is; empty when no worker answers or it does not exist. */
+    public Optional<Progress> progress(String operationId) {
+        try {
+            return Optional.ofNullable(
+                    client.newUntypedWorkflowStub(operationId).query("progress", Progress.class));
+        } catch (WorkflowNotFoundException | WorkflowQueryException | WorkflowServiceException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Waits for an operation's end and until its record is kept, so that the next operation is admitted at once.
+     *
+     * @throws HoldfastException when it failed, was cancelled or does not exist
+     */
+    public Outcome await(String operationId) {
+        try {
+            Outcome outcome = client.newUntypedWorkflowStub(operationId).getResult(Outcome.class);
+            if (outcome == null) {
+                throw new HoldfastException(FailureKind.BUG, operationId + " ended without an outcome.");
+            }
+            return outcome;
+        } catch (WorkflowNotFoundException e) {
+            throw new HoldfastException(FailureKind.UNSAFE, "There is no operation " + operationId + ".");
+        } catch (WorkflowException e) {
+            throw Failures.read(e);
+        } finally {
+            settle(operationId);
+        }
+    }
+
+    /** Asks an operation to stop; it heals first what it broke. */
+    public void cancel(String operationId) {
+        try {
+            client.newUntypedWorkflowStub(operationId).cancel();
+        } catch (WorkflowNotFoundException e) {
+            throw new HoldfastException(FailureKind.UNSAFE, operationId + " does not run.");
+        }
+    }
+
+    /** What the entity knows; empty when there never was one. After a teardown: its last state. */
+    public Optional<ClusterState> state(String cluster) {
+        WorkflowStub entity = client.newUntypedWorkflowStub(ClusterWorkflow.idOf(cluster));
+        try {
+            return Optional.ofNullable(entity.query("state", ClusterState.class));
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        } catch (WorkflowQueryException | WorkflowServiceException e) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_BUSY,
+                    "No worker answers for " + cluster + ". Start one with `holdfast worker`.",
+                    String.valueOf(e.getCause()));
+        }
+    }
+
+    private String update(String cluster, OperationRequest request) {
+        ClusterWorkflow entity = client.newWorkflowStub(ClusterWorkflow.class, options(cluster));
+        try {
+            return WorkflowClient.executeUpdateWithStart(
+                    entity::startOperation,
+                    request,
+                    UpdateOptions.newBuilder(String.class)
+                            .setUpdateId(request.requestId())
+                            .build(),
+                    new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
+        } catch (WorkflowUpdateException e) {
+            throw Failures.read(e);
+        } catch (WorkflowException e) {
+            throw unanswered(e);
+        }
+    }
+
+    private static HoldfastException unanswered(WorkflowException e) {
+        if (e.getCause() instanceof StatusRuntimeException grpc
+                && grpc.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+            return new HoldfastException(FailureKind.PLATFORM_BUSY, "The Temporal server does not answer.");
+        }
+        return Failures.read(e);
+    }
+
+    private static WorkflowOptions options(String cluster) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(ClusterWorkflow.idOf(cluster))
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                        .set(SearchKeys.CLUSTER, cluster)
+                        .build())
+                .setStaticSummary("cluster " + cluster)
+                .setStaticDetails("The cluster's entity: admits one changing operation at a time, keeps their log.")
+                .build();
+    }
+
+    private void settle(String operationId) {
+        String cluster = operationId.substring(0, Math.max(0, operationId.indexOf('/')));
+        long deadline = System.nanoTime() + SETTLED.toNanos();
+        try {
+            while (System.nanoTime() < deadline && underWay(cluster, operationId)) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (HoldfastException e) {
+            // The operation's own end is what counts; the entity is asked again by the next operation.
+        }
+    }
+
+    private boolean underWay(String cluster, String operationId) {
+        return state(cluster)
+                .map(s -> s.underWay().stream().anyMatch(r -> r.id().equals(operationId)))
+                .orElse(false);
+    }
+}
