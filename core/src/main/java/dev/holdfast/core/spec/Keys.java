@@ -1,0 +1,77 @@
+package dev.holdfast.core.spec;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keys that may stand at one place of config.yml.
+ *
+ * @param used keys that Holdfast acts on
+ * @param known keys of TPA that it ignores with a warning
+ */
+record Keys(Set<String> used, Set<String> known) {
+    static Keys of(String used, String known) {
+        return new Keys(words(used), words(known));
+    }
+
+    Keys ignoring(Keys more) {
+        Set<String> all = new LinkedHashSet<>(known);
+        all.addAll(more.used);
+        all.addAll(more.known);
+        all.removeAll(used);
+        return new Keys(used, all);
+    }
+
+    boolean knows(String key) {
+        return known.contains(key) || key.endsWith("_package_version");
+    }
+
+    /** What to write instead of an unknown key. */
+    String remedy(String key) {
+        Set<String> all = new LinkedHashSet<>(used);
+        all.addAll(known);
+        return nearest(key, all)
+                .map(near -> "Did you mean " + near + "?")
+                .orElseGet(() -> "Remove it. The keys that Holdfast uses here are " + String.join(", ", used) + ".");
+    }
+
+    /** The word that a person most likely meant: at most a third of its letters differ. */
+    static Optional<String> nearest(String word, Collection<String> words) {
+        Optional<String> best = Optional.empty();
+        int least = Math.max(2, word.length() / 3) + 1;
+        for (String candidate : words) {
+            int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = Optional.of(candidate);
+            }
+        }
+        return best;
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    private static Set<String> words(String words) {
+        return new LinkedHashSet<>(List.of(words.strip().split("\\s+")));
+    }
+}
