@@ -1,0 +1,147 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.BackupControl;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.host.Shell;
+import java.time.Duration;
+import java.util.List;
+
+/** Barman: one server per location, on the location's backup host. */
+final class OpenBackups implements BackupControl {
+    /** Hours with real data. */
+    private static final Duration LONG = Duration.ofHours(11);
+
+    private static final Duration SWITCH = Duration.ofSeconds(90);
+    private static final int SWITCHES = 10;
+
+    @Override
+    public List<BackupServer> servers(ClusterContext cluster) {
+        return Barman.servers(cluster.spec());
+    }
+
+    /**
+     * The backup runs as a transient unit, so a lost connection does not end it, and a second attempt finds it and waits
+     * for its end.
+     */
+    @Override
+    public BackupRecord take(ClusterContext cluster, BackupServer server) {
+        String unit = Shell.quote("holdfast-backup-" + server.name());
+        String line = "systemctl -q is-active " + unit + " || systemd-run -q --collect --unit=" + unit
+                + " --uid=barman barman backup --immediate-checkpoint " + Shell.quote(server.name())
+                + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
+        List<BackupRecord> before = list(cluster, server);
+        cluster.hosts().must(server.host(), Command.of(line).within(LONG));
+        return complete(cluster, server, newest(cluster, server, before, unit));
+    }
+
+    private BackupRecord newest(ClusterContext cluster, BackupServer server, List<BackupRecord> before, String unit) {
+        List<BackupRecord> after = list(cluster, server);
+        boolean sameAsBefore = !before.isEmpty()
+                && !after.isEmpty()
+                && before.get(0).backupId().equals(after.get(0).backupId())
+                && !before.get(0).endTime().isEmpty();
+        if (after.isEmpty() || sameAsBefore || after.get(0).status().equals("FAILED")) {
+            Output log = cluster.hosts()
+                    .run(server.host(), Command.of("journalctl -u " + unit + " -n 15 --no-pager -o cat"));
+            throw new HoldfastException(
+                    FailureKind.COMMAND_FAILED,
+                    server.host() + ": Barman took no backup of " + server.name() + ".",
+                    log.tail());
+        }
+        return after.get(0);
+    }
+
+    /** A backup counts when the log that makes it consistent has arrived; on an idle cluster a switch sends it. */
+    private BackupRecord complete(ClusterContext cluster, BackupServer server, BackupRecord taken) {
+        BackupRecord backup = taken;
+        for (int i = 0; i < SWITCHES && !backup.status().equals("DONE"); i++) {
+            switchLog(cluster, server);
+            cluster.hosts()
+                    .run(server.host(), Barman.command("check-backup " + server.name() + " " + backup.backupId()));
+            String id = backup.backupId();
+            backup = list(cluster, server).stream()
+                    .filter(b -> b.backupId().equals(id))
+                    .findFirst()
+                    .orElse(backup);
+        }
+        return backup;
+    }
+
+    private static void switchLog(ClusterContext cluster, BackupServer server) {
+        cluster.hosts()
+                .run(
+                        server.host(),
+                        Barman.command("switch-wal --force --archive --archive-timeout 60 " + server.name())
+                                .within(SWITCH));
+    }
+
+    @Override
+    public List<BackupRecord> list(ClusterContext cluster, BackupServer server) {
+        Output out = cluster.hosts().must(server.host(), Barman.command("-f json list-backups " + server.name()));
+        return Barman.records(out.stdout(), server);
+    }
+
+    @Override
+    public RestoreProof prove(ClusterContext cluster, BackupServer server) {
+        long start = System.nanoTime();
+        BackupRecord backup = list(cluster, server).stream()
+                .filter(b -> b.status().equals("DONE"))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE,
+                        server.host() + " has no complete backup of " + server.name()
+                                + ". Take one: holdfast backup."));
+        String run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
+        ProofMarker marker = new ProofMarker(cluster, server.name(), run);
+        try {
+            ProofMarker.Seen source = marker.write();
+            marker.mark();
+            switchLog(cluster, server);
+            Output out = cluster.hosts().run(server.host(), restore(cluster, server, backup, marker));
+            return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
+        } finally {
+            marker.remove();
+        }
+    }
+
+    /** One proof at a time on a host: an earlier one that a lost worker left behind is ended first. */
+    private static Command restore(
+            ClusterContext cluster, BackupServer server, BackupRecord backup, ProofMarker marker) {
+        String bin = "/usr/lib/postgresql/" + cluster.spec().postgres().version() + "/bin";
+        String line = "systemctl -q stop holdfast-proof 2>/dev/null; systemd-run -q --collect --pipe --wait"
+                + " --unit=holdfast-proof --uid=barman bash -s -- " + Shell.quote(server.name()) + " "
+                + Shell.quote(backup.backupId()) + " " + Shell.quote(marker.run()) + " " + Shell.quote(bin) + " "
+                + Shell.quote(cluster.spec().postgres().database()) + " " + Shell.quote(marker.query());
+        return Command.of(line).stdin(Resource.text("prove-restore.sh")).within(LONG);
+    }
+
+    private static RestoreProof judged(BackupRecord backup, ProofMarker.Seen source, Output out, double seconds) {
+        if (!out.ok()) {
+            return proof(backup, source, new ProofMarker.Seen(0, ""), "restore failed: " + out.tail(), seconds);
+        }
+        ProofMarker.Seen found = ProofMarker.Seen.parse(out.stdout());
+        String evidence = "restored to a restore point marked after " + source.rows()
+                + " rows were written; source md5 " + source.checksum() + ", restored md5 " + found.checksum();
+        return proof(backup, source, found, evidence, seconds);
+    }
+
+    private static RestoreProof proof(
+            BackupRecord backup, ProofMarker.Seen source, ProofMarker.Seen found, String evidence, double seconds) {
+        return new RestoreProof(
+                backup.server(),
+                backup.host(),
+                backup.backupId(),
+                found.equals(source),
+                source.rows(),
+                found.rows(),
+                evidence,
+                Math.round(seconds * 10) / 10.0);
+    }
+}
