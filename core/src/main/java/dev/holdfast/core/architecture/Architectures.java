@@ -1,12 +1,13 @@
 package dev.holdfast.core.architecture;
 
+import dev.holdfast.core.architecture.open.OpenAlwaysOn;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.util.List;
 
 /** The architectures that exist. */
 public final class Architectures {
-    private static final List<Architecture> ALL = List.of();
+    private static final List<Architecture> ALL = List.of(new OpenAlwaysOn());
 
     private Architectures() {}
 

@@ -1,0 +1,73 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.core.step.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. */
+record BackupPhase(OpenLayout layout) implements OpenPhase {
+    private static final String FIRST_BACKUPS = "/usr/local/lib/holdfast/first-backups";
+    private static final Duration BASE_BACKUPS = Duration.ofHours(2);
+
+    @Override
+    public String name() {
+        return "backup";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        List<String> locations = layout.backedUpBy(host);
+        if (!host.has(Role.BARMAN) || locations.isEmpty()) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(new InstallFile("/etc/barman.conf", "root", "root", "0644", Template.text("barman.conf")));
+        for (String location : locations) {
+            steps.add(new InstallFile("/etc/barman.d/" + location + ".conf", "root", "root", "0644", server(location)));
+        }
+        steps.add(
+                new InstallFile("/var/lib/barman/.pgpass", "barman", "barman", "0600", Template.text("barman.pgpass")));
+        steps.add(new InstallFile("/etc/cron.d/barman", "root", "root", "0644", Template.text("barman.cron")));
+        steps.add(new EnsureService("cron.service", List.of(), EnsureService.OnChange.RESTART));
+        steps.add(new InstallFile(FIRST_BACKUPS, "root", "root", "0755", Template.text("first-backups.sh")));
+        locations.forEach(l -> steps.add(firstBackups(l)));
+        return steps;
+    }
+
+    /** Barman's own commands take a second to start, so the probe reads what they wrote. */
+    private Step firstBackups(String location) {
+        int wanted = layout.spec().backup().minimumRedundancy();
+        return EnsureState.of(
+                wanted + " backups of " + location,
+                Command.of("test \"$(grep -ls '^status=DONE' /var/lib/barman/" + location
+                        + "/meta/*-backup.info | wc -l)\" -ge " + wanted),
+                Command.of("cd / && runuser -u barman -- " + FIRST_BACKUPS + " " + location + " " + wanted)
+                        .within(BASE_BACKUPS));
+    }
+
+    private String server(String location) {
+        List<Host> nodes = layout.dataNodes(location);
+        return Template.of("barman-server.conf")
+                .with("location", location)
+                .with("cluster", layout.spec().name())
+                .with("listenPort", layout.spec().proxy().listenPort())
+                // libpq wants a name for each address.
+                .with(
+                        "locationNames",
+                        nodes.stream()
+                                .map(h -> OpenAccess.certificateName(location))
+                                .collect(Collectors.joining(",")))
+                .with("locationAddresses", OpenLayout.addresses(nodes))
+                .with("retentionPolicy", layout.spec().backup().retentionPolicy())
+                .with("minimumRedundancy", layout.spec().backup().minimumRedundancy())
+                .render();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.core.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What every host has before any package: directories, groups, locale, names of all hosts, kernel settings. */
+record BasePhase(OpenLayout layout) implements OpenPhase {
+    private static final String DIRECTORIES = "/etc/holdfast /usr/local/lib/holdfast /usr/local/share/holdfast"
+            + " /var/lib/holdfast /etc/postgresql-common /etc/systemd/system/etcd.service.d"
+            + " /etc/systemd/system/patroni.service.d";
+    private static final String SYSCTL = "/etc/sysctl.d/60-holdfast.conf";
+
+    @Override
+    public String name() {
+        return "base";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(directories());
+        steps.add(new InstallFile(
+                "/etc/sysusers.d/holdfast.conf", "root", "root", "0644", Template.text("sysusers.conf")));
+        steps.add(EnsureState.of(
+                "group holdfast-tls",
+                Command.of("getent group holdfast-tls"),
+                Command.of("systemd-sysusers /etc/sysusers.d/holdfast.conf")));
+        steps.add(new InstallFile("/etc/default/locale", "root", "root", "0644", "LANG=C.UTF-8\n"));
+        steps.add(names());
+        // The kernel of a local host is this machine's, whose settings are not ours to change.
+        if (!layout.spec().platform().equals("local")) {
+            steps.addAll(kernel());
+        }
+        return steps;
+    }
+
+    private static Step directories() {
+        String all = DIRECTORIES.replace(" ", " -a -d ");
+        return EnsureState.of(
+                "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES));
+    }
+
+    /** A block of our own: the platform may have put names there too. */
+    private Step names() {
+        String block = "# holdfast begin\n"
+                + layout.inventory().hosts().stream()
+                        .map(h -> h.address() + " " + h.name() + "\n")
+                        .collect(Collectors.joining())
+                + "# holdfast end\n";
+        return EnsureState.of(
+                "/etc/hosts",
+                Command.of("cmp -s - <(sed -n '/^# holdfast begin/,/^# holdfast end/p' /etc/hosts)")
+                        .stdin(block),
+                Command.of("{ sed '/^# holdfast begin/,/^# holdfast end/d' /etc/hosts; cat; } > /etc/hosts.holdfast-new"
+                                + " && chmod 0644 /etc/hosts.holdfast-new && mv -f /etc/hosts.holdfast-new /etc/hosts")
+                        .stdin(block));
+    }
+
+    private static List<Step> kernel() {
+        String file = Template.of("sysctl.conf").with("overcommitMemory", 2).render();
+        return List.of(
+                new InstallFile(SYSCTL, "root", "root", "0644", file),
+                EnsureState.of(
+                        "kernel settings",
+                        Command.of("test \"$(cat /proc/sys/net/ipv4/tcp_retries2 /proc/sys/vm/swappiness"
+                                + " /proc/sys/vm/overcommit_memory | xargs)\" = '6 1 2'"),
+                        Command.of("/usr/lib/systemd/systemd-sysctl " + SYSCTL)));
+    }
+}

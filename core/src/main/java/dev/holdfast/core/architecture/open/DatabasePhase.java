@@ -1,0 +1,54 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.AwaitState;
+import dev.holdfast.core.step.EnsureDirectory;
+import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.core.step.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Patroni cluster per location. Whoever takes the lock first makes it; the others copy it. */
+record DatabasePhase(OpenLayout layout) implements OpenPhase {
+    private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
+    private static final String CONFIG = "/etc/patroni/config.yml";
+    private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        if (!layout.isData(host)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(new EnsureDirectory("/var/lib/postgresql/17", "postgres", "postgres", "0755"));
+        steps.add(new InstallFile(CONFIG, "postgres", "postgres", "0600", new PatroniFiles(layout).config(host)));
+        steps.add(new InstallFile(UNIT, "root", "root", "0644", Template.text("patroni-unit.conf")));
+        // Reload, not restart: a restart on all nodes at once would take the location down.
+        steps.add(new EnsureService("patroni.service", List.of(CONFIG, UNIT), EnsureService.OnChange.RELOAD));
+        steps.add(new AwaitState(
+                "PostgreSQL leads or streams",
+                Command.of(curl(host)
+                        + "/patroni | grep -Eq '\"role\": \"primary\"|\"replication_state\": \"streaming\"'"),
+                BOOTSTRAP));
+        if (layout.dataNodes(host.location()).size() > 1) {
+            steps.add(new AwaitState(
+                    "a standby is synchronous",
+                    Command.of(curl(host) + "/cluster | grep -q '\"role\": \"sync_standby\"'"),
+                    BOOTSTRAP));
+        }
+        return steps;
+    }
+
+    /** curl as a client of a node's Patroni; a path follows. */
+    static String curl(Host host) {
+        return "curl -sS -m 4 --cacert " + OpenAccess.CA + " https://" + host.address() + ":8008";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.AwaitState;
+import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.core.step.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One etcd over all locations; a majority of its members decides who leads where. */
+record EtcdPhase(OpenLayout layout) implements OpenPhase {
+    private static final Duration QUORUM = Duration.ofSeconds(90);
+    private static final String ENVIRONMENT = "/etc/default/etcd";
+    private static final String UNIT = "/etc/systemd/system/etcd.service.d/holdfast.conf";
+    /** curl as a client of etcd on the host that it runs on. */
+    static final String CURL = "curl -sS -m 3 --cacert " + OpenAccess.CA + " --cert " + OpenAccess.CERT + " --key "
+            + OpenAccess.KEY + " https://127.0.0.1:2379";
+
+    @Override
+    public String name() {
+        return "dcs";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        if (!layout.isMember(host)) {
+            return List.of();
+        }
+        return List.of(
+                new InstallFile(ENVIRONMENT, "root", "root", "0644", environment(host)),
+                new InstallFile(UNIT, "root", "root", "0644", Template.text("etcd-unit.conf")),
+                new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),
+                // /health answers true only after a read that a majority agreed to.
+                new AwaitState(
+                        "etcd has a majority", Command.of(CURL + "/health | grep -q '\"health\":\"true\"'"), QUORUM));
+    }
+
+    private String environment(Host host) {
+        return Template.of("etcd.env")
+                .with("host", host.name())
+                .with("address", host.address())
+                .with("cluster", layout.spec().name())
+                .with(
+                        "initialCluster",
+                        layout.members().stream()
+                                .map(m -> m.name() + "=https://" + m.address() + ":2380")
+                                .collect(Collectors.joining(",")))
+                .render();
+    }
+}

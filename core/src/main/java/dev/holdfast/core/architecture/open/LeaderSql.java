@@ -1,0 +1,57 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.step.AwaitState;
+import dev.holdfast.core.step.EnsureSql;
+import java.time.Duration;
+
+/**
+ * SQL for a location's write leader. The steps go to every data node, since who leads is known only when they run; on a
+ * standby there is nothing to do.
+ */
+final class LeaderSql {
+    /** The server's own psql: Debian's wrapper in /usr/bin costs a start of Perl. */
+    private static final String PSQL =
+            "cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/psql -h /var/run/postgresql -d postgres";
+
+    private final String connect;
+
+    private LeaderSql(String connect) {
+        this.connect = connect;
+    }
+
+    /** In the database postgres. */
+    static LeaderSql maintenance() {
+        return new LeaderSql("");
+    }
+
+    /** In the application database. */
+    static LeaderSql in(String database) {
+        return new LeaderSql("\\connect " + database + "\n");
+    }
+
+    EnsureSql ensure(String title, String probe, String change) {
+        return new EnsureSql(title, PSQL, onLeader(probe, "select true;"), onLeader(change, ""), Duration.ZERO);
+    }
+
+    /** Waits until the query returns t on the leader. */
+    AwaitState await(String title, String probe, Duration settles) {
+        return awaiting(title, onLeader(probe, "select true;"), settles);
+    }
+
+    /** Waits until the query returns t on this node, leader or not. */
+    AwaitState awaitHere(String title, String probe, Duration settles) {
+        return awaiting(title, connect + probe + "\n", settles);
+    }
+
+    private static AwaitState awaiting(String title, String script, Duration settles) {
+        Command probe = Command.of(PSQL + " -X -qtA -v ON_ERROR_STOP=1 -f - | grep -qx t")
+                .stdin(script);
+        return new AwaitState(title, probe, settles);
+    }
+
+    private String onLeader(String statements, String otherwise) {
+        return "select pg_is_in_recovery() as standby \\gset\n\\if :standby\n" + otherwise + "\n\\else\n" + connect
+                + statements + "\n\\endif\n";
+    }
+}

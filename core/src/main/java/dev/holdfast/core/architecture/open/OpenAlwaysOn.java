@@ -1,0 +1,112 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.Architecture;
+import dev.holdfast.core.architecture.BackupControl;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.WriterControl;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.HostPlan;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.topology.Topology;
+import java.util.List;
+
+/**
+ * The twin of PGD-Always-ON made of open parts: one etcd over all locations, a Patroni cluster per location, pglogical
+ * between the locations' write leaders, HAProxy on every data node, Barman.
+ */
+public final class OpenAlwaysOn implements Architecture {
+    @Override
+    public String name() {
+        return "Open-Always-ON";
+    }
+
+    @Override
+    public List<SpecProblem> unsupported(ClusterSpec spec) {
+        return OpenLimits.of(spec);
+    }
+
+    @Override
+    public List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory) {
+        return OpenSecrets.of(new OpenLayout(spec, inventory));
+    }
+
+    @Override
+    public List<String> phases() {
+        return List.of(
+                "base", "packages", "certificates", "dcs", "database", "proxy", "application", "replication", "backup");
+    }
+
+    private static List<OpenPhase> all(OpenLayout layout) {
+        return List.of(
+                new BasePhase(layout),
+                new PackagesPhase(layout),
+                new CertificatesPhase(layout),
+                new EtcdPhase(layout),
+                new DatabasePhase(layout),
+                new ProxyPhase(layout),
+                new ApplicationPhase(layout),
+                new ReplicationPhase(layout),
+                new BackupPhase(layout));
+    }
+
+    @Override
+    public PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase) {
+        OpenPhase wanted = all(new OpenLayout(spec, inventory)).stream()
+                .filter(p -> p.name().equals(phase))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, name() + " has no phase " + phase + "."));
+        List<HostPlan> plans = inventory.hosts().stream()
+                .map(h -> new HostPlan(h.name(), wanted.steps(h)))
+                .filter(p -> !p.steps().isEmpty())
+                .toList();
+        return new PhasePlan(phase, plans);
+    }
+
+    @Override
+    public Topology topology(ClusterContext cluster) {
+        throw unwritten();
+    }
+
+    @Override
+    public List<Check> checks(ClusterSpec spec) {
+        throw unwritten();
+    }
+
+    @Override
+    public FaultPlan fault(ClusterContext cluster, FaultKind fault, String location) {
+        throw unwritten();
+    }
+
+    @Override
+    public List<HostAction> switchover(ClusterContext cluster, String location, String to) {
+        throw unwritten();
+    }
+
+    @Override
+    public List<HostAction> forcePromotion(ClusterContext cluster, String location, String to) {
+        throw unwritten();
+    }
+
+    @Override
+    public BackupControl backups() {
+        throw unwritten();
+    }
+
+    @Override
+    public WriterControl writers() {
+        throw unwritten();
+    }
+
+    private static HoldfastException unwritten() {
+        return new HoldfastException(FailureKind.BUG, "Open-Always-ON cannot do this yet.");
+    }
+}

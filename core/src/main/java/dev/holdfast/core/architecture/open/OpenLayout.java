@@ -1,0 +1,71 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.Role;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Who is what to whom in a cluster: the one place that derives it from roles and locations. */
+record OpenLayout(ClusterSpec spec, Inventory inventory) {
+    /** The port of a location's own entry on the other locations' proxies is this plus the location's number. */
+    private static final int REMOTE_PORTS = 7431;
+
+    /** Locations with data, in the order of the hosts. */
+    List<String> dataLocations() {
+        return inventory.locations(Role.POSTGRES);
+    }
+
+    List<String> otherDataLocations(String location) {
+        return dataLocations().stream().filter(l -> !l.equals(location)).toList();
+    }
+
+    List<Host> dataNodes(String location) {
+        return inventory.at(location, Role.POSTGRES);
+    }
+
+    boolean isData(Host host) {
+        return host.has(Role.POSTGRES);
+    }
+
+    /** Voting members of the global etcd. */
+    List<Host> members() {
+        return inventory.hosts().stream().filter(this::isMember).toList();
+    }
+
+    boolean isMember(Host host) {
+        return host.has(Role.ETCD) || host.has(Role.WITNESS);
+    }
+
+    /** Every data node has a proxy, because replication leaves through it. */
+    boolean isProxy(Host host) {
+        return host.has(Role.HAPROXY) || isData(host);
+    }
+
+    /** From 1, by the order of config.yml; sequences depend on it. */
+    int number(String location) {
+        return spec.locations().stream().map(LocationSpec::name).toList().indexOf(location) + 1;
+    }
+
+    int remotePort(String location) {
+        return REMOTE_PORTS + number(location);
+    }
+
+    String database() {
+        return spec.postgres().database();
+    }
+
+    /** Locations that this host backs up. */
+    List<String> backedUpBy(Host barman) {
+        return dataLocations().stream()
+                .filter(l -> dataNodes(l).stream()
+                        .anyMatch(h -> h.backup().filter(barman.name()::equals).isPresent()))
+                .toList();
+    }
+
+    static String addresses(List<Host> hosts) {
+        return hosts.stream().map(Host::address).collect(Collectors.joining(","));
+    }
+}

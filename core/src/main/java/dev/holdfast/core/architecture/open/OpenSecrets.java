@@ -1,0 +1,41 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.secret.SecretRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of the secrets that the plans refer to. */
+final class OpenSecrets {
+    static final String AUTHORITY = "ca";
+
+    /** A password is named after its role, but for the owner of the application database. */
+    private static final List<String> PASSWORDS = List.of(
+            "postgres", "replicator", "rewinder", "pglogical", "barman", "streaming_barman", OpenAccess.OWNER_SECRET);
+
+    private OpenSecrets() {}
+
+    static String certificate(Host host) {
+        return "host/" + host.name();
+    }
+
+    static List<SecretRequest> of(OpenLayout layout) {
+        List<SecretRequest> all = new ArrayList<>();
+        PASSWORDS.forEach(name -> all.add(new SecretRequest.Password(name)));
+        all.add(new SecretRequest.Authority(
+                AUTHORITY, "Holdfast " + layout.inventory().cluster()));
+        layout.inventory().hosts().stream()
+                .filter(h -> layout.isData(h) || layout.isMember(h))
+                .forEach(h -> all.add(certificate(layout, h)));
+        return all;
+    }
+
+    /** Data nodes carry their location's name too: clients verify it whichever node leads. */
+    private static SecretRequest certificate(OpenLayout layout, Host host) {
+        List<String> names = new ArrayList<>(List.of(host.name(), host.address(), "localhost", "127.0.0.1"));
+        if (layout.isData(host)) {
+            names.add(OpenAccess.certificateName(host.location()));
+        }
+        return new SecretRequest.Certificate(certificate(host), AUTHORITY, host.name(), names);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.core.step.InstallPackages;
+import dev.holdfast.core.step.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Packages by role, from Debian alone; nothing starts before its configuration is in place. */
+record PackagesPhase(OpenLayout layout) implements OpenPhase {
+    @Override
+    public String name() {
+        return "packages";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        List<Step> steps = new ArrayList<>();
+        if (layout.isData(host) || host.has(Role.BARMAN)) {
+            steps.add(new InstallFile(
+                    "/etc/postgresql-common/createcluster.conf",
+                    "root",
+                    "root",
+                    "0644",
+                    Template.text("createcluster.conf")));
+        }
+        steps.add(new InstallPackages("packages", List.copyOf(packages(host))));
+        if (keepsTime()) {
+            steps.add(new EnsureService("chrony.service", List.of(), EnsureService.OnChange.RESTART));
+        }
+        return steps;
+    }
+
+    private Set<String> packages(Host host) {
+        // curl asks Patroni and etcd; nftables cuts a location off in a drill.
+        Set<String> packages = new LinkedHashSet<>(List.of("curl", "nftables"));
+        if (keepsTime()) {
+            packages.add("chrony");
+        }
+        if (layout.isMember(host)) {
+            packages.addAll(List.of("etcd-server", "etcd-client"));
+        }
+        if (layout.isData(host)) {
+            packages.addAll(List.of(
+                    "postgresql-17",
+                    "postgresql-17-pglogical",
+                    "postgresql-17-pgl-ddl-deploy",
+                    "patroni",
+                    "python3-etcd",
+                    "etcd-client",
+                    "python3-psycopg2"));
+        }
+        if (layout.isProxy(host)) {
+            packages.add("haproxy");
+        }
+        if (host.has(Role.BARMAN)) {
+            // The server too: a restore is proven by starting it.
+            packages.addAll(List.of("barman", "postgresql-17", "cron"));
+        }
+        return packages;
+    }
+
+    /** Local hosts share this machine's clock, which a container may not set. */
+    private boolean keepsTime() {
+        return !layout.spec().platform().equals("local");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Patroni's configuration of a data node. */
+record PatroniFiles(OpenLayout layout) {
+    String config(Host host) {
+        return Template.of("patroni.yml")
+                .with("cluster", layout.spec().name())
+                .with("location", host.location())
+                .with("host", host.name())
+                .with("address", host.address())
+                .with(
+                        "etcdHosts",
+                        layout.members().stream()
+                                .map(m -> m.address() + ":2379")
+                                .collect(Collectors.joining(",")))
+                .with("database", layout.database())
+                .with("maxWorkerProcesses", setting("max_worker_processes", 32))
+                .with("maxWalSenders", setting("max_wal_senders", channels()))
+                .with("maxReplicationSlots", setting("max_replication_slots", channels()))
+                .with("maxConnections", maxConnections())
+                .with("sharedBuffers", setting("shared_buffers", "64MB"))
+                .with("maxSlotWalKeepSize", setting("max_slot_wal_keep_size", "4GB"))
+                .with("localParameters", localParameters())
+                .with("pgHba", hba(host))
+                .render();
+    }
+
+    String maxConnections() {
+        return setting("max_connections", 200);
+    }
+
+    /** Standbys, backup, every other location, base backups and new standbys, with room. */
+    private int channels() {
+        int standbys = layout.dataLocations().stream()
+                .mapToInt(l -> layout.dataNodes(l).size())
+                .max()
+                .orElse(1);
+        return Math.max(20, 10 + 2 * (standbys + layout.dataLocations().size()));
+    }
+
+    private String setting(String name, Object standard) {
+        return layout.spec().postgres().settings().stream()
+                .filter(s -> s.name().equals(name))
+                .map(Setting::value)
+                .findFirst()
+                .orElse(String.valueOf(standard));
+    }
+
+    /** What config.yml asks for and Patroni does not keep alike on all nodes by itself. */
+    private String localParameters() {
+        return layout.spec().postgres().settings().stream()
+                .filter(s -> !OpenLimits.SHARED_SETTINGS.contains(s.name()))
+                .map(s -> "\n    " + s.name() + ": '" + s.value().replace("'", "''") + "'")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The local socket for the operating system's user postgres, TLS and scram for everyone else. A client of a proxy
+     * comes from the proxy's address; a proxy at another location carries only pglogical.
+     */
+    private String hba(Host host) {
+        List<Host> here = layout.dataNodes(host.location());
+        List<Host> proxies = layout.inventory().hosts().stream()
+                .filter(h -> layout.isProxy(h) && h.location().equals(host.location()))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("local all postgres peer");
+        lines.add("local all all scram-sha-256");
+        lines.add("local replication all scram-sha-256");
+        // The worker that copies failover slots is an ordinary connection to the database of primary_conninfo.
+        here.forEach(h -> lines.add("hostssl postgres replicator " + h.address() + "/32 scram-sha-256"));
+        here.forEach(h -> lines.add("hostssl replication replicator " + h.address() + "/32 scram-sha-256"));
+        here.forEach(h -> lines.add("hostssl postgres rewinder " + h.address() + "/32 scram-sha-256"));
+        proxies.forEach(h -> lines.add("hostssl postgres barman " + h.address() + "/32 scram-sha-256"));
+        proxies.forEach(h -> lines.add("hostssl replication streaming_barman " + h.address() + "/32 scram-sha-256"));
+        proxies.forEach(h -> lines.add("hostssl postgres streaming_barman " + h.address() + "/32 scram-sha-256"));
+        layout.otherDataLocations(host.location()).stream()
+                .flatMap(l -> layout.dataNodes(l).stream())
+                .forEach(h ->
+                        lines.add("hostssl " + layout.database() + " pglogical " + h.address() + "/32 scram-sha-256"));
+        lines.add("hostssl all postgres,replicator,rewinder,pglogical,barman,streaming_barman all reject");
+        lines.add("hostssl " + layout.database() + " all all scram-sha-256");
+        return lines.stream().map(l -> "  - " + l).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file of the architecture with names to fill in, written ${name}. References to secrets, ${secret:...}, stay as they
+ * are. A name without a value and a value without its name are both a BUG.
+ */
+final class Template {
+    private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z][A-Za-z0-9]*)}");
+
+    private final String file;
+    private final String text;
+    private final Map<String, String> values = new HashMap<>();
+
+    private Template(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    static Template of(String file) {
+        return new Template(file, text(file));
+    }
+
+    /** A file without names to fill in, as it is. */
+    static String text(String file) {
+        String path = "/architecture/open/" + file;
+        try (InputStream in = Template.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new HoldfastException(FailureKind.BUG, "There is no template " + path + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new HoldfastException(FailureKind.BUG, "Template " + path + " cannot be read.", e.toString());
+        }
+    }
+
+    Template with(String name, Object value) {
+        values.put(name, String.valueOf(value));
+        return this;
+    }
+
+    String render() {
+        Set<String> unused = new HashSet<>(values.keySet());
+        Matcher names = NAME.matcher(text);
+        StringBuilder out = new StringBuilder();
+        while (names.find()) {
+            String name = names.group(1);
+            String value = values.get(name);
+            if (value == null) {
+                throw new HoldfastException(FailureKind.BUG, file + " wants ${" + name + "}, which has no value.");
+            }
+            unused.remove(name);
+            names.appendReplacement(out, Matcher.quoteReplacement(value));
+        }
+        if (!unused.isEmpty()) {
+            throw new HoldfastException(FailureKind.BUG, file + " does not use " + unused + ".");
+        }
+        return names.appendTail(out).toString();
+    }
+}
