@@ -62,14 +62,13 @@ public final class TemporalConnection implements AutoCloseable {
         return WorkflowClient.newInstance(stubs, options);
     }
 
-    public ScheduleClient schedules() {
-        return ScheduleClient.newInstance(
-                stubs,
-                ScheduleClientOptions.newBuilder()
-                        .setNamespace(options.getNamespace())
-                        .setDataConverter(options.getDataConverter())
-                        .setIdentity(options.getIdentity())
-                        .build());
+    public ScheduleBook schedules() {
+        ScheduleClientOptions scheduling = ScheduleClientOptions.newBuilder()
+                .setNamespace(options.getNamespace())
+                .setDataConverter(options.getDataConverter())
+                .setIdentity(options.getIdentity())
+                .build();
+        return new ScheduleBook(ScheduleClient.newInstance(stubs, scheduling));
     }
 
     public ClusterClient clusters() {

@@ -1,0 +1,51 @@
+package dev.holdfast.activities.schedule;
+
+import dev.holdfast.activities.temporal.ClusterClient;
+import dev.holdfast.activities.temporal.ScheduleBook;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.schedule.ClusterSeen;
+import dev.holdfast.workflows.schedule.ScheduleActivities;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Optional;
+
+/** Through the same client that the command uses. */
+public final class ScheduleActivitiesImpl implements ScheduleActivities {
+    private final ScheduleBook book;
+    private final ClusterClient clusters;
+
+    public ScheduleActivitiesImpl(ScheduleBook book, ClusterClient clusters) {
+        this.book = book;
+        this.clusters = clusters;
+    }
+
+    @Override
+    public void ensureSchedules(ClusterSpec spec) {
+        book.ensure(spec);
+    }
+
+    @Override
+    public List<String> removeSchedules(String cluster) {
+        return book.remove(cluster).stream().map(id -> "schedule " + id).toList();
+    }
+
+    @Override
+    public String startOperation(String cluster, OperationRequest request) {
+        try {
+            return clusters.start(cluster, request);
+        } catch (HoldfastException e) {
+            // Not as a HoldfastException: a refusal is final for a person, while a schedule waits for its turn.
+            throw ApplicationFailure.newFailure(String.valueOf(e.getMessage()), FailureKind.PLATFORM_BUSY.name());
+        }
+    }
+
+    @Override
+    public Optional<ClusterSeen> seen(String cluster) {
+        return clusters.state(cluster)
+                .filter(s -> s.running().isEmpty() && !s.inventory().hosts().isEmpty())
+                .flatMap(s -> s.spec().map(spec -> new ClusterSeen(spec, s.inventory(), s.health())));
+    }
+}
