@@ -28,14 +28,14 @@ record ApplicationPhase(OpenLayout layout) implements OpenPhase {
         }
         LeaderSql postgres = LeaderSql.maintenance();
         LeaderSql application = LeaderSql.in(layout.database());
-        String ddl = Template.text("ddl-replication.sql");
+        String ddl = Resource.text("ddl-replication.sql");
         return List.of(
                 new InstallFile(
                         "/var/lib/postgresql/.pgpass_holdfast",
                         "postgres",
                         "postgres",
                         "0600",
-                        Template.text("replication.pgpass")),
+                        Resource.text("replication.pgpass")),
                 postgres.ensure(
                         "roles",
                         "select count(*) = 4 from pg_authid where rolname in (" + ROLES

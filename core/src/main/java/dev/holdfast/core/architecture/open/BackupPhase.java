@@ -29,15 +29,15 @@ record BackupPhase(OpenLayout layout) implements OpenPhase {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        steps.add(new InstallFile("/etc/barman.conf", "root", "root", "0644", Template.text("barman.conf")));
+        steps.add(new InstallFile("/etc/barman.conf", "root", "root", "0644", Resource.text("barman.conf")));
         for (String location : locations) {
             steps.add(new InstallFile("/etc/barman.d/" + location + ".conf", "root", "root", "0644", server(location)));
         }
         steps.add(
-                new InstallFile("/var/lib/barman/.pgpass", "barman", "barman", "0600", Template.text("barman.pgpass")));
-        steps.add(new InstallFile("/etc/cron.d/barman", "root", "root", "0644", Template.text("barman.cron")));
+                new InstallFile("/var/lib/barman/.pgpass", "barman", "barman", "0600", Resource.text("barman.pgpass")));
+        steps.add(new InstallFile("/etc/cron.d/barman", "root", "root", "0644", Resource.text("barman.cron")));
         steps.add(new EnsureService("cron.service", List.of(), EnsureService.OnChange.RESTART));
-        steps.add(new InstallFile(FIRST_BACKUPS, "root", "root", "0755", Template.text("first-backups.sh")));
+        steps.add(new InstallFile(FIRST_BACKUPS, "root", "root", "0755", Resource.text("first-backups.sh")));
         locations.forEach(l -> steps.add(firstBackups(l)));
         return steps;
     }

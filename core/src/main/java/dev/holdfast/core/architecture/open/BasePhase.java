@@ -26,7 +26,7 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
         List<Step> steps = new ArrayList<>();
         steps.add(directories());
         steps.add(new InstallFile(
-                "/etc/sysusers.d/holdfast.conf", "root", "root", "0644", Template.text("sysusers.conf")));
+                "/etc/sysusers.d/holdfast.conf", "root", "root", "0644", Resource.text("sysusers.conf")));
         steps.add(EnsureState.of(
                 "group holdfast-tls",
                 Command.of("getent group holdfast-tls"),

@@ -31,7 +31,7 @@ record EtcdPhase(OpenLayout layout) implements OpenPhase {
         }
         return List.of(
                 new InstallFile(ENVIRONMENT, "root", "root", "0644", environment(host)),
-                new InstallFile(UNIT, "root", "root", "0644", Template.text("etcd-unit.conf")),
+                new InstallFile(UNIT, "root", "root", "0644", Resource.text("etcd-unit.conf")),
                 new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),
                 // /health answers true only after a read that a majority agreed to.
                 new AwaitState(

@@ -73,40 +73,37 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public Topology topology(ClusterContext cluster) {
-        throw unwritten();
+        return OpenTopology.of(cluster);
     }
 
     @Override
     public List<Check> checks(ClusterSpec spec) {
-        throw unwritten();
+        return OpenChecks.of(spec);
     }
 
     @Override
     public FaultPlan fault(ClusterContext cluster, FaultKind fault, String location) {
-        throw unwritten();
+        OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
+        return new OpenFaults(layout, topology(cluster), location).plan(fault);
     }
 
     @Override
     public List<HostAction> switchover(ClusterContext cluster, String location, String to) {
-        throw unwritten();
+        return new Handover(cluster, location, to).switchover();
     }
 
     @Override
     public List<HostAction> forcePromotion(ClusterContext cluster, String location, String to) {
-        throw unwritten();
+        return new Handover(cluster, location, to).force();
     }
 
     @Override
     public BackupControl backups() {
-        throw unwritten();
+        return new OpenBackups();
     }
 
     @Override
     public WriterControl writers() {
-        throw unwritten();
-    }
-
-    private static HoldfastException unwritten() {
-        return new HoldfastException(FailureKind.BUG, "Open-Always-ON cannot do this yet.");
+        return new OpenWriters();
     }
 }

@@ -16,7 +16,7 @@ final class OpenSecrets {
     private OpenSecrets() {}
 
     static String certificate(Host host) {
-        return "host/" + host.name();
+        return "tls/" + host.name();
     }
 
     static List<SecretRequest> of(OpenLayout layout) {

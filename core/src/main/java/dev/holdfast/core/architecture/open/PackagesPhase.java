@@ -27,7 +27,7 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
                     "root",
                     "root",
                     "0644",
-                    Template.text("createcluster.conf")));
+                    Resource.text("createcluster.conf")));
         }
         steps.add(new InstallPackages("packages", List.copyOf(packages(host))));
         if (keepsTime()) {

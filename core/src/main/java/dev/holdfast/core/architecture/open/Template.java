@@ -2,9 +2,6 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,20 +26,7 @@ final class Template {
     }
 
     static Template of(String file) {
-        return new Template(file, text(file));
-    }
-
-    /** A file without names to fill in, as it is. */
-    static String text(String file) {
-        String path = "/architecture/open/" + file;
-        try (InputStream in = Template.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new HoldfastException(FailureKind.BUG, "There is no template " + path + ".");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new HoldfastException(FailureKind.BUG, "Template " + path + " cannot be read.", e.toString());
-        }
+        return new Template(file, Resource.text(file));
     }
 
     Template with(String name, Object value) {
