@@ -30,7 +30,7 @@ options=(-p 5499 -k "$scratch" -c listen_addresses= -c shared_preload_libraries=
     tail -20 "$scratch/log" >&2
     exit 1
 }
-ask() { psql -X -qtA -h "$scratch" -p 5499 -U postgres -d "$1" -c "$2" </dev/null; }
+ask() { "$bin/psql" -X -qtA -h "$scratch" -p 5499 -U postgres -d "$1" -c "$2" </dev/null; }
 for _ in $(seq 600); do
     if [ "$(ask postgres 'select pg_is_in_recovery()')" = f ]; then
         ask "$database" "$query"

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Beats for the present activity while a long command runs, with what is under way as detail, and interrupts the
@@ -34,6 +35,13 @@ public final class Heartbeat implements AutoCloseable {
     /** Starts beating for the activity of the present thread. */
     public static Heartbeat start(String doing) {
         return new Heartbeat(Activity.getExecutionContext(), doing);
+    }
+
+    /** Does the work of the present activity, beating until it ends. */
+    public static <R> R during(String doing, Function<Heartbeat, R> work) {
+        try (Heartbeat beat = start(doing)) {
+            return work.apply(beat);
+        }
     }
 
     /** Names what is under way from now on. */

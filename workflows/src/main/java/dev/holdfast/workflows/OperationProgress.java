@@ -1,9 +1,11 @@
 package dev.holdfast.workflows;
 
 import dev.holdfast.core.operation.Progress;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How far an operation is, kept once and told three ways: the progress query, the current details in the web UI, and
@@ -39,6 +41,20 @@ public final class OperationProgress {
         List<String> running = new ArrayList<>(now.running());
         running.remove(unit);
         set(now.done() + 1, now.changed() + changed, running);
+    }
+
+    /** Does one unit's work, told from its start to its end. */
+    public <R> R during(String unit, Supplier<R> work) {
+        started(unit);
+        try {
+            R result = work.get();
+            ended(unit, 0);
+            return result;
+        } catch (TemporalFailure e) {
+            // Not in a finally block: that also runs when a cached workflow is evicted, where nothing may be said.
+            ended(unit, 0);
+            throw e;
+        }
     }
 
     private void set(int done, int changed, List<String> running) {

@@ -1,0 +1,68 @@
+package dev.holdfast.activities.backup;
+
+import dev.holdfast.activities.Heartbeat;
+import dev.holdfast.activities.remote.Connections;
+import dev.holdfast.core.architecture.Architectures;
+import dev.holdfast.core.architecture.BackupControl;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.backup.BackupActivities;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Backups through the architecture's BackupControl, over SSH. */
+public final class BackupActivitiesImpl implements BackupActivities {
+    private final Connections connections;
+
+    public BackupActivitiesImpl(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory) {
+        return control(spec).servers(cluster(spec, inventory));
+    }
+
+    @Override
+    public BackupRecord takeBackup(
+            ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis) {
+        ClusterContext cluster = cluster(spec, inventory);
+        return Heartbeat.during(
+                "backup of " + server.name(),
+                beat -> completed(control(spec).list(cluster, server), startedAfterMillis)
+                        .orElseGet(() -> control(spec).take(cluster, server)));
+    }
+
+    /** What an attempt whose worker was lost has completed meanwhile. */
+    private static Optional<BackupRecord> completed(List<BackupRecord> backups, long startedAfterMillis) {
+        return backups.stream()
+                .filter(b -> b.status().equals("DONE") && !b.endTime().isEmpty())
+                .filter(b -> Instant.parse(b.endTime()).toEpochMilli() >= startedAfterMillis)
+                .findFirst();
+    }
+
+    @Override
+    public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        return Heartbeat.during(
+                "list backups of " + server.name(), beat -> control(spec).list(cluster(spec, inventory), server));
+    }
+
+    @Override
+    public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        return Heartbeat.during(
+                "restore " + server.name(), beat -> control(spec).prove(cluster(spec, inventory), server));
+    }
+
+    private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {
+        return new ClusterContext(spec, inventory, connections.open(inventory));
+    }
+
+    private static BackupControl control(ClusterSpec spec) {
+        return Architectures.named(spec.architecture()).backups();
+    }
+}

@@ -1,0 +1,5 @@
+/** Checks of a running cluster. */
+@NullMarked
+package dev.holdfast.activities.verify;
+
+import org.jspecify.annotations.NullMarked;
