@@ -38,19 +38,30 @@ public final class TemporalConnection implements AutoCloseable {
         return open(settings, WorkflowServiceStubsOptions.newBuilder().build());
     }
 
+    /** As open(Settings), to the server at that address whatever the environment says. */
+    public static TemporalConnection openAt(Settings settings, String address) {
+        return connect(settings, stubsOptions(profile()).setTarget(address).build());
+    }
+
     /**
      * As open(Settings).
      *
      * @param extra gives the metrics scope; its address and credentials are not used
      */
     public static TemporalConnection open(Settings settings, WorkflowServiceStubsOptions extra) {
-        ClientConfigProfile profile = profile();
-        WorkflowServiceStubsOptions stubsOptions = WorkflowServiceStubsOptions.newBuilder(
-                        profile.toWorkflowServiceStubsOptions())
-                .setMetricsScope(extra.getMetricsScope())
-                .build();
+        return connect(
+                settings,
+                stubsOptions(profile()).setMetricsScope(extra.getMetricsScope()).build());
+    }
+
+    private static WorkflowServiceStubsOptions.Builder stubsOptions(ClientConfigProfile profile) {
+        return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions());
+    }
+
+    private static TemporalConnection connect(Settings settings, WorkflowServiceStubsOptions stubsOptions) {
         DataConverter converter = Payloads.encrypted(settings.home().resolve("keys"));
-        WorkflowClientOptions clientOptions = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+        WorkflowClientOptions clientOptions = WorkflowClientOptions.newBuilder(
+                        profile().toWorkflowClientOptions())
                 .setDataConverter(converter)
                 .setIdentity(ProcessHandle.current().pid() + "@" + settings.machine())
                 .build();

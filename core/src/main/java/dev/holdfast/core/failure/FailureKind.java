@@ -18,6 +18,8 @@ public enum FailureKind {
     PLATFORM_REFUSED(false),
     /** A guard refused: quorum, last copy, wrong cluster, an operation already running. */
     UNSAFE(false),
+    /** No Temporal server answers; a person starts one. */
+    NO_SERVER(false),
     /** Everything else: our own defect. */
     BUG(false);
 

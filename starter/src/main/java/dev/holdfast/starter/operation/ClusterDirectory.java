@@ -1,0 +1,67 @@
+package dev.holdfast.starter.operation;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.spec.SpecReader;
+import dev.holdfast.core.spec.SpecReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A cluster's directory: config.yml, which people write, and what the command puts beside it. */
+public record ClusterDirectory(Path path) {
+    public Path config() {
+        return path.resolve("config.yml");
+    }
+
+    /** What config.yml says; BAD_SPEC with every problem when it is wrong. */
+    public ClusterSpec spec() {
+        SpecReading reading = read();
+        if (reading instanceof SpecReading.Valid valid) {
+            return valid.spec();
+        }
+        List<SpecProblem> problems = ((SpecReading.Invalid) reading).problems();
+        throw new HoldfastException(
+                FailureKind.BAD_SPEC,
+                config() + " has " + (problems.size() == 1 ? "a problem." : problems.size() + " problems."),
+                problems.stream().map(ClusterDirectory::line).collect(Collectors.joining("\n")));
+    }
+
+    /** Reads config.yml whether it is right or not; BAD_SPEC when there is no file. */
+    public SpecReading read() {
+        try {
+            return SpecReader.read(Files.readString(config()));
+        } catch (NoSuchFileException e) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "There is no " + config() + ". Write one with: holdfast configure " + path
+                            + " --architecture Open-Always-ON --platform local (or name the directory that has it).");
+        } catch (IOException e) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, config() + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Writes a file of the directory. */
+    public Path write(String name, String text) {
+        Path file = path.resolve(name);
+        try {
+            Files.createDirectories(path);
+            Files.writeString(file, text);
+            return file;
+        } catch (IOException e) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED, file + " cannot be written: " + e.getMessage() + ".");
+        }
+    }
+
+    /** A problem as a line of text: config.yml:LINE: path: message remedy. */
+    public static String line(SpecProblem problem) {
+        return "config.yml:" + problem.line() + ": " + problem.path() + ": " + problem.message()
+                + (problem.remedy().isEmpty() ? "" : " " + problem.remedy());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.holdfast.starter.operation;
+
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.workflows.cluster.ClusterState;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import java.util.Optional;
+
+/** A cluster's operations, through Temporal. */
+public interface Operations extends AutoCloseable {
+    /** The operation's id; UNSAFE, naming it, while another changing operation runs. */
+    String start(String cluster, OperationRequest request);
+
+    /** How far it is; empty when no worker answers now. */
+    Optional<Progress> progress(String id);
+
+    /** Waits for its end; a HoldfastException when it could not run to it. */
+    Outcome await(String id);
+
+    /** Asks it to stop; it heals first what it broke. */
+    void cancel(String id);
+
+    /** What the cluster's entity knows; empty when there never was one. */
+    Optional<ClusterState> state(String cluster);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,36 @@
+package dev.holdfast.starter.show;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.starter.operation.Finished;
+import dev.holdfast.starter.terminal.Json;
+
+/** An outcome as JSON: the fields of its record, the operation's id and whether it succeeded. */
+public final class OutcomeJson {
+    private OutcomeJson() {}
+
+    public static ObjectNode of(Finished finished) {
+        Outcome outcome = finished.outcome();
+        ObjectNode body = Json.object();
+        body.put("operation", finished.id());
+        body.put("succeeded", outcome.succeeded());
+        body.put("headline", outcome.headline());
+        body.put("seconds", finished.seconds());
+        body.setAll(details(outcome));
+        return body;
+    }
+
+    private static ObjectNode details(Outcome outcome) {
+        if (outcome instanceof Outcome.Drilled drilled) {
+            return Json.tree(drilled.report());
+        } else if (outcome instanceof Outcome.RestoreProven proven) {
+            return Json.object().set("restores", Json.mapper().valueToTree(proven.proofs()));
+        } else if (outcome instanceof Outcome.Provisioned provisioned) {
+            ObjectNode hosts = Json.tree(provisioned.inventory());
+            return hosts.put("made", provisioned.made()).put("booted", provisioned.booted());
+        }
+        ObjectNode fields = Json.tree(outcome);
+        fields.remove("kind");
+        return fields;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.holdfast.starter.show;
+
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.drill.DrillReport;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.plan.StepResult;
+import dev.holdfast.starter.terminal.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An outcome as lines for a person. */
+public final class OutcomeText {
+    private OutcomeText() {}
+
+    /** The details; the headline comes from the outcome itself. */
+    public static List<String> lines(Outcome outcome) {
+        if (outcome instanceof Outcome.Provisioned provisioned) {
+            return hosts(provisioned.inventory());
+        } else if (outcome instanceof Outcome.Deployed deployed) {
+            return phases(deployed.phases());
+        } else if (outcome instanceof Outcome.Planned planned) {
+            return changes(planned.changes());
+        } else if (outcome instanceof Outcome.Verified verified) {
+            return checks(verified.checks());
+        } else if (outcome instanceof Outcome.Drilled drilled) {
+            return drill(drilled.report());
+        } else if (outcome instanceof Outcome.BackedUp backedUp) {
+            return backups(backedUp.backups());
+        } else if (outcome instanceof Outcome.RestoreProven proven) {
+            return restores(proven.proofs());
+        } else if (outcome instanceof Outcome.TornDown tornDown) {
+            return tornDown.removed();
+        }
+        return List.of();
+    }
+
+    static List<String> hosts(Inventory inventory) {
+        Table table = new Table("Host", "Location", "Address", "Roles");
+        inventory
+                .hosts()
+                .forEach(h -> table.row(
+                        h.name(),
+                        h.location(),
+                        h.address(),
+                        String.join(
+                                ", ",
+                                h.roles().stream().map(r -> r.yaml()).sorted().toList())));
+        return table.lines();
+    }
+
+    private static List<String> phases(List<PhaseTime> phases) {
+        Table table = new Table("Phase", "Seconds");
+        phases.forEach(p -> table.row(p.phase(), seconds(p.seconds())));
+        return table.lines();
+    }
+
+    private static List<String> changes(List<StepResult> changes) {
+        List<String> lines = new ArrayList<>();
+        for (StepResult change : changes) {
+            lines.add(change.id());
+            change.commands()
+                    .forEach(c -> lines.add("    " + c.lines().findFirst().orElse("")));
+        }
+        return lines;
+    }
+
+    private static List<String> checks(List<CheckResult> checks) {
+        List<String> lines = new ArrayList<>();
+        for (CheckResult check : checks) {
+            lines.add((check.passed() ? "passed  " : "FAILED  ") + check.name());
+            check.evidence().lines().forEach(e -> lines.add("        " + e));
+        }
+        return lines;
+    }
+
+    private static List<String> drill(DrillReport r) {
+        List<String> lines = new ArrayList<>(List.of(
+                "fault                 " + r.fault().label() + " at " + r.location(),
+                "write leader          " + r.oldLeader() + " -> "
+                        + (r.newLeader().isEmpty() ? "nobody" : r.newLeader()),
+                "election              " + (r.electionSeconds() < 0 ? "none" : seconds(r.electionSeconds()) + " s"),
+                "write gap             " + seconds(r.writeGapSeconds()) + " s",
+                "acknowledged writes   " + r.acknowledgedWrites(),
+                "lost                  " + r.lostWrites(),
+                "duplicated            " + r.duplicatedWrites(),
+                "healed                " + (r.healed() ? "yes, after " + seconds(r.healSeconds()) + " s" : "NO")));
+        r.writers()
+                .forEach(w -> lines.add("writer " + w.location() + ": " + w.acknowledged() + " acknowledged, "
+                        + w.failed() + " failed, longest gap " + seconds(w.gapSeconds()) + " s"));
+        r.counts()
+                .forEach(c -> lines.add("rows of " + c.writer() + " at " + c.location() + ": " + c.rows() + ", "
+                        + c.lost() + " lost, " + c.duplicated() + " duplicated"));
+        r.violations().forEach(v -> lines.add("VIOLATED " + v));
+        lines.addAll(r.remarks());
+        return lines;
+    }
+
+    static List<String> backups(List<BackupRecord> backups) {
+        Table table = new Table("Server", "Host", "Backup", "Status", "Size", "Ended");
+        backups.forEach(
+                b -> table.row(b.server(), b.host(), b.backupId(), b.status(), megabytes(b.sizeBytes()), b.endTime()));
+        return table.lines();
+    }
+
+    private static List<String> restores(List<RestoreProof> proofs) {
+        Table table = new Table("Server", "Host", "Backup", "Restored", "Expected", "Found", "Seconds");
+        proofs.forEach(p -> table.row(
+                p.server(),
+                p.host(),
+                p.backupId(),
+                p.restored() ? "yes" : "NO",
+                p.rowsExpected(),
+                p.rowsFound(),
+                seconds(p.seconds())));
+        List<String> lines = new ArrayList<>(table.lines());
+        proofs.stream()
+                .filter(p -> !p.restored())
+                .forEach(p -> p.evidence().lines().forEach(e -> lines.add("    " + e)));
+        return lines;
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.holdfast.starter.terminal;
+
+/** How results are printed. */
+public enum OutputFormat {
+    text,
+    json
+}

@@ -1,0 +1,124 @@
+package dev.holdfast.starter.verb;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.starter.Session;
+import dev.holdfast.starter.terminal.Complaint;
+import dev.holdfast.starter.terminal.OutputFormat;
+import dev.holdfast.workflows.failure.Failures;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command with its verbs. */
+@Command(
+        name = "holdfast",
+        mixinStandardHelpOptions = true,
+        version = "holdfast 0.1.0",
+        description = "Multi-region PostgreSQL clusters: provisioned, deployed, rehearsed, backed up, proven.",
+        synopsisSubcommandLabel = "VERB",
+        footer = {
+            "",
+            "Exit status: 0 done, 1 the operation or a check failed, 2 bad usage or bad config.yml,",
+            "3 no Temporal server."
+        })
+public final class Holdfast {
+    private Holdfast() {}
+
+    /** Runs a command line; the exit status. No stack trace reaches a person. */
+    public static int run(Session session, String... args) {
+        CommandLine line = line(session);
+        line.setOut(writer(session.terminal().out()));
+        line.setErr(writer(session.terminal().err()));
+        line.setParameterExceptionHandler((e, given) -> usage(session, e, given));
+        line.setExecutionExceptionHandler(
+                (e, at, parsed) -> Complaint.about(read(e), session.terminal(), format(args)));
+        return line.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private static CommandLine line(Session session) {
+        CommandLine line = new CommandLine(new Holdfast());
+        add(line, "configure", new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
+        add(line, "validate", new ValidateVerb(session), "Shows every problem of config.yml at once.");
+        operation(
+                line, session, new Operation.Plan(), "Shows what deploy would change, host by host; changes nothing.");
+        operation(line, session, new Operation.Provision(), "Makes and boots the hosts.");
+        operation(line, session, new Operation.Deploy(), "Makes the cluster as config.yml says.");
+        operation(
+                line,
+                session,
+                new Operation.Verify(),
+                "Proves that the cluster works: routing, replication, TLS, backups.");
+        add(
+                line,
+                "drill",
+                new DrillVerb(session),
+                "Breaks the write leadership on purpose and measures what clients saw.");
+        add(line, "switchover", new SwitchoverVerb(session), "Hands a location's write leadership to a node.");
+        operation(line, session, new Operation.Backup(), "Takes a backup of every location.");
+        operation(
+                line,
+                session,
+                new Operation.RestoreTest(),
+                "Restores the latest backups aside and compares their content.");
+        add(line, "teardown", new TeardownVerb(session), "Removes every trace of the cluster.");
+        line.addSubcommand(new CommandLine(new TemporalVerb(session)).setCommandName("temporal"));
+        line.addSubcommand(new CommandLine(new WorkerVerb(session)).setCommandName("worker"));
+        return line;
+    }
+
+    private static void operation(CommandLine line, Session session, Operation operation, String description) {
+        add(line, operation.verb(), new OperationVerb(session, operation), description);
+    }
+
+    private static void add(CommandLine line, String name, Object verb, String description) {
+        CommandLine sub = new CommandLine(verb);
+        sub.getCommandSpec().usageMessage().description(description);
+        line.addSubcommand(name, sub);
+    }
+
+    private static int usage(Session session, CommandLine.ParameterException e, String[] args) {
+        Complaint.about(new HoldfastException(FailureKind.BAD_SPEC, sentence(e)), session.terminal(), format(args));
+        if (format(args) == OutputFormat.text) {
+            session.terminal()
+                    .err()
+                    .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        }
+        return Complaint.BAD_USAGE;
+    }
+
+    private static String sentence(CommandLine.ParameterException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            List<String> near = unmatched.getSuggestions();
+            return message + "; did you mean " + near.get(0) + "?";
+        }
+        return message;
+    }
+
+    /** As it was asked for, even when the rest of the line could not be understood. */
+    private static OutputFormat format(String[] args) {
+        String joined = String.join(" ", args).toLowerCase(Locale.ROOT);
+        return joined.matches(".*(--output|-o)[ =]?json\\b.*") ? OutputFormat.json : OutputFormat.text;
+    }
+
+    private static HoldfastException read(Exception e) {
+        HoldfastException failure = Failures.read(e);
+        return failure.kind() == FailureKind.BUG
+                ? new HoldfastException(
+                        FailureKind.BUG, "This is a defect of Holdfast: " + failure.getMessage(), failure.evidence())
+                : failure;
+    }
+}
