@@ -1,0 +1,30 @@
+package dev.holdfast.activities.platform;
+
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.provision.HostProvisioned;
+import java.util.List;
+
+/** One way to get hosts. Every method is safe to repeat, also after a death in its middle. */
+public interface Platform {
+    /** The word for it in config.yml. */
+    String name();
+
+    /** What all hosts of a cluster need before the first one: images, networks. */
+    void prepare(ClusterSpec spec);
+
+    /** Makes, boots or adopts the host, and returns when it answers. */
+    HostProvisioned ensureHost(ClusterSpec spec, String instance);
+
+    /** Names of the cluster's hosts that run, sorted. */
+    List<String> running(String cluster);
+
+    /** Ends the host as a power failure would. */
+    void powerOff(String cluster, String host);
+
+    /** Boots a host that exists, with its data. */
+    void powerOn(ClusterSpec spec, Inventory inventory, String host);
+
+    /** Removes what the cluster has here, proves that nothing is left, and names what was removed. */
+    List<String> removeAll(String cluster);
+}

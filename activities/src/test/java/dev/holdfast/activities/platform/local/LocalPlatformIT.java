@@ -1,0 +1,136 @@
+package dev.holdfast.activities.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.provision.HostProvisioned;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("host")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalPlatformIT {
+    private static final String CLUSTER = "platform-it";
+    private static final ClusterSpec SPEC = Trial.spec(CLUSTER, 2, 211, 212);
+
+    private Trial trial;
+    private Inventory inventory;
+
+    @BeforeAll
+    void provision(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path home) {
+        trial = new Trial(home);
+        trial.platform.prepare(SPEC);
+        List<HostProvisioned> made =
+                List.of(trial.platform.ensureHost(SPEC, "h1"), trial.platform.ensureHost(SPEC, "h2"));
+        assertThat(made).allMatch(HostProvisioned::made).allMatch(HostProvisioned::booted);
+        inventory =
+                new Inventory(CLUSTER, made.stream().map(HostProvisioned::host).toList());
+    }
+
+    @AfterAll
+    void remove() {
+        trial.platform.removeAll(CLUSTER);
+        trial.close();
+    }
+
+    private HostAccess hosts() {
+        return trial.connections.open(inventory);
+    }
+
+    private String on(String host, String line) {
+        return hosts().must(host, Command.of(line)).stdout().strip();
+    }
+
+    @Test
+    @Order(1)
+    void ensureHost_newHosts_areWholeDebianSystems() {
+        assertThat(inventory.hosts()).extracting(Host::address).containsExactly("198.18.211.10", "198.18.212.10");
+        assertThat(on("h1", "hostname; cat /etc/debian_version")).startsWith("h1\n13");
+        assertThat(on("h1", "systemctl is-system-running --wait || true")).isEqualTo("running");
+        assertThat(on("h1", "systemctl --failed --plain --no-legend")).isEmpty();
+        assertThat(on("h1", "cat /proc/1/cgroup")).isNotEqualTo(on("h2", "cat /proc/1/cgroup"));
+    }
+
+    @Test
+    @Order(2)
+    void network_reachesOtherLocationsAndMirrors_nothingElse() {
+        assertThat(on("h1", "ping -c1 -W2 198.18.212.10 >/dev/null && echo reached"))
+                .isEqualTo("reached");
+        assertThat(on("h1", "apt-get -q update >/dev/null && echo updated")).isEqualTo("updated");
+        assertThat(on("h1", "timeout 2 bash -c '</dev/tcp/192.0.2.1/80' 2>/dev/null || echo closed"))
+                .isEqualTo("closed");
+        assertThat(on("h1", "timeout 2 bash -c '</dev/tcp/198.18.211.1/22' 2>/dev/null || echo closed"))
+                .isEqualTo("closed");
+        assertThat(on("h1", "timeout 2 bash -c '</dev/tcp/198.19.1.1/22' 2>/dev/null || echo closed"))
+                .isEqualTo("closed");
+    }
+
+    @Test
+    @Order(3)
+    void ensureHost_runningHost_isAdopted() {
+        HostProvisioned again = trial.platform.ensureHost(SPEC, "h1");
+        assertThat(again).isEqualTo(new HostProvisioned(inventory.host("h1"), false, false));
+    }
+
+    @Test
+    @Order(4)
+    void powerOff_thenOn_keepsTheData() {
+        on("h1", "echo kept > /root/data; sync");
+        trial.platform.powerOff(CLUSTER, "h1");
+        assertThat(trial.platform.running(CLUSTER)).containsExactly("h2");
+        assertThatThrownBy(() -> on("h1", "true"))
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.HOST_UNREACHABLE))
+                .hasMessageContaining("198.18.211.10");
+        trial.platform.powerOn(SPEC, inventory, "h1");
+        assertThat(trial.platform.running(CLUSTER)).containsExactly("h1", "h2");
+        assertThat(on("h1", "cat /root/data")).isEqualTo("kept");
+    }
+
+    @Test
+    @Order(5)
+    void connect_otherHostKey_isRefused() {
+        Host h1 = inventory.host("h1");
+        Host h2 = inventory.host("h2");
+        Host wrong = new Host(
+                h1.name(),
+                h1.node(),
+                h1.location(),
+                h1.roles(),
+                h1.address(),
+                h1.sshPort(),
+                h1.sshUser(),
+                h2.hostKey(),
+                h1.backup(),
+                h1.machine());
+        HostAccess access = trial.connections.open(new Inventory(CLUSTER, List.of(wrong)));
+        assertThatThrownBy(() -> access.run("h1", Command.of("true")))
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.HOST_KEY_MISMATCH));
+    }
+
+    @Test
+    @Order(9)
+    void removeAll_leavesNothing_andMayBeRepeated() {
+        assertThat(trial.platform.removeAll(CLUSTER)).anyMatch(s -> s.contains("host h1"));
+        assertThat(trial.platform.removeAll(CLUSTER)).isEmpty();
+        assertThat(trial.platform.running(CLUSTER)).isEmpty();
+    }
+}
