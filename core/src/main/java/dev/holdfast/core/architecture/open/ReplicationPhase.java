@@ -1,6 +1,8 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,9 @@ import java.util.List;
 /** pglogical between the write leaders, every location to every other. */
 record ReplicationPhase(OpenLayout layout) implements OpenPhase {
     private static final Duration CATCH_UP = Duration.ofSeconds(90);
+
+    private static final String LIBRARY = "/usr/local/lib/holdfast/";
+    private static final String WATCHDOG = "holdfast-watchdog.service";
 
     @Override
     public String name() {
@@ -33,11 +38,30 @@ record ReplicationPhase(OpenLayout layout) implements OpenPhase {
                             .with("remote", remote(other))
                             .render()));
         }
+        // After the subscriptions: until they replicate they are not the watchdog's to mend.
+        steps.addAll(watchdog());
         steps.add(application.await(
                 "subscriptions replicate",
                 "select count(*) = " + others.size()
                         + " from pglogical.show_subscription_status() where status = 'replicating';",
                 CATCH_UP));
+        return steps;
+    }
+
+    private List<Step> watchdog() {
+        List<InstallFile> files = new ArrayList<>();
+        for (String module : List.of("node.py", "standby_slots.py", "subscriptions.py")) {
+            files.add(new InstallFile(LIBRARY + module, "root", "root", "0644", Resource.text("watchdog/" + module)));
+        }
+        files.add(new InstallFile(
+                LIBRARY + "watchdog.py", "root", "root", "0755", Resource.text("watchdog/watchdog.py")));
+        String unit = Template.of("watchdog/" + WATCHDOG)
+                .with("database", layout.database())
+                .render();
+        files.add(new InstallFile("/etc/systemd/system/" + WATCHDOG, "root", "root", "0644", unit));
+        List<Step> steps = new ArrayList<>(files);
+        steps.add(new EnsureService(
+                WATCHDOG, files.stream().map(InstallFile::path).toList(), EnsureService.OnChange.RESTART));
         return steps;
     }
 
