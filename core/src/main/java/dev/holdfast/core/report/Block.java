@@ -1,0 +1,27 @@
+package dev.holdfast.core.report;
+
+import dev.holdfast.core.drill.DrillReport;
+import java.util.List;
+
+/** A piece of a report, before it becomes Markdown or HTML. Its texts are plain; whoever writes them escapes them. */
+sealed interface Block {
+    /** A heading of level 2 or 3. */
+    record Heading(int level, String text) implements Block {}
+
+    record Paragraph(String text) implements Block {}
+
+    record Bullets(List<String> items) implements Block {}
+
+    /**
+     * A table; the first column names its row.
+     *
+     * @param caption says what the table shows
+     */
+    record Table(String caption, List<String> columns, List<List<String>> rows) implements Block {}
+
+    /** Text as a machine printed it, folded away under a line that says what it is. */
+    record Evidence(String summary, String text) implements Block {}
+
+    /** Writes acknowledged per second of a drill. */
+    record Chart(DrillReport drill) implements Block {}
+}

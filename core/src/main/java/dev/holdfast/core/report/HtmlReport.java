@@ -1,0 +1,35 @@
+package dev.holdfast.core.report;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
+public final class HtmlReport {
+    private HtmlReport() {}
+
+    public static String write(ClusterReport report) {
+        String title = Html.escape(ReportBlocks.title(report));
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<title>" + title + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n<h1>"
+                + title + "</h1>\n"
+                + ReportBlocks.of(report).stream().map(Html::block).collect(Collectors.joining())
+                + "</main>\n</body>\n</html>\n";
+    }
+
+    private static String style() {
+        try (@Nullable InputStream css = HtmlReport.class.getResourceAsStream("/report/report.css")) {
+            if (css == null) {
+                throw new HoldfastException(FailureKind.BUG, "report/report.css is missing from the build.");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new HoldfastException(FailureKind.BUG, "report/report.css could not be read.", e.toString());
+        }
+    }
+}

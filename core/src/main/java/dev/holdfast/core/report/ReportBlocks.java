@@ -1,0 +1,161 @@
+package dev.holdfast.core.report;
+
+import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.spec.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A report as headings, sentences, tables and charts: what both forms for people show, in one order. */
+final class ReportBlocks {
+    private final ClusterReport report;
+    private final List<Block> blocks = new ArrayList<>();
+
+    private ReportBlocks(ClusterReport report) {
+        this.report = report;
+    }
+
+    static List<Block> of(ClusterReport report) {
+        ReportBlocks all = new ReportBlocks(report);
+        all.summary();
+        all.blocks.addAll(TopologyBlocks.of(report.topology()));
+        all.hosts();
+        all.phases();
+        report.outcomes(Outcome.Drilled.class).forEach(d -> all.blocks.addAll(DrillBlocks.of(d.report())));
+        all.backups();
+        all.checks();
+        all.changes();
+        return all.blocks;
+    }
+
+    static String title(ClusterReport report) {
+        return "Cluster " + report.spec().name() + ": report of run " + report.run();
+    }
+
+    private void summary() {
+        heading("What was done");
+        blocks.add(new Block.Paragraph(
+                (report.succeeded() ? "Every operation of this run succeeded. " : "NOT every operation succeeded. ")
+                        + report.spec().architecture() + " on the platform "
+                        + report.spec().platform() + ", PostgreSQL "
+                        + report.spec().postgres().version()
+                        + ". Written " + report.writtenAt() + "."));
+        table(
+                "Operations in the order of their start; times are wall time",
+                List.of("Operation", "Asked by", "Started (UTC)", "Took", "Status", "Outcome"),
+                report.operations().stream()
+                        .map(o -> List.of(
+                                o.id(),
+                                o.actor(),
+                                o.startedAt(),
+                                Figures.between(o.startedAt(), o.endedAt()),
+                                o.status(),
+                                o.headline()))
+                        .toList());
+    }
+
+    private void hosts() {
+        heading("Hosts as config.yml wants them");
+        table(
+                "One row per host",
+                List.of("Host", "Node", "Location", "Roles", "Backed up by"),
+                report.spec().instances().stream()
+                        .map(i -> List.of(
+                                i.name(),
+                                String.valueOf(i.node()),
+                                i.location(),
+                                i.roles().stream().sorted().map(Role::yaml).collect(Collectors.joining(", ")),
+                                i.backup().orElse("")))
+                        .toList());
+    }
+
+    private void phases() {
+        List<List<String>> rows = new ArrayList<>();
+        for (OperationRecord operation : report.operations()) {
+            operation.outcome().ifPresent(outcome -> {
+                if (outcome instanceof Outcome.Deployed deployed) {
+                    deployed.phases()
+                            .forEach(p -> rows.add(List.of(p.phase(), operation.id(), Figures.seconds(p.seconds()))));
+                }
+            });
+        }
+        if (!rows.isEmpty()) {
+            heading("Wall time by phase");
+            table("Phases of each deploy, in order", List.of("Phase", "Operation", "Took"), rows);
+        }
+    }
+
+    private void backups() {
+        List<List<String>> taken = report.outcomes(Outcome.BackedUp.class).stream()
+                .flatMap(b -> b.backups().stream())
+                .map(b -> List.of(
+                        b.server(), b.host(), b.backupId(), b.status(), Figures.bytes(b.sizeBytes()), b.endTime()))
+                .toList();
+        if (!taken.isEmpty()) {
+            heading("Backups");
+            table(
+                    "Backups taken in this run",
+                    List.of("Server", "Barman host", "Backup", "Status", "Size", "Ended (UTC)"),
+                    taken);
+        }
+        List<List<String>> proofs = report.outcomes(Outcome.RestoreProven.class).stream()
+                .flatMap(r -> r.proofs().stream())
+                .map(p -> List.of(
+                        p.server(),
+                        p.host(),
+                        p.backupId(),
+                        p.restored() ? "yes" : "NO",
+                        Figures.count(p.rowsExpected()),
+                        Figures.count(p.rowsFound()),
+                        Figures.seconds(p.seconds()),
+                        p.evidence()))
+                .toList();
+        if (!proofs.isEmpty()) {
+            heading("Restore proof");
+            blocks.add(new Block.Paragraph("Each backup was restored into a scratch instance on its Barman host, "
+                    + "and its content compared with the source's at the recovery target."));
+            table(
+                    "Restores proven in this run",
+                    List.of("Server", "Host", "Backup", "Equal", "Rows expected", "Rows found", "Took", "Evidence"),
+                    proofs);
+        }
+    }
+
+    private void checks() {
+        List<List<String>> rows = new ArrayList<>();
+        for (OperationRecord operation : report.operations()) {
+            operation.outcome().ifPresent(outcome -> {
+                if (outcome instanceof Outcome.Verified verified) {
+                    verified.checks()
+                            .forEach(c -> rows.add(
+                                    List.of(c.name(), c.passed() ? "passed" : "FAILED", c.evidence(), operation.id())));
+                }
+            });
+        }
+        if (!rows.isEmpty()) {
+            heading("Checks");
+            table("Claims about the running cluster", List.of("Check", "Result", "Evidence", "Operation"), rows);
+        }
+    }
+
+    private void changes() {
+        for (OperationRecord operation : report.operations()) {
+            operation.outcome().ifPresent(outcome -> {
+                if (outcome instanceof Outcome.Deployed deployed) {
+                    heading("What " + operation.id() + " changed");
+                    blocks.add(new Block.Paragraph(deployed.headline() + "."));
+                    blocks.addAll(ChangeBlocks.of(deployed.changes()));
+                }
+            });
+        }
+    }
+
+    private void heading(String text) {
+        blocks.add(new Block.Heading(2, text));
+    }
+
+    private void table(String caption, List<String> columns, List<List<String>> rows) {
+        blocks.add(new Block.Table(caption, columns, rows));
+    }
+}
