@@ -13,7 +13,7 @@ record MarkerTable(ClusterContext cluster, String name) {
 
     /** Makes it anew, judges, drops it; that it does not disappear everywhere is a problem of its own. */
     Finding during(Supplier<Finding> judge) {
-        Host first = cluster.inventory().with(Role.HAPROXY).get(0);
+        Host first = Proxies.all(cluster).get(0);
         drop(first);
         through(
                 first,

@@ -7,14 +7,13 @@ import dev.holdfast.core.drill.WriterRequest;
 import dev.holdfast.core.drill.WriterRun;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
-import dev.holdfast.core.spec.Role;
 import java.time.Duration;
 import java.util.List;
 
 /** drill/writer.py as a transient unit: it goes on when the worker that started it dies. */
 final class OpenWriters implements WriterControl {
     /** How long a write of one location may take to reach another one after both have returned. */
-    private static final Duration CATCH_UP = Duration.ofMinutes(5);
+    private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
     private static final String TIMELINE_FILE = "select current_setting('data_directory') || '/pg_wal/'"
             + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '.history'";
@@ -36,7 +35,7 @@ final class OpenWriters implements WriterControl {
     }
 
     private static Host proxy(ClusterContext cluster, WriterRequest request) {
-        return cluster.inventory().at(request.location(), Role.HAPROXY).stream()
+        return Proxies.at(cluster, request.location()).stream()
                 .filter(h -> request.proxies().contains(h.address()))
                 .findFirst()
                 .orElseThrow();
@@ -52,10 +51,11 @@ final class OpenWriters implements WriterControl {
 
     @Override
     public WriterCount count(ClusterContext cluster, WriterRequest request, String location) {
-        CatchUp.await(cluster, request.location(), location, CATCH_UP);
+        // The record before the wait: a writer may still be running, and what it writes from here on is not awaited.
         String acked = cluster.hosts()
                 .must(request.host(), new WriterFiles(request).showAcknowledged())
                 .stdout();
+        CatchUp.await(cluster, request.location(), location, CATCH_UP);
         Host leader = Members.leader(cluster, location);
         String sql = Resource.drill("count.sql")
                 .replace("${location}", request.location())

@@ -4,7 +4,6 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Host;
-import dev.holdfast.core.spec.Role;
 import java.util.List;
 
 /**
@@ -56,7 +55,7 @@ record ProofMarker(ClusterContext cluster, String location, String run) {
     }
 
     private void through(String sql) {
-        Host proxy = cluster.inventory().at(location, Role.HAPROXY).get(0);
+        Host proxy = Proxies.at(cluster, location).get(0);
         cluster.hosts()
                 .must(
                         proxy.name(),

@@ -33,7 +33,7 @@ final class ReplicationWalk {
     private static Finding table(ClusterContext cluster) {
         MarkerTable table = new MarkerTable(cluster, "holdfast_check_table");
         return table.during(() -> {
-            Host origin = cluster.inventory().with(Role.HAPROXY).get(0);
+            Host origin = Proxies.all(cluster).get(0);
             List<Host> others = cluster.inventory().with(Role.POSTGRES).stream()
                     .filter(h -> !h.equals(origin))
                     .toList();
@@ -49,7 +49,7 @@ final class ReplicationWalk {
             List<String> problems = new ArrayList<>();
             List<String> seen = new ArrayList<>();
             for (String location : second(cluster)) {
-                Host origin = cluster.inventory().at(location, Role.HAPROXY).get(0);
+                Host origin = Proxies.at(cluster, location).get(0);
                 table.through(origin, "insert into " + table.name() + " (origin) values ('" + location + "')");
                 List<Host> others = cluster.inventory().with(Role.POSTGRES).stream()
                         .filter(h -> !h.location().equals(location))
@@ -67,7 +67,7 @@ final class ReplicationWalk {
         return table.during(() -> {
             List<String> locations = cluster.inventory().locations(Role.POSTGRES);
             locations.parallelStream().forEach(location -> {
-                Host origin = cluster.inventory().at(location, Role.HAPROXY).get(0);
+                Host origin = Proxies.at(cluster, location).get(0);
                 String one = "insert into " + table.name() + " (origin) values ('" + location + "');\n";
                 table.through(origin, one.repeat(ROWS_AT_ONCE));
             });

@@ -55,9 +55,9 @@ final class RoutingChecks {
     private static Finding proxies(ClusterContext cluster) {
         List<String> problems = new ArrayList<>();
         int count = 0;
-        for (String location : cluster.inventory().locations(Role.HAPROXY)) {
+        for (String location : cluster.inventory().locations(Role.POSTGRES)) {
             String leader = Members.leader(cluster, location).address();
-            for (Host proxy : cluster.inventory().at(location, Role.HAPROXY)) {
+            for (Host proxy : Proxies.at(cluster, location)) {
                 problems.addAll(route(cluster, proxy, leader));
                 count++;
             }

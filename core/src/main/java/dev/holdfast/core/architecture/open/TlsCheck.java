@@ -36,7 +36,7 @@ final class TlsCheck {
             problems.addAll(refuses(cluster, host));
         }
         String version = "";
-        for (Host proxy : cluster.inventory().with(Role.HAPROXY)) {
+        for (Host proxy : Proxies.all(cluster)) {
             version = session(cluster, proxy);
             if (version.isEmpty()) {
                 problems.add(proxy.name() + ": a client's session is not encrypted");

@@ -1,0 +1,108 @@
+package dev.holdfast.workflows.drill;
+
+import dev.holdfast.core.drill.WriterCount;
+import dev.holdfast.core.drill.WriterRequest;
+import dev.holdfast.core.drill.WriterRun;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.topology.Topology;
+import dev.holdfast.workflows.Branches;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A writer in every data location, on hosts that no fault takes away. For workflow code only. */
+record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
+    private static final int CONNECTIONS = 4;
+    private static final int INTERVAL_MILLIS = 50;
+    /** Longer than any drill: election, healing and catch-up have limits that sum up to less. */
+    private static final int SECONDS = 1_800;
+
+    /** Where they would run and through which proxies: those that the fault leaves alive come first. */
+    static DrillWriters planned(OperationContext context, FaultPlan plan, Topology topology) {
+        Inventory inventory = context.inventory();
+        List<String> endangered = new ArrayList<>(List.of(plan.oldLeader()));
+        topology.syncStandby(plan.location()).ifPresent(endangered::add);
+        List<WriterRequest> requests = inventory.locations(Role.POSTGRES).stream()
+                .map(location -> new WriterRequest(
+                        context.id().replace('/', '-'),
+                        location,
+                        host(inventory, location, endangered),
+                        proxies(inventory, location, endangered, plan.oldLeader()),
+                        CONNECTIONS,
+                        INTERVAL_MILLIS,
+                        SECONDS))
+                .toList();
+        return new DrillWriters(new DrillCalls(context), requests);
+    }
+
+    /** The location's backup host, which no fault touches; else the data node that is least in danger. */
+    private static String host(Inventory inventory, String location, List<String> endangered) {
+        return inventory.at(location, Role.BARMAN).stream()
+                .findFirst()
+                .or(() -> inventory.at(location, Role.POSTGRES).stream()
+                        .min(Comparator.comparingInt(h -> danger(h, endangered))))
+                .map(Host::name)
+                .orElseThrow();
+    }
+
+    private static List<String> proxies(
+            Inventory inventory, String location, List<String> endangered, String oldLeader) {
+        List<Host> all = inventory.hosts().stream()
+                .filter(h -> h.location().equals(location) && (h.has(Role.HAPROXY) || h.has(Role.POSTGRES)))
+                .toList();
+        List<Host> surviving =
+                all.stream().filter(h -> !h.name().equals(oldLeader)).toList();
+        return (surviving.isEmpty() ? all : surviving)
+                .stream()
+                        .sorted(Comparator.comparingInt(h -> danger(h, endangered)))
+                        .map(Host::address)
+                        .toList();
+    }
+
+    private static int danger(Host host, List<String> endangered) {
+        return endangered.contains(host.name()) ? 1 : 0;
+    }
+
+    /** One after the other, so that the first makes the table that the others then find. */
+    void start() {
+        requests.forEach(calls::start);
+    }
+
+    List<WriterRun> finish() {
+        return Branches.all("Writers", requests, WriterRequest::location, calls::finish);
+    }
+
+    /** Every writer's keys in every location. */
+    List<WriterCount> count() {
+        List<WriterCount> counts = new ArrayList<>();
+        for (WriterRequest request : requests) {
+            counts.addAll(Branches.all(
+                    "Counting", locations(), location -> location, location -> calls.count(request, location)));
+        }
+        return List.copyOf(counts);
+    }
+
+    /** The keys acknowledged so far at one location, in all the other ones. */
+    List<WriterCount> countElsewhere(String location) {
+        return locations().stream()
+                .filter(other -> !other.equals(location))
+                .map(other -> calls.count(at(location), other))
+                .toList();
+    }
+
+    /** The writer of a location. */
+    WriterRequest at(String location) {
+        return requests.stream()
+                .filter(r -> r.location().equals(location))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> locations() {
+        return requests.stream().map(WriterRequest::location).toList();
+    }
+}

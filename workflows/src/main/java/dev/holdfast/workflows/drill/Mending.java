@@ -1,0 +1,61 @@
+package dev.holdfast.workflows.drill;
+
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.workflows.failure.Failures;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes a fault back. It runs in a detached scope, so that a person who cancels the drill does not cancel the mending;
+ * and it is part of the workflow, so that it is done although the worker that broke the cluster is gone.
+ */
+final class Mending {
+    private static final int WHOLE_SECONDS = 300;
+
+    private final DrillCalls calls;
+    private final FaultPlan plan;
+    private final List<String> problems = new ArrayList<>();
+    private double seconds;
+
+    Mending(DrillCalls calls, FaultPlan plan) {
+        this.calls = calls;
+        this.plan = plan;
+    }
+
+    /** Does every act, one that fails not keeping the next from being done, and waits for the cluster to be whole. */
+    void run() {
+        Workflow.newDetachedCancellationScope(this::mend).run();
+    }
+
+    private void mend() {
+        long start = Workflow.currentTimeMillis();
+        for (HostAction action : plan.heal()) {
+            attempt(() -> calls.act(List.of(action)));
+        }
+        attempt(() -> problems.addAll(calls.awaitWhole(WHOLE_SECONDS).problems()));
+        seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+    }
+
+    private void attempt(Runnable act) {
+        try {
+            act.run();
+        } catch (TemporalFailure e) {
+            HoldfastException read = Failures.read(e);
+            problems.add(read.getMessage() + (read.evidence().isEmpty() ? "" : " " + read.evidence()));
+        }
+    }
+
+    /** What is still broken; empty when the cluster is whole again. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** From the first act to the whole cluster. */
+    double seconds() {
+        return seconds;
+    }
+}
