@@ -2,7 +2,7 @@ package dev.holdfast.activities.platform.local;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import java.io.IOException;
+import dev.holdfast.core.host.Output;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,14 +55,15 @@ final class KernelSettings {
         return Disk.read(proc(wanted)).map(String::strip).orElse("0");
     }
 
+    /** By sysctl: what Java writes arrives in more than one piece here, of which the kernel keeps the first. */
     private static void set(Wanted wanted, String value) {
-        try {
-            Files.writeString(proc(wanted), value);
-        } catch (IOException e) {
+        Output out = LocalCommand.of("sysctl", "-q", "-w", wanted.key().replace('/', '.') + "=" + value)
+                .run();
+        if (!out.ok() || !now(wanted).equals(value)) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_REFUSED,
                     "The kernel setting " + wanted.key() + " cannot be set to " + value + " here; is this a container?",
-                    e.toString());
+                    out.tail());
         }
     }
 

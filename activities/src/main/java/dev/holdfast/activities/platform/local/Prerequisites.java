@@ -14,6 +14,7 @@ final class Prerequisites {
             new Tool("systemd-nspawn", "systemd-container"),
             new Tool("nft", "nftables"),
             new Tool("ip", "iproute2"),
+            new Tool("sysctl", "procps"),
             new Tool("setsid", "util-linux"),
             new Tool("mount", "mount"));
     /** Only to make the base image. */

@@ -65,7 +65,10 @@ class LocalPlatformIT {
         assertThat(on("h1", "hostname; cat /etc/debian_version")).startsWith("h1\n13");
         assertThat(on("h1", "systemctl is-system-running --wait || true")).isEqualTo("running");
         assertThat(on("h1", "systemctl --failed --plain --no-legend")).isEmpty();
-        assertThat(on("h1", "cat /proc/1/cgroup")).isNotEqualTo(on("h2", "cat /proc/1/cgroup"));
+        assertThat(new Cgroups().owned(trial.paths.id(CLUSTER)))
+                .as("each host manages a cgroup tree of its own")
+                .extracting(p -> p.getFileName().toString())
+                .contains("holdfast-" + trial.paths.id(CLUSTER) + "x1", "holdfast-" + trial.paths.id(CLUSTER) + "x2");
     }
 
     @Test
