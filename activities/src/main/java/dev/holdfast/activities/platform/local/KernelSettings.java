@@ -14,12 +14,12 @@ import java.util.List;
  */
 final class KernelSettings {
     private static final Path BEFORE = Path.of("/run/holdfast/kernel");
-    private static final String FORWARDING = "net/ipv4/ip_forward";
+    private static final String FORWARDING = "net.ipv4.ip_forward";
     /** Ten systemd hosts want about 300; 128 is a usual default. */
     private static final List<Wanted> WANTED = List.of(
             new Wanted(FORWARDING, 1),
-            new Wanted("fs/inotify/max_user_instances", 4096),
-            new Wanted("fs/inotify/max_user_watches", 262_144));
+            new Wanted("fs.inotify.max_user_instances", 4096),
+            new Wanted("fs.inotify.max_user_watches", 262_144));
 
     void ensure() {
         for (Wanted wanted : WANTED) {
@@ -38,7 +38,7 @@ final class KernelSettings {
             Disk.read(before(wanted)).ifPresent(value -> {
                 if (!stillNeeded(wanted)) {
                     set(wanted, value);
-                    restored.add("kernel setting " + wanted.key().replace('/', '.') + " back to " + value);
+                    restored.add("kernel setting " + wanted.key() + " back to " + value);
                 }
                 Disk.removeTree(before(wanted));
             });
@@ -51,14 +51,14 @@ final class KernelSettings {
         return wanted.key().equals(FORWARDING) && Files.exists(Path.of("/sys/class/net/docker0"));
     }
 
+    /** By sysctl: Java reads such files byte by byte, of which the kernel answers only the first. */
     private static String now(Wanted wanted) {
-        return Disk.read(proc(wanted)).map(String::strip).orElse("0");
+        return LocalCommand.of("sysctl", "-n", wanted.key()).must();
     }
 
-    /** By sysctl: what Java writes arrives in more than one piece here, of which the kernel keeps the first. */
     private static void set(Wanted wanted, String value) {
-        Output out = LocalCommand.of("sysctl", "-q", "-w", wanted.key().replace('/', '.') + "=" + value)
-                .run();
+        Output out =
+                LocalCommand.of("sysctl", "-q", "-w", wanted.key() + "=" + value).run();
         if (!out.ok() || !now(wanted).equals(value)) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_REFUSED,
@@ -67,12 +67,8 @@ final class KernelSettings {
         }
     }
 
-    private static Path proc(Wanted wanted) {
-        return Path.of("/proc/sys").resolve(wanted.key());
-    }
-
     private static Path before(Wanted wanted) {
-        return BEFORE.resolve(wanted.key().replace('/', '.'));
+        return BEFORE.resolve(wanted.key());
     }
 
     private record Wanted(String key, long least) {}
