@@ -24,10 +24,18 @@ record BackupPhase(OpenLayout layout) implements OpenPhase {
 
     @Override
     public List<Step> steps(Host host) {
-        List<String> locations = layout.backedUpBy(host);
-        if (!host.has(Role.BARMAN) || locations.isEmpty()) {
-            return List.of();
+        List<Step> steps = new ArrayList<>();
+        List<String> locations = host.has(Role.BARMAN) ? layout.backedUpBy(host) : List.of();
+        if (!locations.isEmpty()) {
+            steps.addAll(barman(locations));
         }
+        if (layout.isData(host)) {
+            steps.addAll(new ReplicationPhase(layout).slotsOnStandbys(host));
+        }
+        return steps;
+    }
+
+    private List<Step> barman(List<String> locations) {
         List<Step> steps = new ArrayList<>();
         steps.add(new InstallFile("/etc/barman.conf", "root", "root", "0644", Resource.text("barman.conf")));
         for (String location : locations) {

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 
 /** What every host has before any package: directories, groups, locale, names of all hosts, kernel settings. */
 record BasePhase(OpenLayout layout) implements OpenPhase {
-    private static final String DIRECTORIES = "/etc/holdfast /usr/local/lib/holdfast /usr/local/share/holdfast"
-            + " /var/lib/holdfast /etc/postgresql-common /etc/systemd/system/etcd.service.d"
-            + " /etc/systemd/system/patroni.service.d";
+    private static final String DIRECTORIES =
+            "/etc/holdfast /etc/sysusers.d /etc/sysctl.d /usr/local/lib/holdfast /usr/local/share/holdfast"
+                    + " /var/lib/holdfast /etc/postgresql-common /etc/systemd/system/etcd.service.d"
+                    + " /etc/systemd/system/patroni.service.d";
     private static final String SYSCTL = "/etc/sysctl.d/60-holdfast.conf";
 
     @Override

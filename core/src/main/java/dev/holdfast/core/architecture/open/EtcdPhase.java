@@ -4,6 +4,7 @@ import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
@@ -15,6 +16,8 @@ record EtcdPhase(OpenLayout layout) implements OpenPhase {
     private static final Duration QUORUM = Duration.ofSeconds(90);
     private static final String ENVIRONMENT = "/etc/default/etcd";
     private static final String UNIT = "/etc/systemd/system/etcd.service.d/holdfast.conf";
+    /** Keeps the package's service from starting before the files above are there. */
+    static final String MASK = "/etc/systemd/system/etcd.service";
     /** curl as a client of etcd on the host that it runs on. */
     static final String CURL = "curl -sS -m 3 --cacert " + OpenAccess.CA + " --cert " + OpenAccess.CERT + " --key "
             + OpenAccess.KEY + " https://127.0.0.1:2379";
@@ -32,6 +35,10 @@ record EtcdPhase(OpenLayout layout) implements OpenPhase {
         return List.of(
                 new InstallFile(ENVIRONMENT, "root", "root", "0644", environment(host)),
                 new InstallFile(UNIT, "root", "root", "0644", Resource.text("etcd-unit.conf")),
+                EnsureState.of(
+                        "etcd may start",
+                        Command.of("test ! -L " + MASK),
+                        Command.of("rm -f " + MASK + " && systemctl daemon-reload")),
                 new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),
                 // /health answers true only after a read that a majority agreed to.
                 new AwaitState(

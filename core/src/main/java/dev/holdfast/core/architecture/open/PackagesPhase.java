@@ -1,8 +1,10 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.InstallPackages;
 import dev.holdfast.core.step.Step;
@@ -29,11 +31,22 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
                     "0644",
                     Resource.text("createcluster.conf")));
         }
+        if (layout.isMember(host)) {
+            steps.add(etcdWaits());
+        }
         steps.add(new InstallPackages("packages", List.copyOf(packages(host))));
         if (keepsTime()) {
             steps.add(new EnsureService("chrony.service", List.of(), EnsureService.OnChange.RESTART));
         }
         return steps;
+    }
+
+    /** The package enables its service, which at a boot would begin a cluster of its own, and ours would not form. */
+    private static Step etcdWaits() {
+        return EnsureState.of(
+                "etcd waits for its configuration",
+                Command.of("test -e /usr/lib/systemd/system/etcd.service -o -L " + EtcdPhase.MASK),
+                Command.of("ln -s /dev/null " + EtcdPhase.MASK + " && systemctl daemon-reload"));
     }
 
     private Set<String> packages(Host host) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** pglogical between the write leaders, every location to every other. */
 record ReplicationPhase(OpenLayout layout) implements OpenPhase {
-    private static final Duration CATCH_UP = Duration.ofSeconds(90);
+    private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
     private static final String LIBRARY = "/usr/local/lib/holdfast/";
     private static final String WATCHDOG = "holdfast-watchdog.service";
@@ -63,6 +63,23 @@ record ReplicationPhase(OpenLayout layout) implements OpenPhase {
         steps.add(new EnsureService(
                 WATCHDOG, files.stream().map(InstallFile::path).toList(), EnsureService.OnChange.RESTART));
         return steps;
+    }
+
+    /**
+     * Waits until every node has the slots that it needs to take over. A slot is carried over when WAL moves on, which
+     * takes up to half a minute on an idle cluster; so this waits while the first backups are taken.
+     */
+    List<Step> slotsOnStandbys(Host host) {
+        int others = layout.otherDataLocations(host.location()).size();
+        if (others == 0) {
+            return List.of();
+        }
+        return List.of(LeaderSql.maintenance()
+                .awaitHere(
+                        "failover slots are here",
+                        "select count(*) = " + others + " from pg_replication_slots where plugin = 'pglogical_output'"
+                                + " and failover and (synced or not pg_is_in_recovery());",
+                        CATCH_UP));
     }
 
     static String subscription(String location, String other) {
