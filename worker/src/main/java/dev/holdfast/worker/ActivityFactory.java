@@ -1,7 +1,9 @@
 package dev.holdfast.worker;
 
 import dev.holdfast.activities.Settings;
+import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
+import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.remote.SshConnections;
@@ -11,6 +13,7 @@ import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.FileStore;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.activities.temporal.TemporalConnection;
+import dev.holdfast.activities.verify.CheckActivitiesImpl;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -40,6 +43,9 @@ final class ActivityFactory {
             TemporalConnection temporal, SshConnections connections, SecretStore secrets, StateStore store) {
         return new ControlActivities(List.of(
                 new DeployActivitiesImpl(connections, secrets, store),
+                new CheckActivitiesImpl(connections),
+                new DrillActivitiesImpl(connections),
+                new BackupActivitiesImpl(connections),
                 new RecordActivitiesImpl(new ClusterRecords(store), secrets),
                 new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters())));
     }

@@ -1,12 +1,17 @@
 package dev.holdfast.workflows;
 
+import dev.holdfast.workflows.backup.BackupClusterImpl;
+import dev.holdfast.workflows.backup.ProveRestoreImpl;
 import dev.holdfast.workflows.cluster.ClusterWorkflowImpl;
 import dev.holdfast.workflows.deploy.DeployClusterImpl;
 import dev.holdfast.workflows.deploy.PlanClusterImpl;
+import dev.holdfast.workflows.drill.DrillFailoverImpl;
+import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
+import dev.holdfast.workflows.verify.VerifyClusterImpl;
 import java.util.List;
 
 /** Every workflow implementation: what a worker registers. */
@@ -16,6 +21,11 @@ public final class AllWorkflows {
             ProvisionClusterImpl.class,
             DeployClusterImpl.class,
             PlanClusterImpl.class,
+            VerifyClusterImpl.class,
+            DrillFailoverImpl.class,
+            SwitchoverImpl.class,
+            BackupClusterImpl.class,
+            ProveRestoreImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);
