@@ -1,0 +1,72 @@
+package dev.holdfast.core.architecture.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.PostgresSpec;
+import dev.holdfast.core.spec.ProxySpec;
+import dev.holdfast.core.spec.Setting;
+import dev.holdfast.core.spec.SpecProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenLimitsTest {
+    private static final ClusterSpec ARTICLE = Clusters.article().spec();
+
+    private static ClusterSpec with(PostgresSpec postgres, ProxySpec proxy, List<InstanceSpec> instances) {
+        return new ClusterSpec(
+                "demo",
+                ARTICLE.architecture(),
+                ARTICLE.platform(),
+                ARTICLE.locations(),
+                instances,
+                postgres,
+                proxy,
+                ARTICLE.backup());
+    }
+
+    private static List<String> paths(ClusterSpec spec) {
+        return OpenLimits.of(spec).stream().map(SpecProblem::path).toList();
+    }
+
+    @Test
+    void unsupported_articlesCluster_isEmpty() {
+        assertThat(OpenLimits.of(ARTICLE)).isEmpty();
+        assertThat(OpenLimits.of(Clusters.oneLocation().spec())).isEmpty();
+        assertThat(OpenLimits.of(Clusters.threeLocations().spec())).isEmpty();
+    }
+
+    @Test
+    void unsupported_otherPostgresAndGlobalRouting_areRefusedWithTheReason() {
+        List<Setting> settings = List.of(new Setting("work_mem", "8MB"), new Setting("wal_level", "replica"));
+        assertThat(paths(with(
+                        new PostgresSpec("epas", "16", "bdrdb", settings),
+                        new ProxySpec("global", 6432, 6433),
+                        ARTICLE.instances())))
+                .containsExactly(
+                        "cluster_vars.postgres_flavour",
+                        "cluster_vars.postgres_version",
+                        "cluster_vars.postgres_conf_settings.wal_level",
+                        "cluster_vars.proxy_routing");
+    }
+
+    @Test
+    void unsupported_evenVoters_areRefused() {
+        List<InstanceSpec> noWitness = ARTICLE.instances().stream()
+                .filter(i -> !i.name().equals("karma"))
+                .toList();
+        assertThat(OpenLimits.of(with(ARTICLE.postgres(), ARTICLE.proxy(), noWitness)))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("6 hosts vote in etcd"));
+    }
+
+    @Test
+    void template_nameWithoutValueOrValueWithoutName_isABug() {
+        assertThatThrownBy(() -> Template.of("sysctl.conf").render()).hasMessageContaining("overcommitMemory");
+        assertThatThrownBy(() -> Template.of("barman.pgpass").with("x", 1).render())
+                .hasMessageContaining("does not use [x]");
+        assertThat(Template.of("barman.pgpass").render()).contains("${secret:barman}");
+    }
+}
