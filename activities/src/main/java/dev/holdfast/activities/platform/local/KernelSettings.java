@@ -57,8 +57,8 @@ final class KernelSettings {
     }
 
     private static void set(Wanted wanted, String value) {
-        Output out =
-                LocalCommand.of("sysctl", "-q", "-w", wanted.key() + "=" + value).run();
+        Output out = LocalCommand.of("sysctl", "-q", "-w", wanted.key() + "=" + value)
+                .run();
         if (!out.ok() || !now(wanted).equals(value)) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_REFUSED,
