@@ -64,7 +64,8 @@ public final class TemporalConnection implements AutoCloseable {
                         profile().toWorkflowClientOptions())
                 .setDataConverter(converter)
                 .setIdentity(ProcessHandle.current().pid() + "@" + settings.machine())
-                .build();
+                // Fills in the default namespace where the environment names none.
+                .validateAndBuildWithDefaults();
         return new TemporalConnection(
                 WorkflowServiceStubs.newServiceStubs(stubsOptions), clientOptions, stubsOptions.getTarget());
     }
