@@ -23,6 +23,9 @@ public interface Architecture {
     /** Secrets that plans refer to; made before the first phase. */
     List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory);
 
+    /** Login roles with passwords; the application's first. */
+    List<DatabaseUser> users();
+
     /** Names of the phases in order. */
     List<String> phases();
 

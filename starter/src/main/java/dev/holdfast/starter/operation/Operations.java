@@ -1,9 +1,11 @@
 package dev.holdfast.starter.operation;
 
+import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** A cluster's operations, through Temporal. */
@@ -22,6 +24,16 @@ public interface Operations extends AutoCloseable {
 
     /** What the cluster's entity knows; empty when there never was one. */
     Optional<ClusterState> state(String cluster);
+
+    List<ScheduleLine> schedules(String cluster);
+
+    /** Holds a schedule's runs back until it is resumed. */
+    void pause(String scheduleId, String note);
+
+    void resume(String scheduleId);
+
+    /** Starts a schedule's operation now. */
+    void trigger(String scheduleId);
 
     @Override
     void close();

@@ -1,21 +1,26 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.temporal.ClusterClient;
+import dev.holdfast.activities.temporal.ScheduleBook;
+import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.activities.temporal.TemporalConnection;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** Operations by a connection to a Temporal server, which it closes at its own end. */
 public final class TemporalOperations implements Operations {
     private final TemporalConnection connection;
     private final ClusterClient clusters;
+    private final ScheduleBook book;
 
     public TemporalOperations(TemporalConnection connection) {
         this.connection = connection;
         this.clusters = connection.clusters();
+        this.book = new ScheduleBook(connection.schedules());
     }
 
     @Override
@@ -41,6 +46,26 @@ public final class TemporalOperations implements Operations {
     @Override
     public Optional<ClusterState> state(String cluster) {
         return clusters.state(cluster);
+    }
+
+    @Override
+    public List<ScheduleLine> schedules(String cluster) {
+        return book.list(cluster);
+    }
+
+    @Override
+    public void pause(String scheduleId, String note) {
+        book.pause(scheduleId, note);
+    }
+
+    @Override
+    public void resume(String scheduleId) {
+        book.resume(scheduleId);
+    }
+
+    @Override
+    public void trigger(String scheduleId) {
+        book.trigger(scheduleId);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.holdfast.starter.show;
 
-import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
@@ -30,7 +29,7 @@ public final class OutcomeText {
         } else if (outcome instanceof Outcome.Drilled drilled) {
             return drill(drilled.report());
         } else if (outcome instanceof Outcome.BackedUp backedUp) {
-            return backups(backedUp.backups());
+            return BackupTable.lines(backedUp.backups());
         } else if (outcome instanceof Outcome.RestoreProven proven) {
             return restores(proven.proofs());
         } else if (outcome instanceof Outcome.TornDown tornDown) {
@@ -100,13 +99,6 @@ public final class OutcomeText {
         return lines;
     }
 
-    static List<String> backups(List<BackupRecord> backups) {
-        Table table = new Table("Server", "Host", "Backup", "Status", "Size", "Ended");
-        backups.forEach(
-                b -> table.row(b.server(), b.host(), b.backupId(), b.status(), megabytes(b.sizeBytes()), b.endTime()));
-        return table.lines();
-    }
-
     private static List<String> restores(List<RestoreProof> proofs) {
         Table table = new Table("Server", "Host", "Backup", "Restored", "Expected", "Found", "Seconds");
         proofs.forEach(p -> table.row(
@@ -122,10 +114,6 @@ public final class OutcomeText {
                 .filter(p -> !p.restored())
                 .forEach(p -> p.evidence().lines().forEach(e -> lines.add("    " + e)));
         return lines;
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private static String seconds(double seconds) {

@@ -49,6 +49,12 @@ public final class Holdfast {
 
     private static CommandLine line(Session session) {
         CommandLine line = new CommandLine(new Holdfast());
+        add(
+                line,
+                "demo",
+                new DemoVerb(session),
+                "Everything on this machine: set-up, cluster, drill, backup, restore proof, report.");
+        line.addSubcommand("check", new CheckVerb());
         add(line, "configure", new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
         add(line, "validate", new ValidateVerb(session), "Shows every problem of config.yml at once.");
         operation(
@@ -72,6 +78,21 @@ public final class Holdfast {
                 session,
                 new Operation.RestoreTest(),
                 "Restores the latest backups aside and compares their content.");
+        add(
+                line,
+                "up",
+                new UpVerb(session),
+                "provision, deploy and verify; after a reboot it boots the hosts with their data.");
+        line.addSubcommand(new CommandLine(new ShowVerb(session)).setCommandName("show"));
+        add(
+                line,
+                "status",
+                new StatusVerb(session),
+                "How the cluster is: hosts, leaders, replication, operations, remarks.");
+        line.addSubcommand(new CommandLine(new ScheduleVerb(session)).setCommandName("schedule"));
+        add(line, "ssh", new SshVerb(session), "A shell or a command on a host.");
+        add(line, "psql", new PsqlVerb(session), "psql to the write leader of a host's location.");
+        add(line, "show-password", new ShowPasswordVerb(session), "Prints a database user's password.");
         add(line, "teardown", new TeardownVerb(session), "Removes every trace of the cluster.");
         line.addSubcommand(new CommandLine(new TemporalVerb(session)).setCommandName("temporal"));
         line.addSubcommand(new CommandLine(new WorkerVerb(session)).setCommandName("worker"));

@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.failure.FailureKind;
@@ -37,6 +38,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory) {
         return OpenSecrets.of(new OpenLayout(spec, inventory));
+    }
+
+    @Override
+    public List<DatabaseUser> users() {
+        return OpenSecrets.users();
     }
 
     @Override

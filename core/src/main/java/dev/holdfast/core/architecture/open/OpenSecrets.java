@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.secret.SecretRequest;
 import java.util.ArrayList;
@@ -14,6 +15,15 @@ final class OpenSecrets {
             "postgres", "replicator", "rewinder", "pglogical", "barman", "streaming_barman", OpenAccess.OWNER_SECRET);
 
     private OpenSecrets() {}
+
+    /** The application's first. */
+    static List<DatabaseUser> users() {
+        List<DatabaseUser> all = new ArrayList<>(List.of(new DatabaseUser(OpenAccess.OWNER, OpenAccess.OWNER_SECRET)));
+        PASSWORDS.stream()
+                .filter(name -> !name.equals(OpenAccess.OWNER_SECRET))
+                .forEach(name -> all.add(new DatabaseUser(name, name)));
+        return List.copyOf(all);
+    }
 
     static String certificate(Host host) {
         return "tls/" + host.name();

@@ -1,0 +1,88 @@
+package dev.holdfast.starter.show;
+
+import dev.holdfast.activities.Settings;
+import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.remote.SshConnections;
+import dev.holdfast.activities.secret.KeyFile;
+import dev.holdfast.activities.secret.SecretStore;
+import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.core.architecture.Architecture;
+import dev.holdfast.core.architecture.Architectures;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Topology;
+import java.util.List;
+
+/** A look at a cluster that changes nothing and needs no Temporal server: the store, and the hosts by SSH. */
+public final class Sight implements AutoCloseable {
+    private final ClusterSpec spec;
+    private final ClusterRecords records;
+    private final SecretStore secrets;
+    private final SshConnections connections;
+
+    public Sight(Settings settings, ClusterSpec spec) {
+        this.spec = spec;
+        StateStore store = new FileStore(settings.home().resolve("store"));
+        this.records = new ClusterRecords(store);
+        this.secrets = new SecretStore(store, KeyFile.aead(settings.home().resolve("keys/secrets.json")));
+        this.connections = new SshConnections(secrets);
+    }
+
+    /** Hosts that were provisioned; may be none. */
+    public Inventory inventory() {
+        return records.inventory(spec.name());
+    }
+
+    /** Hosts that were provisioned; UNSAFE when there are none. */
+    public Inventory hosts() {
+        Inventory inventory = inventory();
+        if (inventory.hosts().isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    "Cluster " + spec.name() + " has no hosts here. Make them with: holdfast provision DIR (or set"
+                            + " HOLDFAST_HOME to where they are known).");
+        }
+        return inventory;
+    }
+
+    /** Operations that ended, oldest first. */
+    public List<OperationRecord> operations() {
+        return records.operations(spec.name());
+    }
+
+    public Topology topology() {
+        return architecture().topology(context());
+    }
+
+    /** Every location's backups, newest first within each. */
+    public List<BackupRecord> backups() {
+        ClusterContext context = context();
+        return architecture().backups().servers(context).stream()
+                .flatMap(server -> architecture().backups().list(context, server).stream())
+                .toList();
+    }
+
+    public SecretStore secrets() {
+        return secrets;
+    }
+
+    public Architecture architecture() {
+        return Architectures.named(spec.architecture());
+    }
+
+    private ClusterContext context() {
+        Inventory inventory = hosts();
+        return new ClusterContext(spec, inventory, connections.open(inventory));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

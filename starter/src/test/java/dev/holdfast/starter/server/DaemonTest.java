@@ -1,0 +1,36 @@
+package dev.holdfast.starter.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DaemonTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void start_thenStop_leavesNothing() {
+        Daemon daemon = new Daemon(home, "sleeper");
+        daemon.start(List.of("sleep", "60"), Map.of(), "tag");
+        assertThat(new Daemon(home, "sleeper").process()).isPresent();
+        assertThat(daemon.tag()).isEqualTo("tag");
+        assertThat(daemon.stop(Duration.ofSeconds(10))).isTrue();
+        assertThat(daemon.process()).isEmpty();
+        assertThat(daemon.stop(Duration.ofSeconds(10))).isFalse();
+    }
+
+    @Test
+    void process_idUsedByAnother_isNotTakenForIt() throws IOException {
+        Files.createDirectories(home.resolve("run"));
+        Files.writeString(
+                home.resolve("run/sleeper.pid"), ProcessHandle.current().pid() + "\n12345\ntag\n");
+        assertThat(new Daemon(home, "sleeper").process()).isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.holdfast.starter.verb;
+
+import dev.holdfast.activities.temporal.ScheduleLine;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.starter.Connector;
+import dev.holdfast.starter.operation.Operations;
+import dev.holdfast.workflows.cluster.ClusterState;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Operations that come out as a test says, without Temporal. */
+final class FakeOperations implements Operations, Connector {
+    final List<OperationRequest> requests = new ArrayList<>();
+    private final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
+    private boolean server = true;
+
+    FakeOperations comesOut(Outcome outcome) {
+        outcomes.add(() -> outcome);
+        return this;
+    }
+
+    FakeOperations fails(RuntimeException failure) {
+        outcomes.add(() -> {
+            throw failure;
+        });
+        return this;
+    }
+
+    FakeOperations noServer() {
+        server = false;
+        return this;
+    }
+
+    @Override
+    public Operations working(ClusterSpec spec, int workers, Consumer<String> tell) {
+        return asItIs();
+    }
+
+    @Override
+    public Operations asItIs() {
+        if (!server) {
+            throw new HoldfastException(FailureKind.NO_SERVER, "No Temporal server answers.");
+        }
+        return this;
+    }
+
+    @Override
+    public String start(String cluster, OperationRequest request) {
+        requests.add(request);
+        return cluster + "/" + request.operation().verb() + "/" + requests.size();
+    }
+
+    @Override
+    public Optional<Progress> progress(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome await(String id) {
+        return outcomes.remove().get();
+    }
+
+    @Override
+    public void cancel(String id) {}
+
+    @Override
+    public Optional<ClusterState> state(String cluster) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ScheduleLine> schedules(String cluster) {
+        return List.of(new ScheduleLine("schedule/" + cluster + "/backup", "0 4 * * wed,sat", false, "", "", ""));
+    }
+
+    @Override
+    public void pause(String scheduleId, String note) {}
+
+    @Override
+    public void resume(String scheduleId) {}
+
+    @Override
+    public void trigger(String scheduleId) {}
+
+    @Override
+    public void close() {}
+}
