@@ -50,7 +50,7 @@ public record ClusterDirectory(Path path) {
     public Path write(String name, String text) {
         Path file = path.resolve(name);
         try {
-            Files.createDirectories(path);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
             return file;
         } catch (IOException e) {

@@ -20,7 +20,7 @@ public final class TemporalOperations implements Operations {
     public TemporalOperations(TemporalConnection connection) {
         this.connection = connection;
         this.clusters = connection.clusters();
-        this.book = new ScheduleBook(connection.schedules());
+        this.book = connection.schedules();
     }
 
     @Override

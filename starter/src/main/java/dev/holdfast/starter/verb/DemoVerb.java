@@ -1,5 +1,6 @@
 package dev.holdfast.starter.verb;
 
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -12,12 +13,14 @@ import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.operation.RunOperation;
 import dev.holdfast.starter.operation.Sequence;
 import dev.holdfast.starter.server.TemporalServer;
+import dev.holdfast.starter.show.Afterwards;
 import dev.holdfast.starter.show.DemoSummary;
 import dev.holdfast.starter.show.Sight;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.OutputFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,12 +62,23 @@ final class DemoVerb implements Callable<Integer> {
         ClusterDirectory directory = new ClusterDirectory(path);
         configure(directory);
         ClusterSpec spec = directory.spec();
+        Instant start = Instant.now();
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {
             RunOperation run = new RunOperation(session.terminal(), output.format, session.settings(), operations);
             List<Finished> finished =
                     new Sequence(run, session.terminal(), output.format).of(directory, spec, walk(spec));
-            return print(directory, spec, finished);
+            int status = print(directory, spec, finished);
+            reportSince(start, directory, spec);
+            return status;
+        } catch (HoldfastException e) {
+            reportSince(start, directory, spec);
+            throw e;
         }
+    }
+
+    /** A demo that failed has a report too: it shows how far it came. */
+    private void reportSince(Instant start, ClusterDirectory directory, ClusterSpec spec) {
+        OperationVerb.report(session, output, new Afterwards(session.settings(), directory, spec).since(start));
     }
 
     private List<Operation> walk(ClusterSpec spec) {

@@ -6,7 +6,11 @@ import dev.holdfast.starter.Session;
 import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.operation.RunOperation;
+import dev.holdfast.starter.show.Afterwards;
 import dev.holdfast.starter.show.ShowFinished;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +40,18 @@ final class OperationVerb implements Callable<Integer> {
     /** Runs an operation and prints how it came out; the exit status. */
     static int run(Session session, Output output, At at, Operation operation) {
         ClusterSpec spec = at.directory().spec();
+        Instant start = Instant.now();
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {
             Finished finished = new RunOperation(session.terminal(), output.format, session.settings(), operations)
                     .run(at.directory(), spec, operation);
-            return ShowFinished.on(session.terminal(), output.format, finished);
+            int status = ShowFinished.on(session.terminal(), output.format, finished);
+            report(session, output, new Afterwards(session.settings(), at.directory(), spec).since(start));
+            return status;
         }
+    }
+
+    /** Says where the report is, beside the result. */
+    static void report(Session session, Output output, Optional<Path> report) {
+        report.ifPresent(path -> session.tell(output.format).accept("Report: " + path));
     }
 }

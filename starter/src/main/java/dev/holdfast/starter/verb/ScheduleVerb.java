@@ -96,7 +96,7 @@ final class ScheduleVerb {
             return;
         }
         Table table = new Table("Schedule", "When", "Paused", "Note", "Next", "Last");
-        lines.forEach(l -> table.row(l.id(), l.cron(), l.paused() ? "yes" : "no", l.note(), l.next(), l.last()));
+        lines.forEach(l -> table.row(l.id(), l.when(), l.paused() ? "yes" : "no", l.note(), l.next(), l.last()));
         table.lines().forEach(session.terminal()::say);
     }
 }

@@ -9,11 +9,13 @@ import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.operation.RunOperation;
 import dev.holdfast.starter.operation.Sequence;
+import dev.holdfast.starter.show.Afterwards;
 import dev.holdfast.starter.show.OutcomeJson;
 import dev.holdfast.starter.show.OutcomeText;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
 import dev.holdfast.starter.terminal.OutputFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ final class UpVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
+        Instant start = Instant.now();
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {
             RunOperation run = new RunOperation(session.terminal(), output.format, session.settings(), operations);
             List<Finished> finished = new Sequence(run, session.terminal(), output.format)
@@ -44,7 +47,12 @@ final class UpVerb implements Callable<Integer> {
                             at.directory(),
                             spec,
                             List.of(new Operation.Provision(), new Operation.Deploy(), new Operation.Verify()));
-            return print(finished);
+            int status = print(finished);
+            OperationVerb.report(
+                    session,
+                    output,
+                    new Afterwards(session.settings(), at.directory(), spec).since(start));
+            return status;
         }
     }
 

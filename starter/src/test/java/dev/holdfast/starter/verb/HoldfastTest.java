@@ -210,7 +210,7 @@ class HoldfastTest {
     void scheduleList_json_listsThem() {
         CommandLineRun run = run("schedule", "list", directory.toString(), "-o", "json");
         assertThat(run.status()).isZero();
-        assertThat(run.json().at("/schedules/0/cron").asText()).isEqualTo("0 4 * * wed,sat");
+        assertThat(run.json().at("/schedules/0/when").asText()).isEqualTo("0 4 * * wed,sat");
     }
 
     @ParameterizedTest
