@@ -32,7 +32,7 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
                 "group holdfast-tls",
                 Command.of("getent group holdfast-tls"),
                 Command.of("systemd-sysusers /etc/sysusers.d/holdfast.conf")));
-        steps.add(new InstallFile("/etc/default/locale", "root", "root", "0644", "LANG=C.UTF-8\n"));
+        steps.add(new InstallFile("/etc/locale.conf", "root", "root", "0644", "LANG=C.UTF-8\n"));
         steps.add(names());
         // The kernel of a local host is this machine's, whose settings are not ours to change.
         if (!layout.spec().platform().equals("local")) {
