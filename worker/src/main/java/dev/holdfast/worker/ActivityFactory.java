@@ -1,9 +1,14 @@
 package dev.holdfast.worker;
 
 import dev.holdfast.activities.Settings;
-import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
+import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
+import dev.holdfast.activities.platform.Platform;
+import dev.holdfast.activities.platform.PlatformActivitiesImpl;
+import dev.holdfast.activities.platform.local.LocalPaths;
+import dev.holdfast.activities.platform.local.LocalPlatform;
+import dev.holdfast.activities.verify.CheckActivitiesImpl;
 import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.remote.SshConnections;
@@ -13,10 +18,10 @@ import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.FileStore;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.activities.temporal.TemporalConnection;
-import dev.holdfast.activities.verify.CheckActivitiesImpl;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What acts, wired by constructors. */
@@ -39,19 +44,31 @@ final class ActivityFactory {
     }
 
     @Singleton
-    ControlActivities control(
-            TemporalConnection temporal, SshConnections connections, SecretStore secrets, StateStore store) {
-        return new ControlActivities(List.of(
-                new DeployActivitiesImpl(connections, secrets, store),
-                new CheckActivitiesImpl(connections),
-                new DrillActivitiesImpl(connections),
-                new BackupActivitiesImpl(connections),
-                new RecordActivitiesImpl(new ClusterRecords(store), secrets),
-                new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters())));
+    Platform local(Settings settings, SshConnections connections, SecretStore secrets) {
+        return new LocalPlatform(settings, LocalPaths.below(settings.home()), connections, secrets);
+    }
+
+    /** Platform activities on both queues: hosts of a cloud can be made from anywhere, local hosts only here. */
+    @Singleton
+    Activities activities(HostActivities hosts, PlatformActivitiesImpl platforms, TemporalConnection temporal) {
+        List<Object> anywhere = new ArrayList<>(hosts.implementations());
+        anywhere.add(platforms);
+        anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
+        return new Activities(anywhere.toArray(), new Object[] {platforms});
     }
 
     @Singleton
-    MachineActivities machine(Settings settings, SecretStore secrets, StateStore store) {
-        return new MachineActivities(List.of());
+    PlatformActivitiesImpl platforms(List<Platform> platforms, StateStore store) {
+        return new PlatformActivitiesImpl(platforms, store);
+    }
+
+    @Singleton
+    HostActivities hosts(SshConnections connections, SecretStore secrets, StateStore store) {
+        return new HostActivities(List.of(
+                new DeployActivitiesImpl(connections, secrets, store),
+                new RecordActivitiesImpl(new ClusterRecords(store), secrets),
+                new CheckActivitiesImpl(connections),
+                new DrillActivitiesImpl(connections),
+                new BackupActivitiesImpl(connections)));
     }
 }

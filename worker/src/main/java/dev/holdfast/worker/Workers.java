@@ -41,8 +41,7 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
             TemporalConnection connection,
             Settings home,
             WorkerSettings settings,
-            ControlActivities control,
-            MachineActivities machine) {
+            Activities activities) {
         this.settings = settings;
         this.machine = home.machine();
         this.address = connection.address();
@@ -54,9 +53,9 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
                         .build());
         Worker any = factory.newWorker(TaskQueues.CONTROL, options());
         any.registerWorkflowImplementationTypes(AllWorkflows.types());
-        any.registerActivitiesImplementations(control.implementations().toArray());
+        any.registerActivitiesImplementations(activities.anywhere());
         Worker here = factory.newWorker(TaskQueues.machine(home.machine()), options());
-        here.registerActivitiesImplementations(machine.implementations().toArray());
+        here.registerActivitiesImplementations(activities.here());
     }
 
     @Override
