@@ -1,14 +1,13 @@
 package dev.holdfast.worker;
 
 import dev.holdfast.activities.Settings;
-import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.backup.BackupActivitiesImpl;
+import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
 import dev.holdfast.activities.platform.local.LocalPaths;
 import dev.holdfast.activities.platform.local.LocalPlatform;
-import dev.holdfast.activities.verify.CheckActivitiesImpl;
 import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.remote.SshConnections;
@@ -18,6 +17,7 @@ import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.FileStore;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.activities.temporal.TemporalConnection;
+import dev.holdfast.activities.verify.CheckActivitiesImpl;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -54,7 +54,7 @@ final class ActivityFactory {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
         anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
-        return new Activities(anywhere.toArray(), new Object[] {platforms});
+        return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
 
     @Singleton

@@ -37,11 +37,7 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
     private final String machine;
     private final String address;
 
-    Workers(
-            TemporalConnection connection,
-            Settings home,
-            WorkerSettings settings,
-            Activities activities) {
+    Workers(TemporalConnection connection, Settings home, WorkerSettings settings, Activities activities) {
         this.settings = settings;
         this.machine = home.machine();
         this.address = connection.address();
@@ -53,9 +49,9 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
                         .build());
         Worker any = factory.newWorker(TaskQueues.CONTROL, options());
         any.registerWorkflowImplementationTypes(AllWorkflows.types());
-        any.registerActivitiesImplementations(activities.anywhere());
+        any.registerActivitiesImplementations(activities.anywhere().toArray());
         Worker here = factory.newWorker(TaskQueues.machine(home.machine()), options());
-        here.registerActivitiesImplementations(activities.here());
+        here.registerActivitiesImplementations(activities.here().toArray());
     }
 
     @Override

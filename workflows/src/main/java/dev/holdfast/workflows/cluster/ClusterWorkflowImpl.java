@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Admits, starts and follows operations; remembers what came of them; ends with the cluster. */
 public final class ClusterWorkflowImpl implements ClusterWorkflow {
     /** An operation costs its entity some 25 events: stays far below the server's warning at 10,240. */
-    private static final int ADMISSIONS_PER_RUN = 200;
+    private static final int ADMISSIONS_PER_RUN = 50;
 
     private ClusterState state;
     private int admitted;
