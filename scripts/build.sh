@@ -18,6 +18,8 @@ stale || exit 0
 
 echo "Building Holdfast"
 log=target/build.log
+# Else libraries of an earlier version stay beside those of this one.
+rm -rf starter/target/lib worker/target/lib
 started=$(mktemp target/started-XXXXXX)
 trap 'rm -f "$started"' EXIT
 if ! mvn -B -q -Dquick -Dspotless.check.skip -Dmaven.test.skip=true package >"$log" 2>&1 </dev/null; then
