@@ -76,7 +76,7 @@ final class InstanceReader {
         String path = section.path("role");
         if (role.isEmpty() && HARMLESS.contains(word)) {
             problems.warn(line, path, "TPA's role " + word + " is not used.", "Nothing to do; Holdfast ignores it.");
-        } else if (role.isEmpty()) {
+        } else if (role.isEmpty() && layout.isPresent()) {
             String remedy = Keys.nearest(word, known())
                     .map(near -> "Did you mean " + near + "?")
                     .orElseGet(() -> "Roles are " + String.join(", ", known()) + ".");

@@ -1,8 +1,10 @@
 package dev.holdfast.starter.operation;
 
+import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecLines;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.spec.SpecReader;
 import dev.holdfast.core.spec.SpecReading;
@@ -32,10 +34,15 @@ public record ClusterDirectory(Path path) {
                 problems.stream().map(ClusterDirectory::line).collect(Collectors.joining("\n")));
     }
 
-    /** Reads config.yml whether it is right or not; BAD_SPEC when there is no file. */
+    /** Reads config.yml whether it is right or not, its architecture's limits included; BAD_SPEC without a file. */
     public SpecReading read() {
         try {
-            return SpecReader.read(Files.readString(config()));
+            String yaml = Files.readString(config());
+            SpecReading reading = SpecReader.read(yaml);
+            List<SpecProblem> unsupported = reading instanceof SpecReading.Valid valid
+                    ? SpecLines.placed(yaml, unsupported(valid.spec()))
+                    : List.of();
+            return unsupported.isEmpty() ? reading : new SpecReading.Invalid(unsupported);
         } catch (NoSuchFileException e) {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC,
@@ -43,6 +50,15 @@ public record ClusterDirectory(Path path) {
                             + " --architecture Open-Always-ON --platform local (or name the directory that has it).");
         } catch (IOException e) {
             throw new HoldfastException(FailureKind.BAD_SPEC, config() + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static List<SpecProblem> unsupported(ClusterSpec spec) {
+        try {
+            return Architectures.named(spec.architecture()).unsupported(spec);
+        } catch (HoldfastException e) {
+            String message = String.valueOf(e.getMessage());
+            return List.of(new SpecProblem(0, "architecture", message, "Choose one that this build can deploy."));
         }
     }
 

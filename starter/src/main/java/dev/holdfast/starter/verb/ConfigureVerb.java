@@ -4,6 +4,7 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.Configure;
 import dev.holdfast.core.spec.ConfigureOptions;
+import dev.holdfast.core.spec.HostNames;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
@@ -44,8 +45,8 @@ final class ConfigureVerb implements Callable<Integer> {
             arity = "1..*",
             split = ",",
             paramLabel = "NAME",
-            defaultValue = "datacenter1,datacenter2,datacenter3",
-            description = "Regions or zones, in order (default: ${DEFAULT-VALUE}).")
+            description = "Regions or zones, in order. Without it the article's: datacenter1, datacenter2, and"
+                    + " datacenter3 with the witness only.")
     List<String> locationNames = List.of();
 
     @Option(
@@ -121,6 +122,11 @@ final class ConfigureVerb implements Callable<Integer> {
     }
 
     private ConfigureOptions options() {
+        if (locationNames.isEmpty()) {
+            ConfigureOptions article = ConfigureOptions.demo("");
+            locationNames = article.locationNames();
+            witnessOnlyLocation = witnessOnlyLocation.or(article::witnessOnlyLocation);
+        }
         return new ConfigureOptions(
                 at.path.toAbsolutePath().normalize().getFileName().toString(),
                 architecture,
@@ -141,10 +147,7 @@ final class ConfigureVerb implements Callable<Integer> {
             return List.of();
         }
         try {
-            List<String> names = Files.readAllLines(hostnamesFrom.get()).stream()
-                    .map(String::trim)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
+            List<String> names = HostNames.fromFile(Files.readString(hostnamesFrom.get()));
             return hostnamesUnsorted ? names : names.stream().sorted().toList();
         } catch (IOException e) {
             throw new HoldfastException(
