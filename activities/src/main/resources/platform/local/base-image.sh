@@ -57,9 +57,11 @@ ExecStart=/usr/sbin/ip -batch /etc/holdfast/network
 WantedBy=sysinit.target network-online.target
 UNIT
 chroot "$target" systemctl -q enable holdfast-net.service
+# Caches that systemd would renew at a first boot are as new as the image.
+touch "$target/etc/.updated" "$target/var/.updated"
 # Timers and consoles that only cost time in a host that lives for a test.
 for unit in apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer \
-  console-getty.service systemd-networkd.service systemd-networkd.socket systemd-networkd-wait-online.service; do
+  console-getty.service dev-hugepages.mount systemd-networkd.service systemd-networkd.socket systemd-networkd-wait-online.service; do
   ln -sf /dev/null "$target/etc/systemd/system/$unit"
 done
 mkdir -p "$target/etc/systemd/journald.conf.d"

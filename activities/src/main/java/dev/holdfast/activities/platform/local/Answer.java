@@ -18,9 +18,9 @@ final class Answer {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int TAIL = 1_000;
 
     private final Connections connections;
+    private final Nspawn nspawn = new Nspawn();
 
     Answer(Connections connections) {
         this.connections = connections;
@@ -29,8 +29,8 @@ final class Answer {
     /** HOST_UNREACHABLE with the end of the console when it does not answer; HOST_KEY_MISMATCH at once. */
     void await(String cluster, Host host, HostDirs dirs) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Nspawn.await(() -> listens(host), PATIENCE.toMillis(), dirs);
-        while (true) {
+        Nspawn.await(() -> listens(host) || !nspawn.runs(dirs), PATIENCE.toMillis(), dirs);
+        while (nspawn.runs(dirs)) {
             try {
                 connections.open(new Inventory(cluster, List.of(host))).must(host.name(), Command.of("true"));
                 return;
@@ -44,6 +44,10 @@ final class Answer {
                 Nspawn.await(() -> false, CONNECT_MILLIS / 4, dirs);
             }
         }
+        throw new HoldfastException(
+                FailureKind.HOST_UNREACHABLE,
+                host.name() + ": its systemd-nspawn ended while it booted; the console is in " + dirs.console() + ".",
+                dirs.consoleTail());
     }
 
     /** A bare connection first: it costs nothing while the host boots. */
@@ -57,11 +61,10 @@ final class Answer {
     }
 
     private static HoldfastException silent(Host host, HostDirs dirs, HoldfastException last) {
-        String console = Disk.read(dirs.console()).orElse("");
         return new HoldfastException(
                 FailureKind.HOST_UNREACHABLE,
                 host.name() + " (" + host.address() + ") was booted but does not answer on SSH within "
                         + PATIENCE.toSeconds() + " s; its console is in " + dirs.console() + ".",
-                (last.getMessage() + "\n" + console.substring(Math.max(0, console.length() - TAIL))).strip());
+                last.getMessage() + "\n" + dirs.consoleTail());
     }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** The Debian 13 root directory under every host's overlay: made once per machine, never changed afterwards. */
 final class BaseImage {
     /** Debian 13, and a number that rises when base-image.sh makes something else. */
-    static final String NAME = "base-13.1";
+    static final String NAME = "base-13.2";
 
     /** A minute and a half on two idle cores; a slow mirror may take much longer. */
     private static final Duration MAKING = Duration.ofMinutes(25);

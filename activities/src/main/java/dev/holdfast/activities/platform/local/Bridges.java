@@ -2,12 +2,16 @@ package dev.holdfast.activities.platform.local;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** One bridge per location, and the blackhole that keeps the rest of the test range on this machine. */
 final class Bridges {
+    private static final Path LINKS = Path.of("/sys/class/net");
+
     /** Refuses a subnet that another network of this machine already uses. */
     void refuseOverlap(ClusterNetwork network, List<ClusterNetwork> others) {
         for (Segment segment : network.segments()) {
@@ -63,7 +67,11 @@ final class Bridges {
     }
 
     boolean exists(String link) {
-        return links().contains(link);
+        return Files.exists(LINKS.resolve(link));
+    }
+
+    boolean complete(ClusterNetwork network) {
+        return network.segments().stream().allMatch(s -> exists(s.bridge()));
     }
 
     void removeBlackhole() {
@@ -72,13 +80,7 @@ final class Bridges {
     }
 
     private static List<String> links() {
-        // "7: vb-h1234567x1@if2: <...>" shows a cable's end with its peer.
-        return ip("-o", "link", "show")
-                .lines()
-                .map(l -> l.split(":\\s+", 3))
-                .filter(w -> w.length > 1)
-                .map(w -> w[1].replaceFirst("@.*", ""))
-                .toList();
+        return Disk.below(LINKS).stream().map(p -> p.getFileName().toString()).toList();
     }
 
     private static String blackhole() {

@@ -15,8 +15,7 @@ final class CachedPackages {
             "etcd-client",
             "haproxy",
             "barman",
-            "barman-cli",
-            "chrony");
+            "cron");
 
     private CachedPackages() {}
 }

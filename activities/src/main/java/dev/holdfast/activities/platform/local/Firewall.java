@@ -4,22 +4,31 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A cluster's own nft table: between its locations everything, to package mirrors what apt needs, else nothing. */
 final class Firewall {
     /** Loads the table, whole and at once, and reads it back. */
     void ensure(ClusterNetwork network, Mirrors mirrors) {
-        if (!complete(network)) {
+        if (!complete(network, now(network))) {
             LocalCommand.of("nft", "-f", "-").stdin(text(network)).must();
         }
         fill(network, "mirrors", mirrors.addresses());
         fill(network, "resolvers", mirrors.resolvers());
-        if (!complete(network)) {
+        if (!stands(network, mirrors)) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
                     "The nft table " + table(network.cluster(), network.id())
                             + " is not as it was loaded; another program changes it. No host was booted.");
         }
+    }
+
+    /** Whether the table is whole on this machine and lets those mirrors through. */
+    boolean stands(ClusterNetwork network, Mirrors mirrors) {
+        String now = now(network);
+        return complete(network, now)
+                && Stream.concat(mirrors.addresses().stream(), mirrors.resolvers().stream())
+                        .allMatch(now::contains);
     }
 
     boolean exists(String cluster, String id) {
@@ -51,10 +60,13 @@ final class Firewall {
                 .replace("${subnets}", subnets);
     }
 
-    private boolean complete(ClusterNetwork network) {
-        String now = LocalCommand.of("nft", "list", "table", "inet", table(network.cluster(), network.id()))
+    private static String now(ClusterNetwork network) {
+        return LocalCommand.of("nft", "list", "table", "inet", table(network.cluster(), network.id()))
                 .run()
                 .stdout();
+    }
+
+    private static boolean complete(ClusterNetwork network, String now) {
         return List.of(
                                 "chain forward {",
                                 "chain input {",

@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A host on disk: an overlay whose upper layer is all that it ever wrote, and notes that are not the host's to change. */
-record HostDirs(Path directory, Path base) {
-    static HostDirs of(LocalPaths paths, String cluster, String host) {
-        return new HostDirs(paths.host(cluster, host), paths.base());
-    }
+record HostDirs(Path directory) {
+    private static final int TAIL = 1_000;
+    private static final Path MOUNTS = Path.of("/proc/self/mounts");
 
     /** Where the host's root is mounted while it runs. */
     Path root() {
@@ -19,9 +18,20 @@ record HostDirs(Path directory, Path base) {
         return directory.resolve("console.log");
     }
 
+    /** The last lines of what systemd-nspawn and the host's first process wrote. */
+    String consoleTail() {
+        String text = Disk.read(console()).orElse("");
+        return text.substring(Math.max(0, text.length() - TAIL)).strip();
+    }
+
     /** The public host key, written last when the host is made; empty when it was never made whole. */
     Optional<String> hostKey() {
         return Disk.read(directory.resolve("host-key.pub")).map(String::strip);
+    }
+
+    /** The base image under the host, which stays the same when newer ones are made. */
+    void standOn(Path base) {
+        Disk.write(directory.resolve("base"), base + "\n", "rw-r--r--");
     }
 
     void made(String hostKey) {
@@ -33,7 +43,7 @@ record HostDirs(Path directory, Path base) {
     }
 
     boolean mounted() {
-        return LocalCommand.of("mountpoint", "-q", root().toString()).run().ok();
+        return Disk.read(MOUNTS).orElse("").contains(" " + root() + " ");
     }
 
     void mount() {
@@ -45,7 +55,8 @@ record HostDirs(Path directory, Path base) {
         Disk.makeDirectories(upper);
         Disk.makeDirectories(work);
         Disk.makeDirectories(root());
-        String layers = "lowerdir=" + base() + ",upperdir=" + upper + ",workdir=" + work;
+        String base = Disk.read(directory.resolve("base")).orElseThrow().strip();
+        String layers = "lowerdir=" + base + ",upperdir=" + upper + ",workdir=" + work;
         LocalCommand.of("mount", "-t", "overlay", "holdfast", "-o", layers, root().toString())
                 .must();
     }
@@ -60,7 +71,9 @@ record HostDirs(Path directory, Path base) {
     }
 
     void remove() {
-        unmount();
-        Disk.removeTree(directory);
+        if (exists()) {
+            unmount();
+            Disk.removeTree(directory);
+        }
     }
 }

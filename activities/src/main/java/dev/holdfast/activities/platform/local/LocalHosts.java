@@ -10,6 +10,8 @@ final class LocalHosts {
     /** A killed host's interface goes a moment after its processes; its name cannot be used again before. */
     private static final long LINK_MILLIS = 20_000;
 
+    private static final long START_MILLIS = 15_000;
+
     private final LocalPaths paths;
     private final LocalNetwork network;
     private final Nspawn nspawn = new Nspawn();
@@ -20,7 +22,7 @@ final class LocalHosts {
     }
 
     HostDirs dirs(String cluster, String host) {
-        return HostDirs.of(paths, cluster, host);
+        return new HostDirs(paths.host(cluster, host));
     }
 
     /** One at a time per host, over all workers of this machine. */
@@ -39,6 +41,7 @@ final class LocalHosts {
         }
         nspawn.kill(dirs);
         dirs.remove();
+        dirs.standOn(paths.base());
         dirs.mount();
         HostKeys fresh = keys.get();
         new HostFiles(dirs.root()).identity(seat.host(), fresh, sources);
@@ -55,6 +58,10 @@ final class LocalHosts {
         dirs.mount();
         new HostFiles(dirs.root()).network(seat, segment, mirrors);
         nspawn.start(dirs, seat, segment);
+        if (!Nspawn.await(() -> nspawn.runs(dirs), START_MILLIS, dirs)) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED, seat.host() + ": systemd-nspawn did not start.", dirs.consoleTail());
+        }
         return true;
     }
 

@@ -47,7 +47,7 @@ public final class LocalPlatform implements Platform {
         AptSources sources = AptSources.ofMachine();
         Prerequisites.check(base, sources);
         secrets.ensure(spec.name(), List.of(new SecretRequest.SshKeyPair(SshConnections.CLUSTER_KEY)));
-        network.ensure(spec, Mirrors.of(sources));
+        network.renew(spec, Mirrors.of(sources));
         base.ensure(sources);
     }
 
