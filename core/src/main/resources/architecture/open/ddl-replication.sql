@@ -15,10 +15,15 @@ create table if not exists holdfast_ddl.location (
   only_row boolean primary key default true check (only_row),
   number int not null check (number between 1 and 32)
 );
--- Subscriptions that the watchdog stops for a moment; a new leader's watchdog finds them here and starts them.
+-- Subscriptions that the watchdog has stopped for a while; a new leader's watchdog finds them here and starts them.
 create table if not exists holdfast_ddl.paused (
   subscription name primary key,
   since timestamptz not null default clock_timestamp()
+);
+-- The provider's timeline that a subscription's received position belongs to; kept by the watchdog.
+create table if not exists holdfast_ddl.provider (
+  subscription name primary key,
+  timeline int not null
 );
 -- Statements of another location that did not fit here and were passed over: each needs a person's eye.
 create table if not exists holdfast_ddl.skipped (

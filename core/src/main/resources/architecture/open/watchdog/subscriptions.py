@@ -8,13 +8,26 @@ import psycopg2.extras
 from node import LIMITS, Local, act, remote_rows, state
 
 
+# Of the provider: its timeline, and the subscription's slot if it is there.
+PROVIDER = """
+select ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int as timeline,
+    s.failover, s.active, s.wal_status
+  from (select) one left join pg_replication_slots s on s.slot_name = %s
+"""
+# Where each earlier timeline of the provider ended.
+HISTORY = r"""
+select m[1]::int as timeline, m[2] as ends
+  from regexp_matches(pg_read_file('pg_wal/' || upper(lpad(to_hex(%s), 8, '0')) || '.history'),
+    '^(\d+)\t([0-9A-F]+/[0-9A-F]+)', 'gn') m
+"""
+
+
 class Subscription:
     """What is known of one subscription between two looks."""
 
     def __init__(self):
-        self.down = 0
-        self.kicks = 0
-        self.next_kick = 0.0
+        self.starts = 0
+        self.next_start = 0.0
         self.next_slot_look = 0.0
         self.trouble = ""
 
@@ -34,62 +47,56 @@ class Subscriptions:
             return
         if not self.local.rows("select 1 as present from pg_extension where extname = 'pglogical'"):
             return
-        self.end_pauses(10)
+        paused = {row.subscription for row in self.local.rows("select subscription from holdfast_ddl.paused")}
         for row in self.local.rows("select * from pglogical.show_subscription_status()"):
             known = self.known.setdefault(row.subscription_name, Subscription())
             try:
-                self.look(row, known)
+                self.look(row, known, row.subscription_name in paused)
             except psycopg2.Error as error:
                 self.trouble(row, known, "provider: " + (str(error).strip().splitlines() or ["unknown error"])[0])
             state["subscriptions"][row.subscription_name] = {
-                "status": row.status, "kicks": known.kicks, "trouble": known.trouble,
+                "status": row.status, "starts": known.starts, "trouble": known.trouble,
             }
         self.fit_sequences()
 
-    def look(self, row, known):
+    def look(self, row, known, paused):
         now = time.monotonic()
-        if row.status == "replicating":
-            known.down = 0
-            if now >= known.next_slot_look:
-                known.next_slot_look = now + 10
-                self.look_at_slot(row, known)
+        if paused:
+            if now >= known.next_start:
+                self.start(row, known)
         elif row.status == "down":
-            known.down += 1
-            if known.down >= 3 and now >= known.next_kick:
-                known.next_kick = now + min(60, 2 ** (known.kicks + 1))
-                self.kick(row, known)
+            self.pause(row)
+            act(f"{row.subscription_name}: its apply worker is gone; paused until the provider answers")
+        elif row.status == "replicating" and now >= known.next_slot_look:
+            known.next_slot_look = now + 10
+            self.look_at_slot(row, known)
 
-    def slot(self, row, known):
-        """The subscription's slot on its provider; None when it is not there, which time does not mend."""
-        found = remote_rows(
-            row.provider_dsn,
-            "select failover, active, wal_status from pg_replication_slots where slot_name = %s",
-            (row.slot_name,),
-        )
-        if found and found[0].wal_status != "lost":
-            return found[0]
+    def provider(self, row, known):
+        """The provider, with the subscription's slot; None without it, which time does not mend."""
+        (provider,) = remote_rows(row.provider_dsn, PROVIDER, (row.slot_name,))
+        if provider.wal_status in ("reserved", "extended", "unreserved"):
+            return provider
         self.trouble(row, known, f"slot {row.slot_name} is lost on {row.provider_node}: the subscription must be made anew")
         return None
 
     def look_at_slot(self, row, known):
-        slot = self.slot(row, known)
-        if slot is None:
+        provider = self.provider(row, known)
+        if provider is None:
             return
         known.trouble = ""
-        if slot.failover:
-            known.kicks = 0
-            return
-        known.next_slot_look = time.monotonic() + 30  # trying costs a moment of replication
-        act(f"{row.subscription_name}: slot {row.slot_name} becomes a failover slot")
-        self.pause(row)
-        try:
+        known.starts = 0
+        if not provider.failover:
+            known.next_slot_look = time.monotonic() + 30  # trying costs a moment of replication
+            act(f"{row.subscription_name}: slot {row.slot_name} becomes a failover slot")
+            self.pause(row)
             self.make_failover_slot(row)
-        finally:
-            self.end_pauses(0)
+        else:
+            # Changed without a pause: pglogical was faster, which takes a switchover, and that loses nothing.
+            self.remember(row, provider)
 
     def make_failover_slot(self, row):
         for _ in range(25):
-            if not remote_rows(row.provider_dsn, "select 1 as active from pg_replication_slots where slot_name = %s and active", (row.slot_name,)):
+            if not remote_rows(row.provider_dsn, PROVIDER, (row.slot_name,))[0].active:
                 break
             time.sleep(0.2)
         connection = psycopg2.connect(
@@ -101,15 +108,6 @@ class Subscriptions:
         finally:
             connection.close()
 
-    def kick(self, row, known):
-        slot = self.slot(row, known)
-        if slot is None or slot.active:
-            return
-        known.kicks += 1
-        act(f"{row.subscription_name}: no apply worker, started anew ({known.kicks})")
-        self.pause(row)
-        self.end_pauses(0)
-
     def pause(self, row):
         """Stops the worker. The row outlives this process and this node, so that nothing stays disabled."""
         self.local.rows(
@@ -117,13 +115,49 @@ class Subscriptions:
         )
         self.local.rows("select pglogical.alter_subscription_disable(%s, true)", (row.subscription_name,))
 
-    def end_pauses(self, seconds):
-        for row in self.local.rows(
-            "select subscription from holdfast_ddl.paused where since <= clock_timestamp() - make_interval(secs => %s)",
-            (seconds,),
-        ):
-            self.local.rows("select pglogical.alter_subscription_enable(%s, true)", row)
-            self.local.rows("delete from holdfast_ddl.paused where subscription = %s", row)
+    def start(self, row, known):
+        provider = self.provider(row, known)
+        if provider is None or provider.active or not self.step_back(row, known, provider):
+            return
+        known.next_start = time.monotonic() + min(60, 2**known.starts)
+        known.next_slot_look = time.monotonic() + 10
+        known.starts += 1
+        self.local.rows("select pglogical.alter_subscription_enable(%s, true)", (row.subscription_name,))
+        self.local.rows("delete from holdfast_ddl.paused where subscription = %s", (row.subscription_name,))
+        act(f"{row.subscription_name}: started ({known.starts})")
+
+    def timeline(self, row):
+        seen = self.local.rows(
+            "select timeline from holdfast_ddl.provider where subscription = %s", (row.subscription_name,)
+        )
+        return seen[0].timeline if seen else None
+
+    def step_back(self, row, known, provider):
+        """A provider promoted without rows that came here would skip as many of its new ones; so their position goes."""
+        seen = self.timeline(row)
+        if seen is not None and seen != provider.timeline:
+            ended = [h.ends for h in remote_rows(row.provider_dsn, HISTORY, (provider.timeline,)) if h.timeline == seen]
+            if not ended:
+                self.trouble(row, known, f"{row.provider_node} is on timeline {provider.timeline}, which does not come from"
+                             f" timeline {seen} received so far: the subscription must be made anew")
+                return False
+            (received,) = self.local.rows(
+                "select lsn, lsn > %s::pg_lsn as ahead from pg_replication_origin_progress(%s, true) lsn",
+                (ended[0], row.slot_name),
+            )
+            if received.ahead:
+                self.local.rows("select pg_replication_origin_advance(%s, %s)", (row.slot_name, ended[0]))
+                act(f"{row.subscription_name}: received up to {received.lsn}, but {row.provider_node} was promoted at"
+                    f" {ended[0]}; goes on from there. Rows in between exist here only: compare the locations")
+        self.remember(row, provider)
+        return True
+
+    def remember(self, row, provider):
+        self.local.rows(
+            "insert into holdfast_ddl.provider (subscription, timeline) values (%s, %s) on conflict (subscription)"
+            " do update set timeline = excluded.timeline where holdfast_ddl.provider.timeline <> excluded.timeline",
+            (row.subscription_name, provider.timeline),
+        )
 
     def fit_sequences(self):
         if time.monotonic() >= self.next_sequences:
