@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -25,6 +27,9 @@ import java.util.concurrent.TimeoutException;
  * @param name of its files: run/NAME.pid and logs/NAME.log
  */
 public record Daemon(Path home, String name) {
+    /** The line in the log that each start begins with. */
+    private static final String STARTED = "---- started ";
+
     /** The process, if it lives. */
     public Optional<ProcessHandle> process() {
         return note().flatMap(note ->
@@ -45,6 +50,8 @@ public record Daemon(Path home, String name) {
         try {
             Files.createDirectories(log().getParent());
             Files.createDirectories(note(home, name).getParent());
+            Files.writeString(
+                    log(), STARTED + Instant.now() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             List<String> line = new ArrayList<>(List.of("setsid"));
             line.addAll(command);
             ProcessBuilder builder = new ProcessBuilder(line)
@@ -80,10 +87,22 @@ public record Daemon(Path home, String name) {
         return process.isPresent();
     }
 
+    /** Whether its log holds these words since its last start. */
+    public boolean said(String words) {
+        try {
+            String log = Files.readString(log());
+            return log.indexOf(words, Math.max(0, log.lastIndexOf(STARTED))) >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The end of its log, for a person who must know why it did not start. */
     public String lastWords() {
         try {
-            List<String> lines = Files.readAllLines(log());
+            List<String> lines = Files.readAllLines(log()).stream()
+                    .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t..."))
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
         } catch (IOException e) {
             return "";
@@ -99,7 +118,7 @@ public record Daemon(Path home, String name) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new CompletionException(e);
         }
     }

@@ -28,7 +28,7 @@ public final class LocalConnector implements Connector {
         }
         // Local hosts need workers on this machine; other platforms any workers, and with an own server none may run.
         if (spec.platform().equals("local") || server.configured().isEmpty()) {
-            new WorkerProcesses(settings.home(), server.address()).ensure(workers, tell);
+            new WorkerProcesses(settings, server.address()).ensure(workers, tell);
         }
         return new TemporalOperations(connection);
     }

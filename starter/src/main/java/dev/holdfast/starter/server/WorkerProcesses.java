@@ -1,5 +1,6 @@
 package dev.holdfast.starter.server;
 
+import dev.holdfast.activities.Settings;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.nio.file.Path;
@@ -19,11 +20,18 @@ public final class WorkerProcesses {
     /** Longer than a running step usually takes: a stopping worker lets its steps finish. */
     private static final Duration GRACE = Duration.ofSeconds(90);
 
+    private static final Duration READY = Duration.ofSeconds(90);
+
+    /** What a worker's log says once it is polling. */
+    private static final String READY_WORDS = "takes work from";
+
     private final Path home;
+    private final String machine;
     private final String address;
 
-    public WorkerProcesses(Path home, String address) {
-        this.home = home;
+    public WorkerProcesses(Settings settings, String address) {
+        this.home = settings.home();
+        this.machine = settings.machine();
         this.address = address;
     }
 
@@ -49,7 +57,7 @@ public final class WorkerProcesses {
             tell.accept("Starting " + missing + (missing == 1 ? " worker" : " workers"));
             List<Daemon> started = new ArrayList<>(free.subList(0, missing));
             started.forEach(d -> d.start(command(), environment(), tag));
-            requireAlive(started);
+            awaitFirst(started);
         }
     }
 
@@ -60,20 +68,25 @@ public final class WorkerProcesses {
         return alive.size();
     }
 
-    /** A worker that cannot start ends within moments; later deaths are Temporal's to survive. */
-    private static void requireAlive(List<Daemon> started) {
-        try {
-            Thread.sleep(1500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        for (Daemon worker : started) {
-            if (worker.process().isEmpty()) {
+    /** Until the first takes work; the others join it. A worker that cannot start ends meanwhile: later deaths are Temporal's. */
+    private static void awaitFirst(List<Daemon> started) {
+        long deadline = System.nanoTime() + READY.toNanos();
+        while (System.nanoTime() < deadline && started.stream().noneMatch(d -> d.said(READY_WORDS))) {
+            started.stream().filter(d -> d.process().isEmpty()).findFirst().ifPresent(d -> {
                 throw new HoldfastException(
                         FailureKind.PLATFORM_REFUSED,
-                        "A worker ended as soon as it was started; its log is " + worker.log() + ".",
-                        worker.lastWords());
-            }
+                        "A worker ended as soon as it was started; its log is " + d.log() + ".",
+                        d.lastWords());
+            });
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -88,7 +101,7 @@ public final class WorkerProcesses {
     }
 
     private Map<String, String> environment() {
-        return Map.of("HOLDFAST_HOME", home.toString(), "TEMPORAL_ADDRESS", address, "MICRONAUT_SERVER_PORT", "-1");
+        return Map.of("HOLDFAST_HOME", home.toString(), "TEMPORAL_ADDRESS", address, "HOLDFAST_MACHINE", machine);
     }
 
     /** Where the launcher put the build that this command runs from. */

@@ -49,9 +49,7 @@ final class UpVerb implements Callable<Integer> {
                             List.of(new Operation.Provision(), new Operation.Deploy(), new Operation.Verify()));
             int status = print(finished);
             OperationVerb.report(
-                    session,
-                    output,
-                    new Afterwards(session.settings(), at.directory(), spec).since(start));
+                    session, output, new Afterwards(session.settings(), at.directory(), spec).since(start));
             return status;
         }
     }

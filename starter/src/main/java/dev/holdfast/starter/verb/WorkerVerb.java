@@ -75,6 +75,6 @@ final class WorkerVerb {
     }
 
     private WorkerProcesses workers() {
-        return new WorkerProcesses(session.settings().home(), server.address());
+        return new WorkerProcesses(session.settings(), server.address());
     }
 }

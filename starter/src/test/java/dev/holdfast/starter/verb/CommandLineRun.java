@@ -22,8 +22,7 @@ record CommandLineRun(int status, String out, String err) {
                 false,
                 100);
         int status = Holdfast.run(new Session(terminal, new Settings(home, "here"), operations), args);
-        return new CommandLineRun(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     JsonNode json() {

@@ -33,7 +33,8 @@ class HoldfastTest {
     @BeforeEach
     void configure() {
         directory = home.resolve("demo");
-        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3").status())
+        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3")
+                        .status())
                 .isZero();
     }
 
@@ -111,8 +112,8 @@ class HoldfastTest {
 
     @Test
     void verify_failedCheck_exitsOneAndJsonListsChecks() {
-        operations.comesOut(new Outcome.Verified(
-                List.of(CheckResult.passed("A", "seen"), CheckResult.failed("B", "not seen"))));
+        operations.comesOut(
+                new Outcome.Verified(List.of(CheckResult.passed("A", "seen"), CheckResult.failed("B", "not seen"))));
         CommandLineRun run = run("verify", directory.toString(), "--output", "json");
         assertThat(run.status()).isEqualTo(1);
         JsonNode checks = run.json().get("checks");
@@ -152,9 +153,10 @@ class HoldfastTest {
         operations
                 .comesOut(new Outcome.BackedUp(
                         List.of(new BackupRecord("datacenter1", "kapok", "20261125T040000", "DONE", 42, ""))))
-                .comesOut(new Outcome.RestoreProven(List.of(
-                        new RestoreProof("datacenter1", "kapok", "20261125T040000", true, 7, 7, "", 1.5))));
-        JsonNode backup = run("backup", directory.toString(), "-o", "json").json().at("/backups/0");
+                .comesOut(new Outcome.RestoreProven(
+                        List.of(new RestoreProof("datacenter1", "kapok", "20261125T040000", true, 7, 7, "", 1.5))));
+        JsonNode backup =
+                run("backup", directory.toString(), "-o", "json").json().at("/backups/0");
         assertThat(backup.get("backupId").asText()).isEqualTo("20261125T040000");
         assertThat(backup.get("sizeBytes").asLong()).isEqualTo(42);
         assertThat(backup.get("status").asText()).isEqualTo("DONE");
@@ -168,8 +170,7 @@ class HoldfastTest {
     @Test
     void up_deployFails_stopsThere() {
         operations
-                .comesOut(new Outcome.Provisioned(
-                        dev.holdfast.core.inventory.Inventory.empty("demo"), 10, 0))
+                .comesOut(new Outcome.Provisioned(dev.holdfast.core.inventory.Inventory.empty("demo"), 10, 0))
                 .fails(new HoldfastException(FailureKind.COMMAND_FAILED, "apt failed on kaboom.", "E: no"));
         CommandLineRun run = run("up", directory.toString());
         assertThat(run.status()).isEqualTo(1);
@@ -193,8 +194,7 @@ class HoldfastTest {
 
     @Test
     void switchover_unknownLocation_namesTheNearest() {
-        CommandLineRun run =
-                run("switchover", directory.toString(), "--location", "datacentre1", "--to", "kaftan");
+        CommandLineRun run = run("switchover", directory.toString(), "--location", "datacentre1", "--to", "kaftan");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("did you mean datacenter1?");
     }
