@@ -22,6 +22,8 @@ log=target/build.log
 rm -rf starter/target/lib worker/target/lib
 started=$(mktemp target/started-XXXXXX)
 trap 'rm -f "$started"' EXIT
+# A library that was replaced by another version would stay beside it.
+rm -rf ./*/target/lib
 if ! mvn -B -q -Dquick -Dspotless.check.skip -Dmaven.test.skip=true package >"$log" 2>&1 </dev/null; then
   grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
   echo "The build failed; its whole output is in $PWD/$log." >&2

@@ -20,7 +20,7 @@ public final class WorkerProcesses {
     /** Longer than a running step usually takes: a stopping worker lets its steps finish. */
     private static final Duration GRACE = Duration.ofSeconds(90);
 
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofSeconds(180);
 
     /** What a worker's log says once it is polling. */
     private static final String READY_WORDS = "takes work from";
@@ -94,6 +94,8 @@ public final class WorkerProcesses {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 distribution() + "/worker/*",
