@@ -30,8 +30,7 @@ public final class Configure {
         List<String> locations = options.locationNames();
         unless(
                 options.architecture().equals("Open-Always-ON"),
-                "configure writes Open-Always-ON, not " + options.architecture()
-                        + ". A config.yml that TPA wrote can be used as it is.");
+                "configure writes the architecture Open-Always-ON only, not " + options.architecture() + ".");
         unless(!locations.isEmpty(), "There is no location. Name at least one with --location-names.");
         unless(
                 options.dataNodesPerLocation() >= 1 && options.dataNodesPerLocation() <= 20,

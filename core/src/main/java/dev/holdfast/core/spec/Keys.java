@@ -39,8 +39,12 @@ record Keys(Set<String> used, Set<String> known) {
                 .orElseGet(() -> "Remove it. The keys that Holdfast uses here are " + String.join(", ", used) + ".");
     }
 
-    /** The word that a person most likely meant: at most a third of its letters differ. */
+    /** The word that a person most likely meant: the only one that begins so, or at most a third of its letters differ. */
     static Optional<String> nearest(String word, Collection<String> words) {
+        List<String> begun = words.stream().filter(w -> w.startsWith(word)).toList();
+        if (begun.size() == 1 && word.length() >= 3) {
+            return Optional.of(begun.get(0));
+        }
         Optional<String> best = Optional.empty();
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : words) {

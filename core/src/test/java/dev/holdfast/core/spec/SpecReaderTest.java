@@ -27,6 +27,7 @@ class SpecReaderTest {
     cluster_name: demo        | cluster_name: 'my cluster'  | cluster_name | my cluster cannot name a cluster | hyphens
     cluster_name: demo        | cluster_name: [a]           | cluster_name | must have one value | cluster_name: VALUE
     architecture: Open-Always-ON | architecture: Open-Always-On | architecture | There is no architecture Open-Always-On | Did you mean Open-Always-ON?
+    architecture: Open-Always-ON | architecture: Open       | architecture | There is no architecture Open | Did you mean Open-Always-ON?
     architecture: Open-Always-ON | architecture: M1         | architecture | There is no architecture M1 | Open-Always-ON, PGD-Always-ON
     architecture: Open-Always-ON | architecture: PGD-Always-ON | instances[0].role | has no role postgres | bdr, pgd-proxy
     '  platform: local'       | '  platform: docker'        | instance_defaults.platform | There is no platform docker | local, bare, aws
