@@ -8,6 +8,7 @@ import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Translates between HoldfastException and what Temporal carries. The failure's type is the name of its kind. */
@@ -38,6 +39,8 @@ public final class Failures {
      */
     public static HoldfastException read(Throwable thrown) {
         return find(thrown, HoldfastException.class)
+                .or(() -> find(thrown, ApplicationFailure.class, f -> kind(f).isPresent())
+                        .map(Failures::fromWire))
                 .or(() -> find(thrown, ApplicationFailure.class).map(Failures::fromWire))
                 .or(() -> find(thrown, TimeoutFailure.class).map(Failures::timeout))
                 .or(() -> find(thrown, CanceledFailure.class).map(c -> stopped("cancelled")))
@@ -57,11 +60,15 @@ public final class Failures {
     }
 
     private static HoldfastException fromWire(ApplicationFailure failure) {
-        FailureKind kind = Arrays.stream(FailureKind.values())
+        return new HoldfastException(
+                kind(failure).orElse(FailureKind.BUG), String.valueOf(failure.getOriginalMessage()), evidence(failure));
+    }
+
+    /** Ours; SDK 1.38 wraps what an update's validator throws into failures of other types. */
+    private static Optional<FailureKind> kind(ApplicationFailure failure) {
+        return Arrays.stream(FailureKind.values())
                 .filter(k -> k.name().equals(failure.getType()))
-                .findFirst()
-                .orElse(FailureKind.BUG);
-        return new HoldfastException(kind, String.valueOf(failure.getOriginalMessage()), evidence(failure));
+                .findFirst();
     }
 
     private static String evidence(ApplicationFailure failure) {
@@ -89,8 +96,12 @@ public final class Failures {
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+        return find(thrown, type, t -> true);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type, Predicate<T> wanted) {
         for (@Nullable Throwable at = thrown; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
+            if (type.isInstance(at) && wanted.test(type.cast(at))) {
                 return Optional.of(type.cast(at));
             }
         }

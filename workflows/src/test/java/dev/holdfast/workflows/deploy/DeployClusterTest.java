@@ -1,0 +1,123 @@
+package dev.holdfast.workflows.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.workflows.fake.TestCluster;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeployClusterTest {
+    private final TestCluster cluster = new TestCluster();
+
+    @BeforeEach
+    void provision() {
+        cluster.provision();
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void phase_runsHostsAtOnceAndEndsForAllBeforeTheNext() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        cluster.deploy.work = request -> meet(both);
+        Outcome.Deployed outcome = (Outcome.Deployed) deploy();
+        assertThat(outcome.phases()).extracting(p -> p.phase()).containsExactly("base", "database");
+        List<String> events = cluster.deploy.events;
+        int lastOfBase = Math.max(events.indexOf("end base kaboom"), events.indexOf("end base kaolin"));
+        int firstOfNext = Math.min(events.indexOf("begin database kaboom"), events.indexOf("begin database kaolin"));
+        assertThat(lastOfBase).isLessThan(firstOfNext);
+    }
+
+    @Test
+    void oneHostFails_theOtherEndsAndTheNextPhaseDoesNotBegin() {
+        fail("kaboom", FailureKind.DID_NOT_CONVERGE, "kaboom: etcd does not answer.");
+        assertThatThrownBy(this::deploy)
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE))
+                .hasMessageContaining("Phase base failed for 1 of 2")
+                .hasMessageContaining("kaboom: etcd does not answer.");
+        assertThat(cluster.deploy.events).contains("end base kaolin").noneMatch(e -> e.contains("database"));
+    }
+
+    @Test
+    void failedCommand_isTriedFourTimes() {
+        AtomicInteger tries = fail("kaboom", FailureKind.COMMAND_FAILED, "apt-get ended with 100.");
+        assertThatThrownBy(this::deploy).hasMessageContaining("apt-get ended with 100.");
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void refusal_isNotTriedAgain() {
+        AtomicInteger tries = fail("kaboom", FailureKind.HOST_KEY_MISMATCH, "Another host answers.");
+        assertThatThrownBy(this::deploy).hasMessageContaining("Another host answers.");
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void unreachableHost_isTriedUntilItAnswers() {
+        AtomicInteger tries = new AtomicInteger();
+        cluster.deploy.work = request -> {
+            if (tries.incrementAndGet() < 6) {
+                throw new HoldfastException(FailureKind.HOST_UNREACHABLE, "No route to host.");
+            }
+        };
+        assertThat(deploy()).isInstanceOf(Outcome.Deployed.class);
+    }
+
+    @Test
+    void defect_isNotTriedAgainAndNamesItself() {
+        AtomicInteger tries = new AtomicInteger();
+        cluster.deploy.work = request -> {
+            tries.incrementAndGet();
+            throw new IllegalStateException("lost my way");
+        };
+        assertThatThrownBy(this::deploy)
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.BUG))
+                .hasMessageContaining("lost my way");
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void plan_probesEveryPhaseAndSaysDryRun() {
+        cluster.deploy.work = request -> assertThat(request.dryRun()).isTrue();
+        Outcome outcome = cluster.await(cluster.start("p", new Operation.Plan()));
+        assertThat(((Outcome.Planned) outcome).steps()).isEqualTo(4);
+    }
+
+    private Outcome deploy() {
+        return cluster.await(cluster.start("deploy", new Operation.Deploy()));
+    }
+
+    private AtomicInteger fail(String host, FailureKind kind, String sentence) {
+        AtomicInteger tries = new AtomicInteger();
+        cluster.deploy.work = request -> {
+            if (request.plan().host().equals(host)) {
+                tries.incrementAndGet();
+                throw new HoldfastException(kind, sentence);
+            }
+        };
+        return tries;
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.holdfast.workflows.fake;
+
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.schedule.ClusterSeen;
+import dev.holdfast.workflows.schedule.ScheduleActivities;
+import java.util.List;
+import java.util.Optional;
+
+/** Schedules that never come: the test server has none. */
+public final class FakeSchedules implements ScheduleActivities {
+    @Override
+    public void ensureSchedules(ClusterSpec spec) {}
+
+    @Override
+    public List<String> removeSchedules(String cluster) {
+        return List.of();
+    }
+
+    @Override
+    public String startOperation(String cluster, OperationRequest request) {
+        return "";
+    }
+
+    @Override
+    public Optional<ClusterSeen> seen(String cluster) {
+        return Optional.empty();
+    }
+}

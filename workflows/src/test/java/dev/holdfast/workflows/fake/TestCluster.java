@@ -1,0 +1,149 @@
+package dev.holdfast.workflows.fake;
+
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.workflows.AllWorkflows;
+import dev.holdfast.workflows.OperationInterceptor;
+import dev.holdfast.workflows.SearchKeys;
+import dev.holdfast.workflows.TaskQueues;
+import dev.holdfast.workflows.cluster.ClusterState;
+import dev.holdfast.workflows.cluster.ClusterWorkflow;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.failure.FailureInterceptor;
+import dev.holdfast.workflows.failure.Failures;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Every workflow on a server, with activities that only remember. */
+public final class TestCluster implements AutoCloseable {
+    public final FakeDeploy deploy = new FakeDeploy();
+    public final FakeRecords records = new FakeRecords();
+    private final WorkflowClient client;
+    private final Runnable close;
+
+    /** On the time-skipping server of this process. */
+    public TestCluster() {
+        TestWorkflowEnvironment server = environment();
+        this.client = server.getWorkflowClient();
+        this.close = server::close;
+        register(server.getWorkerFactory());
+        server.start();
+    }
+
+    /** A time-skipping server without workers, set up as ours are. */
+    public static TestWorkflowEnvironment environment() {
+        TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(interceptors())
+                .build());
+        SearchKeys.all()
+                .forEach(k -> server.registerSearchAttribute(k.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        return server;
+    }
+
+    /** On a server that runs, which must know the search attributes. */
+    public TestCluster(WorkflowClient client) {
+        WorkerFactory factory = WorkerFactory.newInstance(client, interceptors());
+        this.client = client;
+        this.close = factory::shutdownNow;
+        register(factory);
+        factory.start();
+    }
+
+    private void register(WorkerFactory factory) {
+        Worker control = factory.newWorker(TaskQueues.CONTROL);
+        control.registerWorkflowImplementationTypes(AllWorkflows.types());
+        control.registerActivitiesImplementations(deploy, records, new FakeSchedules());
+        factory.newWorker(TaskQueues.machine(Specs.MACHINE)).registerActivitiesImplementations(new FakePlatform());
+    }
+
+    private static WorkerFactoryOptions interceptors() {
+        return WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new OperationInterceptor(), new FailureInterceptor())
+                .build();
+    }
+
+    public WorkflowClient client() {
+        return client;
+    }
+
+    /** Asks the entity; a refusal comes as a HoldfastException. */
+    public String start(String requestId, Operation operation) {
+        return start(Specs.request(requestId, operation));
+    }
+
+    public String start(OperationRequest request) {
+        ClusterWorkflow entity = client.newWorkflowStub(
+                ClusterWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(ClusterWorkflow.idOf(Specs.CLUSTER))
+                        .setTaskQueue(TaskQueues.CONTROL)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .build());
+        try {
+            return WorkflowClient.executeUpdateWithStart(
+                    entity::startOperation,
+                    request,
+                    UpdateOptions.newBuilder(String.class).build(),
+                    new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(Specs.CLUSTER)));
+        } catch (WorkflowUpdateException e) {
+            throw Failures.read(e);
+        }
+    }
+
+    public Outcome await(String id) {
+        try {
+            Outcome outcome = client.newUntypedWorkflowStub(id).getResult(Outcome.class);
+            until(s -> s.underWay().stream().noneMatch(r -> r.id().equals(id)));
+            return outcome;
+        } catch (WorkflowException e) {
+            until(s -> s.underWay().stream().noneMatch(r -> r.id().equals(id)));
+            throw Failures.read(e);
+        }
+    }
+
+    /** Provisions, so that other operations are admitted. */
+    public void provision() {
+        await(start("provision", new Operation.Provision()));
+    }
+
+    public ClusterState state() {
+        return client.newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(Specs.CLUSTER))
+                .state();
+    }
+
+    /** Waits, a minute at most, for a state. */
+    public ClusterState until(Predicate<ClusterState> wanted) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        ClusterState now = state();
+        while (!wanted.test(now)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not reached; the state is " + now);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            now = state();
+        }
+        return now;
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

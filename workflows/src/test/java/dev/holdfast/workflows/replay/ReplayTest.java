@@ -1,0 +1,39 @@
+package dev.holdfast.workflows.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.workflows.AllWorkflows;
+import dev.holdfast.workflows.cluster.ClusterWorkflowImpl;
+import dev.holdfast.workflows.fake.TestCluster;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The workflows' code still does what it did when these histories were written. */
+class ReplayTest {
+    @TestFactory
+    List<DynamicTest> history_replays() {
+        return Histories.all().stream()
+                .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> replay(f)))
+                .toList();
+    }
+
+    @Test
+    void entityAndOperations_haveHistories() {
+        assertThat(Histories.all())
+                .extracting(f -> f.getFileName().toString())
+                .contains("cluster.json", "provision.json", "deploy.json", "deploy-failed.json", "teardown.json");
+    }
+
+    /** With the workers' interceptors, which write search attributes and so are part of every history. */
+    private static void replay(Path file) throws Exception {
+        try (TestWorkflowEnvironment server = TestCluster.environment()) {
+            WorkflowReplayer.replayWorkflowExecutionFromResource(
+                    "histories/" + file.getFileName(), server, ClusterWorkflowImpl.class, AllWorkflows.types());
+        }
+    }
+}
