@@ -32,6 +32,9 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
     /** After interruption: an activity notices between two lines of its host's output. */
     private static final Duration HANDED_ON_WITHIN = Duration.ofSeconds(5);
 
+    /** The SDK's second is shorter than a workflow thread may wait for a processor while ten hosts boot on two. */
+    private static final Duration DEADLOCK = Duration.ofSeconds(15);
+
     private final WorkerFactory factory;
     private final WorkerSettings settings;
     private final String machine;
@@ -96,6 +99,7 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
     private WorkerOptions options() {
         return WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(settings.activities())
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .setAllowActivityHeartbeatDuringShutdown(true)
                 .build();
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.workflows.cluster;
 
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
@@ -41,14 +40,11 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         }
     }
 
+    /** Throws a HoldfastException as it is: see Failures.kind. */
     @Override
     public void validateStartOperation(OperationRequest request) {
         if (state.admitted(request.requestId()).isEmpty()) {
-            try {
-                Refusal.check(state, request);
-            } catch (HoldfastException e) {
-                throw Failures.of(e);
-            }
+            Refusal.check(state, request);
         }
     }
 

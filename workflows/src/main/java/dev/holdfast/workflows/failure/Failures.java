@@ -64,8 +64,14 @@ public final class Failures {
                 kind(failure).orElse(FailureKind.BUG), String.valueOf(failure.getOriginalMessage()), evidence(failure));
     }
 
-    /** Ours; SDK 1.38 wraps what an update's validator throws into failures of other types. */
+    /**
+     * Of our own failures. What an update's validator throws arrives under its class name (SDK 1.38 drops the type even
+     * of an ApplicationFailure there), and validators refuse as UNSAFE only.
+     */
     private static Optional<FailureKind> kind(ApplicationFailure failure) {
+        if (HoldfastException.class.getName().equals(failure.getType())) {
+            return Optional.of(FailureKind.UNSAFE);
+        }
         return Arrays.stream(FailureKind.values())
                 .filter(k -> k.name().equals(failure.getType()))
                 .findFirst();

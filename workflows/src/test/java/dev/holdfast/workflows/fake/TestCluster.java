@@ -24,6 +24,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -63,7 +64,11 @@ public final class TestCluster implements AutoCloseable {
     }
 
     private void register(WorkerFactory factory) {
-        Worker control = factory.newWorker(TaskQueues.CONTROL);
+        Worker control = factory.newWorker(
+                TaskQueues.CONTROL,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(15))
+                        .build());
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
         control.registerActivitiesImplementations(deploy, records, new FakeSchedules());
         factory.newWorker(TaskQueues.machine(Specs.MACHINE)).registerActivitiesImplementations(new FakePlatform());

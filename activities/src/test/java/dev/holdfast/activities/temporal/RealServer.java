@@ -1,0 +1,81 @@
+package dev.holdfast.activities.temporal;
+
+import dev.holdfast.activities.Settings;
+import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.record.RecordActivitiesImpl;
+import dev.holdfast.activities.schedule.ScheduleActivitiesImpl;
+import dev.holdfast.activities.secret.KeyFile;
+import dev.holdfast.activities.secret.SecretStore;
+import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.workflows.AllWorkflows;
+import dev.holdfast.workflows.OperationInterceptor;
+import dev.holdfast.workflows.TaskQueues;
+import dev.holdfast.workflows.failure.FailureInterceptor;
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The embedded server as a person runs it, with a worker whose hosts are not there. */
+final class RealServer implements AutoCloseable {
+    final StillCluster still = new StillCluster();
+    final TemporalConnection connection;
+    final ClusterRecords records;
+    private final TemporalDevServer server;
+    private final WorkerFactory factory;
+
+    RealServer(Path home) {
+        Settings settings = new Settings(home, "here");
+        server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
+                .setExistingPath(program().toString())
+                .setDownloadEnabled(false)
+                .build());
+        connection = TemporalConnection.openAt(settings, server.getTarget());
+        connection.registerSearchAttributes();
+        FileStore store = new FileStore(home.resolve("store"));
+        records = new ClusterRecords(store);
+        factory = WorkerFactory.newInstance(
+                connection.client(),
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new OperationInterceptor(), new FailureInterceptor())
+                        .build());
+        Worker control = factory.newWorker(
+                TaskQueues.CONTROL,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(15))
+                        .build());
+        control.registerWorkflowImplementationTypes(AllWorkflows.types());
+        control.registerActivitiesImplementations(
+                still,
+                new RecordActivitiesImpl(
+                        records, new SecretStore(store, KeyFile.aead(home.resolve("keys/secrets.json")))),
+                new ScheduleActivitiesImpl(connection.schedules(), connection.clusters()));
+        factory.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(still);
+        factory.start();
+    }
+
+    /** Not skipped where it is missing: a level that does not run must not look green. */
+    private static Path program() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        String home = System.getenv().getOrDefault("HOLDFAST_HOME", "/var/lib/holdfast");
+        return Stream.concat(Stream.of(path.split(":")), Stream.of(home + "/cache/bin"))
+                .map(d -> Path.of(d, "temporal"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "The temporal program is neither on the PATH nor in " + home + "/cache/bin."));
+    }
+
+    @Override
+    public void close() {
+        factory.shutdownNow();
+        connection.close();
+        server.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.holdfast.activities.temporal;
+
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.HostResult;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.topology.Topology;
+import dev.holdfast.workflows.backup.BackupActivities;
+import dev.holdfast.workflows.deploy.ApplyRequest;
+import dev.holdfast.workflows.deploy.DeployActivities;
+import dev.holdfast.workflows.deploy.PlanRequest;
+import dev.holdfast.workflows.provision.HostProvisioned;
+import dev.holdfast.workflows.provision.PlatformActivities;
+import dev.holdfast.workflows.verify.CheckActivities;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Activities of a cluster of one host where nothing happens. */
+final class StillCluster implements PlatformActivities, DeployActivities, BackupActivities, CheckActivities {
+    volatile List<CheckResult> health = List.of();
+
+    @Override
+    public void prepare(ClusterSpec spec) {}
+
+    @Override
+    public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
+        Host host = new Host(
+                instance,
+                1,
+                "first",
+                Set.of(Role.POSTGRES),
+                "198.18.1.11",
+                22,
+                "root",
+                "ssh-ed25519 AAAA",
+                Optional.empty(),
+                "here");
+        return new HostProvisioned(host, true, true);
+    }
+
+    @Override
+    public List<String> running(String cluster) {
+        return List.of();
+    }
+
+    @Override
+    public void powerOff(String cluster, String host) {}
+
+    @Override
+    public void powerOn(ClusterSpec spec, Inventory inventory, String host) {}
+
+    @Override
+    public List<String> removeAll(String cluster) {
+        return List.of("host kaboom");
+    }
+
+    @Override
+    public List<String> phases(ClusterSpec spec) {
+        return List.of();
+    }
+
+    @Override
+    public void ensureSecrets(ClusterSpec spec, Inventory inventory) {}
+
+    @Override
+    public PhasePlan planPhase(PlanRequest request) {
+        return new PhasePlan(request.phase(), List.of());
+    }
+
+    @Override
+    public HostResult applyHost(ApplyRequest request) {
+        return new HostResult(request.phase(), request.plan().host(), List.of());
+    }
+
+    @Override
+    public List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory) {
+        return List.of(new BackupServer("first", "kaboom"));
+    }
+
+    @Override
+    public BackupRecord takeBackup(
+            ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis) {
+        return new BackupRecord("first", "kaboom", "20261125T040000", "DONE", 1, "2026-11-25T04:00:00Z");
+    }
+
+    @Override
+    public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        return List.of();
+    }
+
+    @Override
+    public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> checks(ClusterSpec spec) {
+        return List.of();
+    }
+
+    @Override
+    public CheckResult runCheck(ClusterSpec spec, Inventory inventory, String check) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
+        return health;
+    }
+
+    @Override
+    public Topology observe(ClusterSpec spec, Inventory inventory) {
+        return new Topology(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+}
