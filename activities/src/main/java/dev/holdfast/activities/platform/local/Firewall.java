@@ -4,7 +4,6 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A cluster's own nft table: between its locations everything, to package mirrors what apt needs, else nothing. */
 final class Firewall {
@@ -13,8 +12,7 @@ final class Firewall {
         if (!complete(network, now(network))) {
             LocalCommand.of("nft", "-f", "-").stdin(text(network)).must();
         }
-        fill(network, "mirrors", mirrors.addresses());
-        fill(network, "resolvers", mirrors.resolvers());
+        fill(network, mirrors.addresses());
         if (!stands(network, mirrors)) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
@@ -26,9 +24,7 @@ final class Firewall {
     /** Whether the table is whole on this machine and lets those mirrors through. */
     boolean stands(ClusterNetwork network, Mirrors mirrors) {
         String now = now(network);
-        return complete(network, now)
-                && Stream.concat(mirrors.addresses().stream(), mirrors.resolvers().stream())
-                        .allMatch(now::contains);
+        return complete(network, now) && mirrors.addresses().stream().allMatch(now::contains);
     }
 
     boolean exists(String cluster, String id) {
@@ -78,11 +74,11 @@ final class Firewall {
                 && network.segments().stream().allMatch(s -> now.contains('"' + s.bridge() + '"'));
     }
 
-    private static void fill(ClusterNetwork network, String set, List<String> addresses) {
+    private static void fill(ClusterNetwork network, List<String> addresses) {
         if (!addresses.isEmpty()) {
             LocalCommand.of(
                             "nft",
-                            "add element inet " + table(network.cluster(), network.id()) + " " + set + " { "
+                            "add element inet " + table(network.cluster(), network.id()) + " mirrors { "
                                     + String.join(", ", addresses) + " }")
                     .must();
         }

@@ -21,6 +21,9 @@ final class HostFiles {
         write("etc/ssh/ssh_host_ed25519_key.pub", keys.publicHostKey() + "\n", OPEN);
         write("root/.ssh/authorized_keys", keys.authorized() + "\n", CLOSED);
         writeIfOther("etc/apt/sources.list.d/debian.sources", sources.text());
+        // Service records would lead to other addresses than those let through; there is no name server to ask either.
+        write("etc/resolv.conf", "# no name server: mirrors are in /etc/hosts\n", OPEN);
+        write("etc/apt/apt.conf.d/91holdfast", "Acquire::EnableSrvRecords \"false\";\n", OPEN);
     }
 
     /** Address, routes and the names of the mirrors: before every boot, as this machine may have moved meanwhile. */
@@ -31,7 +34,6 @@ final class HostFiles {
                 "link set lo up\nlink set host0 up\naddress replace " + seat.address() + "/" + subnet.bits()
                         + " dev host0\nroute replace default via " + subnet.address(1) + "\n",
                 OPEN);
-        writeIfOther("etc/resolv.conf", mirrors.resolvConf());
         Path hosts = root.resolve("etc/hosts");
         String before = Disk.read(hosts).orElse("127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n");
         writeIfOther("etc/hosts", new HostsBlock(mirrors.pins()).in(before));

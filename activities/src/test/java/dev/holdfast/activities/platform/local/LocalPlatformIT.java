@@ -11,8 +11,13 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.provision.HostProvisioned;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("host")
@@ -34,20 +40,39 @@ class LocalPlatformIT {
     private Inventory inventory;
 
     @BeforeAll
-    void provision(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path home) {
+    void provision(@TempDir(cleanup = CleanupMode.NEVER) Path home) throws IOException {
         trial = new Trial(home);
         trial.platform.prepare(SPEC);
-        List<HostProvisioned> made =
-                List.of(trial.platform.ensureHost(SPEC, "h1"), trial.platform.ensureHost(SPEC, "h2"));
-        assertThat(made).allMatch(HostProvisioned::made).allMatch(HostProvisioned::booted);
-        inventory =
-                new Inventory(CLUSTER, made.stream().map(HostProvisioned::host).toList());
+        // What a worker left that was killed while it made the host.
+        Path half = trial.paths.host(CLUSTER, "h1").resolve("upper/etc/half");
+        Files.createDirectories(half);
+        // Two workers at once, as after a lost heartbeat.
+        List<HostProvisioned> provisioned = Stream.of("h1", "h2", "h1")
+                .map(name -> CompletableFuture.supplyAsync(() -> trial.platform.ensureHost(SPEC, name)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(provisioned.stream().filter(HostProvisioned::made)).hasSize(2);
+        assertThat(provisioned.stream().filter(HostProvisioned::booted)).hasSize(2);
+        assertThat(half).doesNotExist();
+        inventory = new Inventory(
+                CLUSTER,
+                provisioned.stream().map(HostProvisioned::host).distinct().toList());
     }
 
     @AfterAll
     void remove() {
         trial.platform.removeAll(CLUSTER);
         trial.close();
+        Disk.removeTree(trial.home);
+    }
+
+    private static void refused(FailureKind kind, ThrowingCallable call, String... told) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessageContainingAll(told);
     }
 
     private HostAccess hosts() {
@@ -65,6 +90,9 @@ class LocalPlatformIT {
         assertThat(on("h1", "hostname; cat /etc/debian_version")).startsWith("h1\n13");
         assertThat(on("h1", "systemctl is-system-running --wait || true")).isEqualTo("running");
         assertThat(on("h1", "systemctl --failed --plain --no-legend")).isEmpty();
+        assertThat(ProcessHandle.current().descendants())
+                .as("hosts outlive the worker that started them")
+                .noneMatch(p -> p.info().command().orElse("").endsWith("systemd-nspawn"));
         assertThat(new Cgroups().owned(trial.paths.id(CLUSTER)))
                 .as("each host manages a cgroup tree of its own")
                 .extracting(p -> p.getFileName().toString())
@@ -98,10 +126,7 @@ class LocalPlatformIT {
         on("h1", "echo kept > /root/data; sync");
         trial.platform.powerOff(CLUSTER, "h1");
         assertThat(trial.platform.running(CLUSTER)).containsExactly("h2");
-        assertThatThrownBy(() -> on("h1", "true"))
-                .isInstanceOfSatisfying(
-                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.HOST_UNREACHABLE))
-                .hasMessageContaining("198.18.211.10");
+        refused(FailureKind.HOST_UNREACHABLE, () -> on("h1", "true"), "h1", "198.18.211.10");
         trial.platform.powerOn(SPEC, inventory, "h1");
         assertThat(trial.platform.running(CLUSTER)).containsExactly("h1", "h2");
         assertThat(on("h1", "cat /root/data")).isEqualTo("kept");
@@ -124,9 +149,62 @@ class LocalPlatformIT {
                 h1.backup(),
                 h1.machine());
         HostAccess access = trial.connections.open(new Inventory(CLUSTER, List.of(wrong)));
-        assertThatThrownBy(() -> access.run("h1", Command.of("true")))
-                .isInstanceOfSatisfying(
-                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.HOST_KEY_MISMATCH));
+        refused(FailureKind.HOST_KEY_MISMATCH, () -> access.run("h1", Command.of("true")), "another SSH host key");
+    }
+
+    @Test
+    @Order(6)
+    void besideAnEngineThatDropsForwarding_hostsStillReachEachOther() {
+        // As Docker does to FORWARD, but only for our bridges: other people's traffic on this machine goes on.
+        String id = trial.paths.id(CLUSTER);
+        nft("add table ip platform_it; add chain ip platform_it FORWARD"
+                + " { type filter hook forward priority 0; policy drop; };"
+                + " add rule ip platform_it FORWARD iifname != \"" + id + "n*\" oifname != \"" + id + "n*\" accept");
+        try {
+            String ping = "ping -c1 -W2 198.18.212.10 >/dev/null && echo reached || echo lost";
+            assertThat(on("h1", ping)).isEqualTo("lost");
+            trial.platform.prepare(SPEC);
+            assertThat(on("h1", ping)).isEqualTo("reached");
+            assertThat(new ForeignFirewall().close(id)).containsExactly("ip platform_it FORWARD");
+            assertThat(new ForeignFirewall().left(id)).isEmpty();
+        } finally {
+            nft("delete table ip platform_it");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void afterAReboot_hostsComeBackWithTheirData() {
+        on("h2", "echo kept > /root/data; sync");
+        for (String host : List.of("h1", "h2")) {
+            trial.platform.powerOff(CLUSTER, host);
+            new HostDirs(trial.paths.host(CLUSTER, host)).unmount();
+        }
+        new Bridges().remove(trial.paths.id(CLUSTER));
+        new Firewall().remove(CLUSTER, trial.paths.id(CLUSTER));
+        assertThat(trial.platform.running(CLUSTER)).isEmpty();
+        assertThat(trial.platform.ensureHost(SPEC, "h2"))
+                .isEqualTo(new HostProvisioned(inventory.host("h2"), false, true));
+        assertThat(on("h2", "cat /root/data")).isEqualTo("kept");
+    }
+
+    @Test
+    @Order(8)
+    void prepare_subnetOfAnotherCluster_isRefusedWithItsName(@TempDir Path other) {
+        ClusterSpec same = Trial.spec("platform-it-2", 1, 211);
+        refused(FailureKind.PLATFORM_REFUSED, () -> trial.platform.prepare(same), "198.18.211.0/24", CLUSTER);
+        try (Trial elsewhere = new Trial(other)) {
+            refused(
+                    FailureKind.PLATFORM_REFUSED,
+                    () -> elsewhere.platform.prepare(same),
+                    "198.18.211.0/24",
+                    "interface");
+            assertThat(elsewhere.platform.removeAll("platform-it-2")).isEmpty();
+        }
+    }
+
+    private static void nft(String line) {
+        LocalCommand.of("nft", line).must();
     }
 
     @Test

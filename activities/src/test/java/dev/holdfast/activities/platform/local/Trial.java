@@ -23,11 +23,13 @@ final class Trial implements AutoCloseable {
     /** Where an installed Holdfast keeps its base image. */
     private static final String USUAL_CACHE = "/var/lib/holdfast/local";
 
+    final Path home;
     final SshConnections connections;
     final LocalPaths paths;
     final LocalPlatform platform;
 
     Trial(Path home) {
+        this.home = home;
         SecretStore secrets = new SecretStore(new FileStore(home.resolve("store")), KeyFile.aead(home.resolve("key")));
         this.connections = new SshConnections(secrets);
         this.paths = new LocalPaths(home.resolve("local"), cache());
