@@ -1,27 +1,33 @@
 #!/bin/bash
 # /usr/local/lib/holdfast/first-backups - root:root 0755; run as barman
 # Takes backups of SERVER until COUNT of them are complete. Usage: first-backups SERVER COUNT
-# Source: Barman 3.13 manual, "barman backup", "barman switch-wal".
+# Source: Barman 3.13 manual, "barman backup"; PostgreSQL 17 manual, pg_switch_wal().
 set -euo pipefail
 server=$1
 wanted=$2
+home=/var/lib/barman/$server
+dsn=$(sed -n 's/^conninfo = //p' "/etc/barman.d/$server.conf")
 
 complete() {
-  { grep -ls '^status=DONE' "/var/lib/barman/$server"/meta/*-backup.info || true; } | wc -l
+  { grep -ls '^status=DONE' "$home"/meta/*-backup.info || true; } | wc -l
 }
 
-# Starts receive-wal, which otherwise begins with the next minute, and proves that WAL arrives.
+# Starts receive-wal, which otherwise begins with the next minute; without it no backup may start.
 barman -q cron
-barman switch-wal --force --archive --archive-timeout 60 "$server"
+for _ in $(seq 300); do
+  if compgen -G "$home/streaming/*.partial" >/dev/null; then
+    break
+  fi
+  sleep 0.2
+done
 
 while [ "$(complete)" -lt "$wanted" ]; do
   barman backup --wait --wait-timeout 600 "$server" &
   backup=$!
   # An idle cluster fills no WAL segment, and the backup waits for its last one.
-  sleep 3
   while kill -0 "$backup" 2>/dev/null; do
-    barman switch-wal --force "$server" >/dev/null || true
-    sleep 3
+    sleep 1
+    /usr/lib/postgresql/17/bin/psql -X -qtA -d "$dsn" -c 'select pg_switch_wal()' >/dev/null || true
   done
   wait "$backup"
 done

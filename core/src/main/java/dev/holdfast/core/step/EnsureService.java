@@ -46,9 +46,10 @@ public record EnsureService(String unit, List<String> files, OnChange onChange) 
         }
         String verb = active && onChange == OnChange.RELOAD ? "reload" : "restart";
         String act = active && state.contains("same") ? "true" : "systemctl " + verb + " " + Shell.quote(unit);
+        // Packages enable their units; to enable one again costs seconds where it has an init script too.
+        String enable = state.contains("enabled") ? "" : " && systemctl -q enable " + Shell.quote(unit);
         return List.of(
-                Command.of("systemctl daemon-reload && systemctl -q enable " + Shell.quote(unit))
-                        .within(START),
+                Command.of("systemctl daemon-reload" + enable).within(START),
                 // The digest is taken before the unit starts: a file that changes meanwhile is noticed next time.
                 Command.of("mkdir -p " + STAMPS + " && D=\"$(" + digest() + ")\" && " + act + " && echo \"$D\" > "
                                 + stamp())

@@ -23,14 +23,18 @@ public record InstallPackages(String title, List<String> packages) implements St
         if (all) {
             return List.of();
         }
+        String install = "DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120"
+                + " -o Dpkg::Options::=--force-confold --no-install-recommends install " + words();
         // policy-rc.d keeps maintainer scripts from starting services before their configuration is in place.
         return List.of(
                 Command.of(
                         "printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d"),
                 Command.of("dpkg --configure -a").within(DOWNLOAD_AND_UNPACK),
-                Command.of("apt-get -q update").within(DOWNLOAD_AND_UNPACK),
-                Command.of("DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120"
-                                + " -o Dpkg::Options::=--force-confold --no-install-recommends install " + words())
+                // Lists of the last day will do; should the mirror have moved on, the install fetches them anew.
+                Command.of("{ find /var/lib/apt/lists -maxdepth 0 -mmin -1440 | grep -q . && compgen -G"
+                                + " '/var/lib/apt/lists/*_Packages*' >/dev/null; } || apt-get -q update")
+                        .within(DOWNLOAD_AND_UNPACK),
+                Command.of(install + " || { apt-get -q update && " + install + "; }")
                         .within(DOWNLOAD_AND_UNPACK),
                 Command.of("rm -f /usr/sbin/policy-rc.d"));
     }

@@ -35,10 +35,7 @@ record EtcdPhase(OpenLayout layout) implements OpenPhase {
         return List.of(
                 new InstallFile(ENVIRONMENT, "root", "root", "0644", environment(host)),
                 new InstallFile(UNIT, "root", "root", "0644", Resource.text("etcd-unit.conf")),
-                EnsureState.of(
-                        "etcd may start",
-                        Command.of("test ! -L " + MASK),
-                        Command.of("rm -f " + MASK + " && systemctl daemon-reload")),
+                EnsureState.of("etcd may start", Command.of("test ! -L " + MASK), Command.of("rm -f " + MASK)),
                 new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),
                 // /health answers true only after a read that a majority agreed to.
                 new AwaitState(

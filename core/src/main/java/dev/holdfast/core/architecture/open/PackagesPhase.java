@@ -31,11 +31,15 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
                     "0644",
                     Resource.text("createcluster.conf")));
         }
+        if (isLocal()) {
+            steps.add(new InstallFile(
+                    "/etc/dpkg/dpkg.cfg.d/holdfast", "root", "root", "0644", Resource.text("dpkg-local.conf")));
+        }
         if (layout.isMember(host)) {
             steps.add(etcdWaits());
         }
         steps.add(new InstallPackages("packages", List.copyOf(packages(host))));
-        if (keepsTime()) {
+        if (!isLocal()) {
             steps.add(new EnsureService("chrony.service", List.of(), EnsureService.OnChange.RESTART));
         }
         return steps;
@@ -46,13 +50,14 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
         return EnsureState.of(
                 "etcd waits for its configuration",
                 Command.of("test -e /usr/lib/systemd/system/etcd.service -o -L " + EtcdPhase.MASK),
-                Command.of("ln -s /dev/null " + EtcdPhase.MASK + " && systemctl daemon-reload"));
+                Command.of("ln -s /dev/null " + EtcdPhase.MASK));
     }
 
     private Set<String> packages(Host host) {
         // curl asks Patroni and etcd; nftables cuts a location off in a drill.
         Set<String> packages = new LinkedHashSet<>(List.of("curl", "nftables"));
-        if (keepsTime()) {
+        if (!isLocal()) {
+            // Local hosts share this machine's clock, which a container may not set.
             packages.add("chrony");
         }
         if (layout.isMember(host)) {
@@ -78,8 +83,7 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
         return packages;
     }
 
-    /** Local hosts share this machine's clock, which a container may not set. */
-    private boolean keepsTime() {
-        return !layout.spec().platform().equals("local");
+    private boolean isLocal() {
+        return layout.spec().platform().equals("local");
     }
 }
