@@ -1,0 +1,137 @@
+package dev.holdfast.core.architecture.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.inventory.Host;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each vital check holds on a healthy cluster as scripted, and each fails of the one thing that it is there for. */
+class OpenChecksTest {
+    private final OpenLayout layout = Clusters.article();
+    private final ScriptedHosts hosts = healthy();
+
+    private ScriptedHosts healthy() {
+        ScriptedHosts script = new ScriptedHosts();
+        script.everywhere("pg_is_in_recovery()", "t");
+        for (String location : layout.dataLocations()) {
+            Host leader = layout.dataNodes(location).get(0);
+            for (Host host : layout.dataNodes(location)) {
+                script.on(host.name(), "/cluster", members(location));
+                script.on(host.name(), "port=6432", leader.address() + "|f");
+                script.on(host.name(), "port=6433", layout.dataNodes(location).get(1).address() + "|t");
+            }
+            script.on(leader.name(), "select pg_is_in_recovery()", "f");
+            for (String other : layout.otherDataLocations(location)) {
+                script.on(leader.name(), "show_subscription_status", "s|replicating|" + other + "|slot");
+            }
+            script.on(leader.name(), "plugin = 'pglogical_output'", "slot|t|t||reserved|0");
+        }
+        return script.everywhere("endpoint health", health(""));
+    }
+
+    private String members(String location) {
+        return layout.dataNodes(location).stream()
+                .map(h -> h.equals(layout.dataNodes(location).get(0))
+                        ? "{\"name\":\"" + h.name() + "\",\"role\":\"leader\",\"state\":\"running\"}"
+                        : "{\"name\":\"" + h.name() + "\",\"role\":\"replica\",\"state\":\"streaming\",\"lag\":0}")
+                .collect(Collectors.joining(",", "{\"members\":[", "]}"));
+    }
+
+    private String health(String sick) {
+        return layout.members().stream()
+                .map(h -> "{\"endpoint\":\"https://" + h.address() + ":2379\",\"health\":"
+                        + !h.name().equals(sick) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private CheckResult run(String name) {
+        Check check = OpenChecks.of(layout.spec()).stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return check.run(new ClusterContext(layout.spec(), layout.inventory(), hosts));
+    }
+
+    private String leaderOf(int location) {
+        return layout.dataNodes(layout.dataLocations().get(location)).get(0).name();
+    }
+
+    private String standbyOf(int location) {
+        return layout.dataNodes(layout.dataLocations().get(location)).get(1).name();
+    }
+
+    @Test
+    void vitalChecks_healthyCluster_hold() {
+        assertThat(OpenChecks.of(layout.spec()).stream().filter(Check::vital))
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(run(check.name()).passed())
+                        .as(run(check.name()).toString())
+                        .isTrue());
+    }
+
+    @Test
+    void everyNodeIsUp_hostGone_namesIt() {
+        hosts.down(standbyOf(1));
+        assertThat(run("EveryNodeIsUp").evidence()).contains(standbyOf(1) + " cannot be reached");
+    }
+
+    @Test
+    void oneWriteLeader_twoTakeWrites_fails() {
+        hosts.on(standbyOf(0), "select pg_is_in_recovery()", "f");
+        assertThat(run("EveryLocationHasOneWriteLeader").evidence())
+                .contains("2 nodes that take writes", leaderOf(0), standbyOf(0));
+    }
+
+    @Test
+    void proxies_oneLeadsElsewhere_namesIt() {
+        hosts.on(standbyOf(1), "port=6432", "198.18.9.9|f");
+        assertThat(run("EveryProxyRoutesToItsLeader").evidence()).contains(standbyOf(1) + ":6432", "198.18.9.9");
+    }
+
+    @Test
+    void etcd_memberSilent_namesItAndTheQuorum() {
+        hosts.everywhere("endpoint health", health(standbyOf(0)));
+        assertThat(run("EtcdHasQuorum").evidence()).contains("6 of 7", "quorum is 4", standbyOf(0));
+    }
+
+    @Test
+    void replication_subscriptionDown_fails() {
+        String other = layout.dataLocations().get(1);
+        hosts.on(leaderOf(0), "show_subscription_status", "s|down|" + other + "|slot");
+        assertThat(run("ReplicationRunsBothWays"))
+                .extracting(CheckResult::passed, CheckResult::evidence)
+                .containsExactly(false, "s is down");
+    }
+
+    @Test
+    void replication_farBehind_fails() {
+        hosts.on(leaderOf(1), "plugin = 'pglogical_output'", "slot|t|t||reserved|900000000");
+        assertThat(run("ReplicationRunsBothWays").evidence()).contains("900000000 bytes behind");
+    }
+
+    @Test
+    void checks_oneLocation_haveNoneBetweenLocations() {
+        assertThat(OpenChecks.of(Clusters.oneLocation().spec()))
+                .extracting(Check::name)
+                .contains("EveryNodeIsUp", "TlsAndCertificates")
+                .noneMatch(name -> name.contains("Region") || name.contains("Replication"));
+    }
+
+    @Test
+    void checks_names_areUnique() {
+        assertThat(OpenChecks.of(Clusters.threeLocations().spec()))
+                .extracting(Check::name)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void commandLines_holdNoPassword() {
+        run("EveryProxyRoutesToItsLeader");
+        assertThat(hosts.ran).allSatisfy(text -> assertThat(text.lines().findFirst().orElse(""))
+                .doesNotContain("${secret:"));
+    }
+}
