@@ -16,9 +16,9 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.drill.DrillActivities;
+import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.drill.LeaderSeen;
 import dev.holdfast.workflows.drill.WholeSeen;
-import java.util.List;
 
 /** Acts by what the architecture says, over SSH; waiting is in {@link Watch}. */
 public final class DrillActivitiesImpl implements DrillActivities {
@@ -35,15 +35,10 @@ public final class DrillActivitiesImpl implements DrillActivities {
     }
 
     @Override
-    public void act(ClusterSpec spec, Inventory inventory, List<HostAction> actions) {
-        ClusterContext cluster = cluster(spec, inventory);
-        try (Heartbeat beat = Heartbeat.start("act")) {
-            for (HostAction action : actions) {
-                if (action instanceof HostAction.Run run) {
-                    beat.now(run.host());
-                    cluster.hosts().must(run.host(), run.command());
-                }
-            }
+    public void act(ClusterSpec spec, Inventory inventory, HostAction.Run action) {
+        try (Heartbeat beat = Heartbeat.start(action.host())) {
+            beat.now(action.host() + ": " + action.command().line());
+            cluster(spec, inventory).hosts().must(action.host(), action.command());
         }
     }
 
@@ -99,14 +94,15 @@ public final class DrillActivitiesImpl implements DrillActivities {
     }
 
     @Override
-    public List<HostAction> planSwitchover(
+    public HandoverPlan planSwitchover(
             ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss) {
         ClusterContext cluster = cluster(spec, inventory);
         return Heartbeat.during(
                 "plan promotion of " + to,
-                beat -> acceptLoss
-                        ? architecture(spec).forcePromotion(cluster, location, to)
-                        : architecture(spec).switchover(cluster, location, to));
+                beat -> new HandoverPlan(
+                        acceptLoss
+                                ? architecture(spec).forcePromotion(cluster, location, to)
+                                : architecture(spec).switchover(cluster, location, to)));
     }
 
     private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {

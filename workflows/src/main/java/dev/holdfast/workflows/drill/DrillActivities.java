@@ -10,15 +10,14 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Topology;
 import io.temporal.activity.ActivityInterface;
-import java.util.List;
 
 /** What a drill does to a cluster. Power actions are PlatformActivities. */
 @ActivityInterface(namePrefix = "Drill")
 public interface DrillActivities {
     FaultPlan planFault(ClusterSpec spec, Inventory inventory, FaultKind fault, String location);
 
-    /** Runs the host commands among the actions, in order; power actions are the platform's. Safe to repeat. */
-    void act(ClusterSpec spec, Inventory inventory, List<HostAction> actions);
+    /** Runs a host command; power actions are the platform's. Safe to repeat. */
+    void act(ClusterSpec spec, Inventory inventory, HostAction.Run action);
 
     void startWriter(ClusterSpec spec, Inventory inventory, WriterRequest request);
 
@@ -38,6 +37,6 @@ public interface DrillActivities {
     /** Epoch milliseconds by a host's clock. */
     long clock(ClusterSpec spec, Inventory inventory, String host);
 
-    List<HostAction> planSwitchover(
+    HandoverPlan planSwitchover(
             ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss);
 }

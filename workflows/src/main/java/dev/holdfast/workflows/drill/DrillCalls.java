@@ -24,7 +24,8 @@ record DrillCalls(OperationContext context) {
 
     List<HostAction> switchover(String location, String to, boolean acceptLoss) {
         return drill(Policies.look("plan promotion of " + to))
-                .planSwitchover(context.spec(), context.inventory(), location, to, acceptLoss);
+                .planSwitchover(context.spec(), context.inventory(), location, to, acceptLoss)
+                .acts();
     }
 
     Topology observe() {
@@ -40,8 +41,8 @@ record DrillCalls(OperationContext context) {
                         .powerOff(context.inventory().cluster(), action.host());
             } else if (action instanceof HostAction.PowerOn) {
                 platform("power on " + action.host()).powerOn(context.spec(), context.inventory(), action.host());
-            } else {
-                drill(Policies.act(action.host() + " · act")).act(context.spec(), context.inventory(), List.of(action));
+            } else if (action instanceof HostAction.Run run) {
+                drill(Policies.act(run.host() + " · act")).act(context.spec(), context.inventory(), run);
             }
         }
     }

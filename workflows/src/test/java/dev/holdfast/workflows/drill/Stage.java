@@ -1,0 +1,207 @@
+package dev.holdfast.workflows.drill;
+
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.drill.WriterCount;
+import dev.holdfast.core.drill.WriterRequest;
+import dev.holdfast.core.drill.WriterRun;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.MemberState;
+import dev.holdfast.core.topology.Topology;
+import dev.holdfast.workflows.backup.BackupActivities;
+import dev.holdfast.workflows.provision.HostProvisioned;
+import dev.holdfast.workflows.provision.PlatformActivities;
+import dev.holdfast.workflows.verify.CheckActivities;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** A cluster as a drill's activities see it: it plays the answers that a test set up and records what was done to it. */
+final class Stage {
+    final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    final Deque<String> elections = new ArrayDeque<>();
+    final List<String> guards = new ArrayList<>();
+    final List<String> broken = new ArrayList<>();
+    String standby = "a2";
+    String backupEnded = "";
+    String failAt = "";
+    int failures;
+    long lost;
+
+    final Drill drill = new Drill();
+    final Platform platform = new Platform();
+    final Checks checks = new Checks();
+    final Backups backups = new Backups();
+
+    private void record(String what) {
+        done.add(what);
+        if (what.equals(failAt) && failures-- > 0) {
+            throw new HoldfastException(FailureKind.UNSAFE, what + " failed.");
+        }
+    }
+
+    private Topology topology(String leader) {
+        List<MemberState> members = new ArrayList<>();
+        if (!leader.isEmpty()) {
+            members.add(new MemberState(leader, "a", "leader", "running", 1, 0));
+        }
+        members.add(new MemberState(standby, "a", "sync_standby", "streaming", 1, 0));
+        return new Topology(List.of(), List.of(), List.of(), members, List.of("as " + leader + " sees it"));
+    }
+
+    final class Drill implements DrillActivities {
+        @Override
+        public FaultPlan planFault(ClusterSpec spec, Inventory inventory, FaultKind fault, String location) {
+            List<HostAction> inject = fault == FaultKind.POWER_OFF_PAIR
+                    ? List.of(new HostAction.PowerOff("a1"), new HostAction.PowerOff("a2"))
+                    : fault.label().startsWith("power")
+                            ? List.of(new HostAction.PowerOff("a1"))
+                            : List.of(new HostAction.Run("a1", Command.of("break")));
+            List<HostAction> heal = fault.label().startsWith("power")
+                    ? List.of(new HostAction.PowerOn("a1"), new HostAction.PowerOn("a2"), new HostAction.PowerOn("a3"))
+                    : List.of(new HostAction.Run("a1", Command.of("mend")));
+            return new FaultPlan(fault, location, "a1", List.copyOf(guards), inject, heal);
+        }
+
+        @Override
+        public void act(ClusterSpec spec, Inventory inventory, HostAction.Run run) {
+            record(run.command().line() + " " + run.host());
+        }
+
+        @Override
+        public void startWriter(ClusterSpec spec, Inventory inventory, WriterRequest request) {
+            record("start " + request.location() + " on " + request.host());
+        }
+
+        @Override
+        public WriterRun finishWriter(ClusterSpec spec, Inventory inventory, WriterRequest request) {
+            record("finish " + request.location());
+            return new WriterRun(request.location(), 0, 10, 100, 0, List.of(100), 2.5, 5, List.of());
+        }
+
+        @Override
+        public WriterCount count(ClusterSpec spec, Inventory inventory, WriterRequest request, String location) {
+            record("count " + request.location() + " at " + location);
+            return new WriterCount(request.location(), location, 100, location.equals("b") ? lost : 0, 0);
+        }
+
+        @Override
+        public LeaderSeen awaitLeader(
+                ClusterSpec spec, Inventory inventory, String location, String otherThan, int seconds) {
+            String leader = elections.isEmpty() ? "" : elections.remove();
+            record("leader " + leader);
+            return new LeaderSeen(leader, leader.isEmpty() ? 0 : 4_000, topology(leader));
+        }
+
+        @Override
+        public Topology awaitSyncStandby(ClusterSpec spec, Inventory inventory, String node, int seconds) {
+            record("standby " + node);
+            return topology("a2");
+        }
+
+        @Override
+        public WholeSeen awaitWhole(ClusterSpec spec, Inventory inventory, int seconds) {
+            record("whole");
+            return new WholeSeen(List.copyOf(broken), topology("a1"));
+        }
+
+        @Override
+        public long clock(ClusterSpec spec, Inventory inventory, String host) {
+            return 1_000;
+        }
+
+        @Override
+        public HandoverPlan planSwitchover(
+                ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss) {
+            return new HandoverPlan(List.of(new HostAction.Run(to, Command.of(acceptLoss ? "force" : "switch"))));
+        }
+    }
+
+    final class Platform implements PlatformActivities {
+        @Override
+        public void prepare(ClusterSpec spec) {}
+
+        @Override
+        public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
+            throw new IllegalStateException(instance);
+        }
+
+        @Override
+        public List<String> running(String cluster) {
+            return List.of();
+        }
+
+        @Override
+        public void powerOff(String cluster, String host) {
+            record("off " + host);
+        }
+
+        @Override
+        public void powerOn(ClusterSpec spec, Inventory inventory, String host) {
+            record("on " + host);
+        }
+
+        @Override
+        public List<String> removeAll(String cluster) {
+            return List.of();
+        }
+    }
+
+    final class Checks implements CheckActivities {
+        @Override
+        public List<String> checks(ClusterSpec spec) {
+            return List.of("One", "Two");
+        }
+
+        @Override
+        public CheckResult runCheck(ClusterSpec spec, Inventory inventory, String check) {
+            return check.equals("Two") ? CheckResult.failed(check, "seen") : CheckResult.passed(check, "seen");
+        }
+
+        @Override
+        public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
+            return List.of();
+        }
+
+        @Override
+        public Topology observe(ClusterSpec spec, Inventory inventory) {
+            return topology("a1");
+        }
+    }
+
+    final class Backups implements BackupActivities {
+        @Override
+        public List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory) {
+            return List.of(new BackupServer("a", "ba"));
+        }
+
+        @Override
+        public BackupRecord takeBackup(
+                ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis) {
+            return new BackupRecord("a", "ba", "1", "DONE", 1, "");
+        }
+
+        @Override
+        public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
+            String ended = backupEnded.isEmpty() ? Instant.now().toString() : backupEnded;
+            return List.of(new BackupRecord("a", "ba", "1", "DONE", 1, ended));
+        }
+
+        @Override
+        public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
+            return new RestoreProof("a", "ba", "1", true, 3, 3, "", 1);
+        }
+    }
+}
