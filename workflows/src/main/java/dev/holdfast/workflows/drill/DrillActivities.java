@@ -37,6 +37,5 @@ public interface DrillActivities {
     /** Epoch milliseconds by a host's clock. */
     long clock(ClusterSpec spec, Inventory inventory, String host);
 
-    HandoverPlan planSwitchover(
-            ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss);
+    HandoverPlan planSwitchover(ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss);
 }

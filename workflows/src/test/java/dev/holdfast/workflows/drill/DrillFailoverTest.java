@@ -75,8 +75,9 @@ class DrillFailoverTest {
     @BeforeEach
     void startWorkers() {
         // A busy machine may not run a thread for seconds; that is no deadlock.
-        WorkerOptions patient =
-                WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
+        WorkerOptions patient = WorkerOptions.newBuilder()
+                .setDefaultDeadlockDetectionTimeout(60_000)
+                .build();
         Worker control = server.newWorker(TaskQueues.CONTROL, patient);
         control.registerWorkflowImplementationTypes(DrillFailoverImpl.class);
         control.registerActivitiesImplementations(stage.drill, stage.checks, stage.backups);
@@ -234,9 +235,11 @@ class DrillFailoverTest {
     @Test
     void cancelled_whileBroken_isMendedBeforeItEnds() {
         DrillFailover drill = workflow();
-        WorkflowClient.start(drill::run, CONTEXT, (Operation) new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
+        WorkflowClient.start(
+                drill::run, CONTEXT, (Operation) new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
         server.registerDelayedCallback(
-                java.time.Duration.ofSeconds(20), () -> WorkflowStub.fromTyped(drill).cancel());
+                java.time.Duration.ofSeconds(20),
+                () -> WorkflowStub.fromTyped(drill).cancel());
         assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
                 .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
         assertThat(stage.done).containsSubsequence("break a1", "mend a1", "whole", "finish a");

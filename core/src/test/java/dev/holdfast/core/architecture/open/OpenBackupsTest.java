@@ -82,8 +82,10 @@ class OpenBackupsTest {
 
     @Test
     void take_nothingNew_failsWithTheLog() {
-        hosts.everywhere("list-backups", "{\"datacenter1\": [{\"backup_id\": \"1\", \"status\": \"DONE\","
-                        + " \"end_time_timestamp\": \"1764086400\"}]}")
+        hosts.everywhere(
+                        "list-backups",
+                        "{\"datacenter1\": [{\"backup_id\": \"1\", \"status\": \"DONE\","
+                                + " \"end_time_timestamp\": \"1764086400\"}]}")
                 .everywhere("journalctl", "connection refused");
         assertThatThrownBy(() -> new OpenBackups().take(cluster(), server))
                 .isInstanceOfSatisfying(

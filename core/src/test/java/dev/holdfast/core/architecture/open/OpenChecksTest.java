@@ -22,7 +22,10 @@ class OpenChecksTest {
             for (Host host : layout.dataNodes(location)) {
                 script.on(host.name(), "/cluster", members(location));
                 script.on(host.name(), "port=6432", leader.address() + "|f");
-                script.on(host.name(), "port=6433", layout.dataNodes(location).get(1).address() + "|t");
+                script.on(
+                        host.name(),
+                        "port=6433",
+                        layout.dataNodes(location).get(1).address() + "|t");
             }
             script.on(leader.name(), "select pg_is_in_recovery()", "f");
             for (String other : layout.otherDataLocations(location)) {
@@ -131,7 +134,8 @@ class OpenChecksTest {
     @Test
     void commandLines_holdNoPassword() {
         run("EveryProxyRoutesToItsLeader");
-        assertThat(hosts.ran).allSatisfy(text -> assertThat(text.lines().findFirst().orElse(""))
-                .doesNotContain("${secret:"));
+        assertThat(hosts.ran)
+                .allSatisfy(
+                        text -> assertThat(text.lines().findFirst().orElse("")).doesNotContain("${secret:"));
     }
 }

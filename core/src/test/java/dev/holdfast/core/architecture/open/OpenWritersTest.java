@@ -35,20 +35,26 @@ class OpenWritersTest {
     @Test
     void start_passwordGoesByStandardInputIntoAFileOfItsOwn() {
         new OpenWriters().start(cluster(), request);
-        assertThat(hosts.ran).anySatisfy(text -> assertThat(text)
-                .startsWith("kapok install -D -m 600")
-                .contains("pgpass\n*:*:*:*:${secret:owner}"));
-        assertThat(hosts.ran).anySatisfy(text -> assertThat(text)
-                .contains("systemd-run", "--unit=holdfast-writer-demo-drill-1-" + here, "test -e"));
-        assertThat(hosts.ran).allSatisfy(text -> assertThat(text.lines().findFirst().orElse(""))
-                .doesNotContain("${secret:"));
+        assertThat(hosts.ran)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("kapok install -D -m 600")
+                        .contains("pgpass\n*:*:*:*:${secret:owner}"));
+        assertThat(hosts.ran)
+                .anySatisfy(text -> assertThat(text)
+                        .contains("systemd-run", "--unit=holdfast-writer-demo-drill-1-" + here, "test -e"));
+        assertThat(hosts.ran)
+                .allSatisfy(
+                        text -> assertThat(text.lines().findFirst().orElse("")).doesNotContain("${secret:"));
     }
 
     @Test
     void finish_readsTheSummary() {
-        hosts.on("kapok", "summary.json", "{\"run\":\"r\",\"location\":\"" + here + "\",\"startMillis\":1,"
-                + "\"endMillis\":2001,\"acknowledged\":7,\"failed\":1,\"acknowledgedPerSecond\":[3,4],\"gapSeconds\":1.5,"
-                + "\"gapStartMillis\":5,\"errors\":[\"lost\"]}");
+        hosts.on(
+                "kapok",
+                "summary.json",
+                "{\"run\":\"r\",\"location\":\"" + here + "\",\"startMillis\":1,"
+                        + "\"endMillis\":2001,\"acknowledged\":7,\"failed\":1,\"acknowledgedPerSecond\":[3,4],\"gapSeconds\":1.5,"
+                        + "\"gapStartMillis\":5,\"errors\":[\"lost\"]}");
         WriterRun run = new OpenWriters().finish(cluster(), request);
         assertThat(run).isEqualTo(new WriterRun(here, 1, 2001, 7, 1, List.of(3, 4), 1.5, 5, List.of("lost")));
     }
@@ -62,7 +68,8 @@ class OpenWritersTest {
                 .on(leaderThere, "show_subscription_status", "s|replicating|" + here + "|slot")
                 .on(leaderHere, "confirmed_flush_lsn", "t")
                 .on(leaderThere, "copy acknowledged", "12|1|0");
-        assertThat(new OpenWriters().count(cluster(), request, there)).isEqualTo(new WriterCount(here, there, 12, 1, 0));
+        assertThat(new OpenWriters().count(cluster(), request, there))
+                .isEqualTo(new WriterCount(here, there, 12, 1, 0));
         int acked = index("/acked");
         assertThat(acked).isLessThan(index("pg_current_wal_lsn"));
         assertThat(hosts.ran).anySatisfy(text -> assertThat(text).contains("0 1 1700\n3 2 1750\n\\."));
