@@ -101,8 +101,6 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
                 .setMaxConcurrentActivityExecutionSize(settings.activities())
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .setAllowActivityHeartbeatDuringShutdown(true)
-                // A busy machine may not run a thread for seconds; that is no deadlock.
-                .setDefaultDeadlockDetectionTimeout(10_000)
                 .build();
     }
 }
