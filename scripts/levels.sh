@@ -33,21 +33,36 @@ quietly() {
   return 1
 }
 
-# The tests without a tag, told apart by what they are about.
+# The tests without a tag, told apart by what they are about: rules of single classes, whole rendered files, workflows.
 level_units() {
-  run_tests units "" host,cluster
-  count pure '^(core|activities|worker|starter)/' Golden
-  if [[ -d workflows/src/test ]]; then count workflow '^workflows/' Golden; fi
-}
-
-# run_tests LOG GROUPS EXCLUDED
-run_tests() {
   rm -rf ./*/target/surefire-reports
-  quietly "$1" mvn -B -Dmaven.test.failure.ignore=true -Dtest.groups="$2" -Dtest.excluded="$3" test ||
-    broken+=("$1: Maven")
+  maven_tests units -Dtest.excluded=host,cluster
+  count pure '^(core|activities|worker|starter)/' Golden
+  count golden Golden '^$'
+  count workflow '^workflows/' Golden
 }
 
-# count LEVEL MODULES NOT: sums the reports of modules that match, without those whose class matches NOT.
+# One real host under systemd-nspawn: the platform and the steps, each twice.
+level_host() {
+  rm -rf ./*/target/surefire-reports
+  maven_tests host -Dtest.groups=host -Dtest.excluded= '-Dtest=*IT' -Dsurefire.failIfNoSpecifiedTests=false
+  count host . '^$'
+}
+
+maven_tests() { # LOG OPTION...
+  quietly "$1" mvn -B -Dmaven.test.failure.ignore=true "${@:2}" test || broken+=("$1: Maven")
+}
+
+# The real 10 hosts, driven by the command as a person would.
+level_cluster() {
+  local ok bad
+  scripts/cluster.sh "$@" || true
+  ok=$(grep -c '^passed' target/check-cluster/results) || true
+  bad=$(grep -vc '^passed' target/check-cluster/results) || true
+  line cluster "${ok:-0}" "${bad:-0}"
+}
+
+# count LEVEL MATCH NOT: sums the test reports whose path matches, without those that match NOT.
 count() {
   local tests=0 wrong=0 file head
   while IFS= read -r file; do
@@ -55,7 +70,7 @@ count() {
     tests=$((tests + $(attribute tests "$head") - $(attribute skipped "$head")))
     wrong=$((wrong + $(attribute errors "$head") + $(attribute failures "$head")))
     if (($(attribute errors "$head") + $(attribute failures "$head") > 0)); then
-      echo "FAILED $(basename "$file" .xml): $(grep -cE '<(failure|error)[ >]' "$file")"
+      echo "FAILED $(basename "$file" .xml), see $file"
     fi
   done < <(find ./*/target/surefire-reports -name 'TEST-*.xml' 2>/dev/null | sed 's|^\./||' | grep -E "$2" | grep -vE "$3")
   line "$1" "$((tests - wrong))" "$wrong"
