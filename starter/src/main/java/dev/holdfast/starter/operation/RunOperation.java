@@ -1,11 +1,15 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.Settings;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.terminal.OutputFormat;
 import dev.holdfast.starter.terminal.Terminal;
+import dev.holdfast.workflows.OperationWorkflows;
+import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -25,13 +29,30 @@ public final class RunOperation {
         this.operations = operations;
     }
 
-    /** The operation's id and how it came out. */
+    /** The operation's id and how it came out. One of the same kind that is under way is joined. */
     public Finished run(ClusterDirectory directory, ClusterSpec spec, Operation operation) {
-        String id = operations.start(
-                spec.name(),
-                new OperationRequest(
-                        UUID.randomUUID().toString(), actor(), settings.machine(), Optional.of(spec), operation));
+        OperationRequest request = new OperationRequest(
+                UUID.randomUUID().toString(), actor(), settings.machine(), Optional.of(spec), operation);
+        String id;
+        try {
+            id = operations.start(spec.name(), request);
+        } catch (HoldfastException refused) {
+            id = underWay(spec, operation, refused).orElseThrow(() -> refused);
+            terminal.progress(format).println(id + " is under way already; this follows it.");
+        }
         return follow(directory, id);
+    }
+
+    /** The operation because of which another of its kind was refused. */
+    private Optional<String> underWay(ClusterSpec spec, Operation wanted, HoldfastException refused) {
+        // Two drills or switchovers need not be about the same thing.
+        boolean same = OperationWorkflows.locationOf(wanted).isEmpty();
+        return refused.kind() == FailureKind.UNSAFE && same
+                ? operations
+                        .state(spec.name())
+                        .flatMap(ClusterState::running)
+                        .filter(id -> id.contains("/" + wanted.verb() + "/"))
+                : Optional.empty();
     }
 
     /** Follows an operation that is already under way. */

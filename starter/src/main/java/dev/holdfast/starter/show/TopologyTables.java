@@ -60,7 +60,14 @@ public final class TopologyTables {
                 m.role(),
                 m.state(),
                 m.timeline(),
-                m.lagBytes() < 0 ? "unknown" : m.lagBytes()));
+                lag(m)));
         return table.lines();
+    }
+
+    private static String lag(MemberState member) {
+        if (member.role().equals("leader")) {
+            return "-";
+        }
+        return member.lagBytes() < 0 ? "unknown" : String.valueOf(member.lagBytes());
     }
 }

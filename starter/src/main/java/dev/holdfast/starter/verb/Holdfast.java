@@ -89,6 +89,7 @@ public final class Holdfast {
                 "status",
                 new StatusVerb(session),
                 "How the cluster is: hosts, leaders, replication, operations, remarks.");
+        add(line, "cancel", new CancelVerb(session), "Stops what is under way; it first mends what it broke.");
         line.addSubcommand(new CommandLine(new ScheduleVerb(session)).setCommandName("schedule"));
         add(line, "ssh", new SshVerb(session), "A shell or a command on a host.");
         add(line, "psql", new PsqlVerb(session), "psql to the write leader of a host's location.");
