@@ -93,6 +93,10 @@ final class DrillBlocks {
     }
 
     private void counts() {
+        blocks.add(new Block.Paragraph(
+                "Counted are distinct keys that were inserted and acknowledged, after every location "
+                        + "has caught up. Updates of one row in two locations at once, and rows of a location that is destroyed "
+                        + "before they crossed, are outside of this count."));
         blocks.add(new Block.Table(
                 "Acknowledged keys of each writer against the rows of each location",
                 List.of("Writer at", "Rows looked for at", "Rows", "Lost", "Duplicated"),

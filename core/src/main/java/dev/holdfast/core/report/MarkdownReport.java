@@ -63,7 +63,7 @@ public final class MarkdownReport {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1")
+                .replaceAll("([\\\\`*\\[\\]|#~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))", "\\\\$1")
                 .replaceAll("\\R", "<br>");
     }
 

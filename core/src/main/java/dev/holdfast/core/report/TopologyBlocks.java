@@ -1,5 +1,6 @@
 package dev.holdfast.core.report;
 
+import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,12 +87,14 @@ final class TopologyBlocks {
                 List.of("Node", "Location", "Role", "State", "Timeline", "Lag"),
                 topology.members().stream()
                         .map(m -> List.of(
-                                m.node(),
-                                m.location(),
-                                m.role(),
-                                m.state(),
-                                String.valueOf(m.timeline()),
-                                m.lagBytes() < 0 ? "unknown" : Figures.bytes(m.lagBytes())))
+                                m.node(), m.location(), m.role(), m.state(), String.valueOf(m.timeline()), lag(m)))
                         .toList());
+    }
+
+    private static String lag(MemberState member) {
+        if (member.role().equals("leader")) {
+            return "-";
+        }
+        return member.lagBytes() < 0 ? "unknown" : Figures.bytes(member.lagBytes());
     }
 }

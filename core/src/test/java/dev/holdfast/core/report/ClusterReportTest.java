@@ -86,6 +86,11 @@ class ClusterReportTest {
     }
 
     @Test
+    void markdown_underscores_areEscapedOnlyWhereTheyMeanSomething() {
+        assertThat(MarkdownReport.escape("a_b _c_ __init")).isEqualTo("a_b \\_c\\_ \\_\\_init");
+    }
+
+    @Test
     void bothForms_tellEverything() {
         for (String text : List.of(HTML, MARKDOWN)) {
             assertThat(text)
