@@ -53,13 +53,18 @@ maven_tests() { # LOG OPTION...
   quietly "$1" mvn -B -Dmaven.test.failure.ignore=true "${@:2}" test || broken+=("$1: Maven")
 }
 
-# The real 10 hosts, driven by the command as a person would.
+# The real 10 hosts, driven by the command as a person would; with --full the exhaustive cases after them.
 level_cluster() {
   local ok bad
-  scripts/cluster.sh "$@" || true
+  scripts/cluster.sh || true
   ok=$(grep -c '^passed' target/check-cluster/results) || true
   bad=$(grep -vc '^passed' target/check-cluster/results) || true
   line cluster "${ok:-0}" "${bad:-0}"
+  [[ ${1:-} == --full ]] || return 0
+  scripts/full.sh || true
+  ok=$(grep -l '^passed' target/check-full/done/* | wc -l) || true
+  bad=$(grep -L '^passed' target/check-full/done/* | wc -l) || true
+  line full "${ok:-0}" "${bad:-0}"
 }
 
 # count LEVEL MATCH NOT: sums the test reports whose path matches, without those that match NOT.
