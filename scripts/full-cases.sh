@@ -10,7 +10,7 @@ full_cases() {
   try errors-deploy full_errors_deploy || true
   try error-unreachable full_error_unreachable || true
   try error-host-key full_error_host_key || true
-  try small-down 'hold teardown "$small" --yes' || true
+  try small-down full_small_down || true
   try main-job-killed full_main_job_killed || return
   try nothing-twice full_nothing_twice || true
   n=0
@@ -36,6 +36,8 @@ full_small_up() {
   hold configure "$small" --force --location-names alone --no-monitor --subnet 198.18.247.0/24
   hold provision "$small"
 }
+
+full_small_down() { hold teardown "$small" --yes; }
 
 full_hosts() { # DIR: data nodes, one a line
   hold status "$1" --output json | jq -r '.members[].node'
