@@ -62,7 +62,7 @@ record ProxyPhase(OpenLayout layout) implements OpenPhase {
                         + "    bind 127.0.0.1:" + layout.remotePort(l) + "\n"
                         + "    option httpchk OPTIONS /primary\n"
                         + "    http-check expect status 200\n"
-                        + "    default-server inter 500ms fastinter 250ms downinter 500ms fall 2 rise 1"
+                        + "    default-server inter 2s fastinter 500ms downinter 2s fall 2 rise 1"
                         + " on-marked-down shutdown-sessions check-ssl verify required ca-file " + OpenAccess.CA
                         + " check port 8008\n"
                         + servers(l))
