@@ -29,18 +29,24 @@ scripts/install.sh build platform temporal tests
 mkdir -p target
 started=$SECONDS
 
-for level in ${levels//,/ }; do
-  case $level in
-    build) level_build ;;
-    units) level_units ;;
-    host) level_host ;;
-    cluster) level_cluster $full ;;
-    *) broken+=("$level, which is no level") ;;
-  esac
-done
+# In a function: bash reads a script while it runs, and this one runs long.
+main() {
+  local level
+  for level in ${levels//,/ }; do
+    case $level in
+      build) level_build ;;
+      units) level_units ;;
+      host) level_host ;;
+      cluster) level_cluster $full ;;
+      *) broken+=("$level, which is no level") ;;
+    esac
+  done
 
-if [[ -z $full ]]; then
-  echo "Left to check --full: worker killed at 10 moments, server at 3, every fault, five drills and switchovers in a"
-  echo "row under load, what a person sees of an unreachable host, a full disk, a failing package, a wrong key, a busy port"
-fi
-summary "$((SECONDS - started))"
+  if [[ -z $full ]]; then
+    echo "Left to check --full: worker killed at 10 moments, server at 3, every fault, five drills and switchovers in a"
+    echo "row under load, what a person sees of an unreachable host, a full disk, a failing package, a wrong key, a busy port"
+  fi
+  summary "$((SECONDS - started))"
+}
+
+{ main; exit; }

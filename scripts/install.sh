@@ -11,7 +11,7 @@ want() { # command package
 for purpose in "$@"; do
   case $purpose in
     build)
-      want javac openjdk-17-jdk-headless
+      want javac default-jdk-headless # 17 in Debian 12, 21 in Debian 13
       want mvn maven
       ;;
     platform)
@@ -22,7 +22,12 @@ for purpose in "$@"; do
       want ssh openssh-client
       want psql postgresql-client
       ;;
-    temporal) command -v temporal >/dev/null || want go golang ;;
+    temporal)
+      if ! command -v temporal >/dev/null && [[ ! -x ${HOLDFAST_HOME:-/var/lib/holdfast}/cache/bin/temporal ]] &&
+        [[ -z ${TEMPORAL_ADDRESS:-} && ! -x /usr/local/go/bin/go ]]; then
+        want go golang-go
+      fi
+      ;;
     tests)
       want shellcheck shellcheck
       want jq jq

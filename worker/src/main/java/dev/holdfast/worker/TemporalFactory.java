@@ -35,7 +35,7 @@ final class TemporalFactory {
             throw new HoldfastException(
                     FailureKind.PLATFORM_REFUSED,
                     "No Temporal server answers at " + connection.address()
-                            + ". Start one with `holdfast temporal`, or set TEMPORAL_ADDRESS.");
+                            + ". Start one with `holdfast temporal start`, or set TEMPORAL_ADDRESS.");
         }
         connection.registerSearchAttributes();
         return connection;

@@ -58,7 +58,7 @@ public final class ClusterClient {
             throw new HoldfastException(
                     FailureKind.PLATFORM_BUSY,
                     "No worker answered within " + ADMISSION.toSeconds()
-                            + " s. Start one with `holdfast worker`; the request waits for it.");
+                            + " s. Start one with `holdfast worker start`; the request waits for it.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HoldfastException(FailureKind.PLATFORM_BUSY, "Interrupted while asking " + cluster + ".");
@@ -117,7 +117,7 @@ public final class ClusterClient {
         } catch (WorkflowQueryException | WorkflowServiceException e) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_BUSY,
-                    "No worker answers for " + cluster + ". Start one with `holdfast worker`.",
+                    "No worker answers for " + cluster + ". Start one with `holdfast worker start`.",
                     String.valueOf(e.getCause()));
         }
     }

@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 public record InstallPackages(String title, List<String> packages) implements Step {
     private static final Duration DOWNLOAD_AND_UNPACK = Duration.ofMinutes(10);
 
+    /** An attempt whose worker died may have left apt at work on the host, or dpkg half done: waits, then completes it. */
+    private static final String FINISH_EARLIER = "n=0; until said=$(dpkg --configure -a 2>&1); do"
+            + " case $said in *lock*) [ $((n += 1)) -lt 280 ] ;; *) false ;; esac"
+            + " || { echo \"$said\" >&2; exit 2; }; sleep 2; done";
+
     @Override
     public Command probe() {
         return Command.of("dpkg-query -W -f '${Package} ${db:Status-Status}\\n' " + words() + " 2>/dev/null || true");
@@ -23,13 +28,13 @@ public record InstallPackages(String title, List<String> packages) implements St
         if (all) {
             return List.of();
         }
-        String install = "DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120"
+        String install = "DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300"
                 + " -o Dpkg::Options::=--force-confold --no-install-recommends install " + words();
         // policy-rc.d keeps maintainer scripts from starting services before their configuration is in place.
         return List.of(
                 Command.of(
                         "printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d"),
-                Command.of("dpkg --configure -a").within(DOWNLOAD_AND_UNPACK),
+                Command.of(FINISH_EARLIER).within(DOWNLOAD_AND_UNPACK),
                 // Lists of the last day will do; should the mirror have moved on, the install fetches them anew.
                 Command.of("{ find /var/lib/apt/lists -maxdepth 0 -mmin -1440 | grep -q . && compgen -G"
                                 + " '/var/lib/apt/lists/*_Packages*' >/dev/null; } || apt-get -q update")
