@@ -14,10 +14,10 @@ import java.util.Arrays;
  */
 public final class Policies {
     /**
-     * A worker killed with SIGKILL is noticed only by a missed heartbeat. Beats come each second; 8 s leaves room for a
+     * A worker killed with SIGKILL is noticed only by a missed heartbeat. Beats come each second; 15 s leave room for a
      * JVM that stalls while ten hosts boot on two cores.
      */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(8);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /**
      * Attempts are bounded by kind (failure.RetryRule), time by scheduleToClose. From 1 s, because a step is idempotent
