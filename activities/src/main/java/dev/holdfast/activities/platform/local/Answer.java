@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Waits until a host answers on SSH with its own key. */
 final class Answer {
@@ -29,8 +30,9 @@ final class Answer {
     /** HOST_UNREACHABLE with the end of the console when it does not answer; HOST_KEY_MISMATCH at once. */
     void await(String cluster, Host host, HostDirs dirs) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Nspawn.await(() -> listens(host) || !nspawn.runs(dirs), PATIENCE.toMillis(), dirs);
-        while (nspawn.runs(dirs)) {
+        BooleanSupplier alive = nspawn.alive(dirs);
+        Nspawn.await(() -> listens(host) || !alive.getAsBoolean(), PATIENCE.toMillis(), dirs);
+        while (alive.getAsBoolean()) {
             try {
                 connections.open(new Inventory(cluster, List.of(host))).must(host.name(), Command.of("true"));
                 return;

@@ -29,6 +29,7 @@ record ClusterNetwork(String cluster, String id, List<Segment> segments, List<Se
             segments.add(segment(location, id, segments));
         }
         List<Seat> seats = new ArrayList<>(before);
+        spec.instances().forEach(i -> refuseMove(i, segments, before));
         spec.instances().stream()
                 .filter(i -> before.stream().noneMatch(s -> s.host().equals(i.name())))
                 .sorted((a, b) -> Integer.compare(a.node(), b.node()))
@@ -70,6 +71,22 @@ record ClusterNetwork(String cluster, String id, List<Segment> segments, List<Se
             }
         }
         return new Segment(location.name(), id + "n" + (before.size() + 1), subnet.toString());
+    }
+
+    /** A host that exists cannot change its network under a cluster that knows its address. */
+    private static void refuseMove(InstanceSpec instance, List<Segment> segments, List<Seat> before) {
+        for (Seat seat : before) {
+            boolean fits = segments.stream()
+                    .anyMatch(s -> s.location().equals(instance.location())
+                            && Subnet.parse(seat.address() + "/32").within(Subnet.parse(s.subnet())));
+            if (seat.host().equals(instance.name()) && !fits) {
+                throw new HoldfastException(
+                        FailureKind.PLATFORM_REFUSED,
+                        "Host " + seat.host() + " exists with address " + seat.address() + ", which config.yml's subnet"
+                                + " of location " + instance.location() + " does not hold. Put the subnet back, or tear"
+                                + " the cluster down first.");
+            }
+        }
     }
 
     private static Seat seat(InstanceSpec instance, String id, List<Segment> segments, List<Seat> taken) {

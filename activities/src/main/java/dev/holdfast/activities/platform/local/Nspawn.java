@@ -60,13 +60,20 @@ final class Nspawn {
         return !supervisors(dirs).isEmpty();
     }
 
+    /** To ask again and again whether the host that runs now still does. */
+    BooleanSupplier alive(HostDirs dirs) {
+        List<Long> now = supervisors(dirs);
+        return () -> now.stream().anyMatch(pid -> processes.still(pid, DIRECTORY + dirs.root()));
+    }
+
     /** SIGKILL to the host's first process, which ends all others at once, then waits for the supervisor's end. */
     void kill(HostDirs dirs) {
         List<Long> supervisors = supervisors(dirs);
+        BooleanSupplier alive = alive(dirs);
         for (long supervisor : supervisors) {
             ProcessHandle.of(supervisor).ifPresent(p -> p.children().forEach(ProcessHandle::destroyForcibly));
         }
-        if (!await(() -> !runs(dirs), DEATH_MILLIS / 4, dirs)) {
+        if (!await(() -> !alive.getAsBoolean(), DEATH_MILLIS / 4, dirs)) {
             supervisors(dirs).forEach(p -> ProcessHandle.of(p).ifPresent(ProcessHandle::destroyForcibly));
         }
         if (!await(() -> !runs(dirs), DEATH_MILLIS, dirs)) {

@@ -46,7 +46,7 @@ final class Removal {
     private void prove(String cluster) {
         List<String> left = new ArrayList<>(network.left(cluster));
         Path directory = paths.cluster(cluster);
-        if (processes.anyStarting("--directory=" + directory + "/")) {
+        if (!processes.startingWith("--directory=" + directory + "/").isEmpty()) {
             left.add("systemd-nspawn processes below " + directory);
         }
         if (Disk.read(Path.of("/proc/self/mounts")).orElse("").contains(" " + directory + "/")) {

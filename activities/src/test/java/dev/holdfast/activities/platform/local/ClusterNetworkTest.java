@@ -58,6 +58,14 @@ class ClusterNetworkTest {
     }
 
     @Test
+    void of_subnetChangedUnderAHost_isRefusedWithItsAddress() {
+        List<Seat> before = network(Trial.spec("a", 1, 1), List.of()).seats();
+        assertThatThrownBy(() -> network(Trial.spec("a", 1, 7), before))
+                .isInstanceOf(HoldfastException.class)
+                .hasMessageContainingAll("h1", "198.18.1.10");
+    }
+
+    @Test
     void names_longest_fitInAnInterfaceName() {
         assertThat(new Seat("h", "dc1", "198.18.1.10", ID + "x999").link()).hasSizeLessThanOrEqualTo(15);
         assertThat(ID + "n32").hasSizeLessThanOrEqualTo(15);
