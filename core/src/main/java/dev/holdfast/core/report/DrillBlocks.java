@@ -36,7 +36,7 @@ final class DrillBlocks {
                         List.of(
                                 "Election",
                                 Figures.seconds(drill.electionSeconds()),
-                                "from the fault to the promotion, by the clocks of the hosts"),
+                                "from the order to break to the promotion, by the clocks of the hosts"),
                         List.of(
                                 "Write gap",
                                 Figures.seconds(drill.writeGapSeconds()),

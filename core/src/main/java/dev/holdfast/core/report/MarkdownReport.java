@@ -34,7 +34,8 @@ public final class MarkdownReport {
                     + evidence.text().strip() + "\n" + fence + "\n";
         }
         Block.Chart chart = (Block.Chart) block;
-        return table(DrillSeries.of(chart.drill()).table());
+        return "<details><summary>Writes acknowledged per second, as numbers</summary>\n\n"
+                + table(DrillSeries.of(chart.drill()).table()) + "\n</details>\n";
     }
 
     private static String table(Block.Table table) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecReaderTest {
     private static final String GOOD = Configure.configYml(ConfigureOptions.demo("demo"));
@@ -196,6 +197,39 @@ class SpecReaderTest {
 
         assertThat(valid.spec().postgres().settings())
                 .containsExactly(new Setting("work_mem", "16MB"), new Setting("max_connections", "150"));
+    }
+
+    /** Whatever happens to a file, the reader answers, and never with an empty list of problems. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "- x",
+                "x: [",
+                "? ",
+                "*a",
+                "&a b",
+                "\t",
+                "'",
+                "!!set {}",
+                "<<: {}",
+                "x: |",
+                "- - -",
+                "---"
+            })
+    void read_anyLineReplaced_answers(String other) {
+        String[] lines = GOOD.split("\n");
+        for (int i = 0; i < lines.length; i++) {
+            for (String put : List.of(other, lines[i].replaceFirst("\\S.*", "") + other)) {
+                String[] changed = lines.clone();
+                changed[i] = put;
+                SpecReading reading = SpecReader.read(String.join("\n", changed));
+                if (reading instanceof SpecReading.Invalid invalid) {
+                    assertThat(invalid.problems()).isNotEmpty();
+                }
+            }
+        }
     }
 
     private static List<SpecProblem> problems(String yaml) {

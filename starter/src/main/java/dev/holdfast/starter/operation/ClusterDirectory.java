@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A cluster's directory: config.yml, which people write, and what the command puts beside it. */
 public record ClusterDirectory(Path path) {
+    /** Those that worker.ActivityFactory makes. */
+    private static final List<String> PLATFORMS = List.of("local");
+
     public Path config() {
         return path.resolve("config.yml");
     }
@@ -53,7 +57,21 @@ public record ClusterDirectory(Path path) {
         }
     }
 
+    /** What this build cannot do of a config.yml that is right in itself. */
     private static List<SpecProblem> unsupported(ClusterSpec spec) {
+        List<SpecProblem> problems = new ArrayList<>();
+        if (!PLATFORMS.contains(spec.platform())) {
+            problems.add(new SpecProblem(
+                    0,
+                    "instance_defaults.platform",
+                    "This build makes no hosts on platform " + spec.platform() + ".",
+                    "Use " + String.join(" or ", PLATFORMS) + "."));
+        }
+        problems.addAll(ofArchitecture(spec));
+        return problems;
+    }
+
+    private static List<SpecProblem> ofArchitecture(ClusterSpec spec) {
         try {
             return Architectures.named(spec.architecture()).unsupported(spec);
         } catch (HoldfastException e) {

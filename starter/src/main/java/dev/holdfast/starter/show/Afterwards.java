@@ -43,7 +43,7 @@ public final class Afterwards {
             return operations.isEmpty()
                     ? Optional.empty()
                     : Optional.of(RunReport.write(
-                            directory, RunReport.of(spec, sight.topology(), operations, Instant.now())));
+                            directory, RunReport.of(spec, sight.settledTopology(), operations, Instant.now())));
         } catch (HoldfastException e) {
             return Optional.empty();
         }

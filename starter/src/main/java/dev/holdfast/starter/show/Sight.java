@@ -60,6 +60,17 @@ public final class Sight implements AutoCloseable {
         return architecture().topology(context());
     }
 
+    /** As {@link #topology}, looked at again, twice at most, while a node does not answer a busy machine. */
+    public Topology settledTopology() {
+        Topology seen = topology();
+        for (int again = 0;
+                again < 2 && seen.nodes().stream().anyMatch(n -> !n.status().equals("Up"));
+                again++) {
+            seen = topology();
+        }
+        return seen;
+    }
+
     /** Every location's backups, newest first within each. */
     public List<BackupRecord> backups() {
         ClusterContext context = context();

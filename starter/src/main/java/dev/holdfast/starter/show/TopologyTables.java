@@ -54,13 +54,7 @@ public final class TopologyTables {
     /** Data nodes as Patroni sees them. */
     static List<String> members(List<MemberState> members) {
         Table table = new Table("Node", "Location", "Role", "State", "Timeline", "Lag (bytes)");
-        members.forEach(m -> table.row(
-                m.node(),
-                m.location(),
-                m.role(),
-                m.state(),
-                m.timeline(),
-                lag(m)));
+        members.forEach(m -> table.row(m.node(), m.location(), m.role(), m.state(), m.timeline(), lag(m)));
         return table.lines();
     }
 

@@ -31,13 +31,13 @@ final class CancelVerb implements Callable<Integer> {
     public Integer call() {
         String cluster = at.directory().spec().name();
         try (Operations operations = session.connector().asItIs()) {
-            List<String> running =
-                    operations.state(cluster).map(ClusterState::underWay).orElse(List.of()).stream()
-                            .map(OperationRecord::id)
-                            .toList();
+            List<String> running = operations.state(cluster).map(ClusterState::underWay).orElse(List.of()).stream()
+                    .map(OperationRecord::id)
+                    .toList();
             running.forEach(operations::cancel);
             if (output.format == OutputFormat.json) {
-                session.terminal().json(Json.object().set("cancelled", Json.mapper().valueToTree(running)));
+                session.terminal()
+                        .json(Json.object().set("cancelled", Json.mapper().valueToTree(running)));
             } else if (running.isEmpty()) {
                 session.terminal().say("Nothing is under way.");
             } else {

@@ -71,7 +71,7 @@ final class ConfigureVerb implements Callable<Integer> {
     boolean hostnamesUnsorted;
 
     @Option(
-            names = "--postgres-version",
+            names = {"--postgres-version", "--postgresql"},
             defaultValue = "17",
             description = "PostgreSQL's major version (default: ${DEFAULT-VALUE}).")
     String postgresVersion = "";

@@ -47,7 +47,9 @@ final class TeardownVerb implements Callable<Integer> {
         session.terminal().err().print("Type the cluster's name (" + name + ") to destroy it with all its data: ");
         session.terminal().err().flush();
         try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            String line = new BufferedReader(
+                            new InputStreamReader(session.terminal().in(), StandardCharsets.UTF_8))
+                    .readLine();
             return line == null ? "" : line.trim();
         } catch (IOException e) {
             return "";

@@ -180,7 +180,6 @@ class HoldfastTest {
 
     @Test
     void teardown_nameNotTyped_removesNothing() {
-        // Tests have an empty standard input.
         CommandLineRun run = run("teardown", directory.toString());
         assertThat(run.status()).isEqualTo(1);
         assertThat(operations.requests).isEmpty();
