@@ -27,6 +27,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
@@ -75,6 +76,7 @@ final class SecretMaker {
             JcaX509v3CertificateBuilder builder = builder(name, name, pair, AUTHORITY_LIFE);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+            identify(builder, pair, pair);
             return named(request.name(), pair, sign(builder, pair));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw broken(request.name(), e);
@@ -97,6 +99,7 @@ final class SecretMaker {
                 KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
             }));
             builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(request.alternativeNames()));
+            identify(builder, pair, authority);
             return named(request.name(), pair, sign(builder, authority));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw broken(request.name(), e);
@@ -113,6 +116,18 @@ final class SecretMaker {
                 Date.from(now.plus(life)),
                 subject,
                 pair.getPublic());
+    }
+
+    /** Python from 3.13 on, and so Patroni, refuses certificates without these: X.509 as RFC 5280 wants it. */
+    private static void identify(JcaX509v3CertificateBuilder builder, KeyPair pair, KeyPair authority)
+            throws CertIOException, GeneralSecurityException {
+        JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+        builder.addExtension(
+                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(pair.getPublic()));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                identifiers.createAuthorityKeyIdentifier(authority.getPublic()));
     }
 
     private static X509CertificateHolder sign(JcaX509v3CertificateBuilder builder, KeyPair authority)

@@ -77,6 +77,21 @@ class SecretStoreTest {
     }
 
     @Test
+    void certificates_nameTheirKeysAndTheirIssuers_asStrictVerifiersAsk() throws Exception {
+        SecretStore store = open("k");
+        store.ensure(
+                "c",
+                List.of(
+                        new SecretRequest.Authority("tls/ca", "holdfast c"),
+                        new SecretRequest.Certificate("tls/kaboom", "tls/ca", "kaboom", List.of("kaboom"))));
+        for (String name : List.of("tls/ca.crt", "tls/kaboom.crt")) {
+            X509Certificate certificate = certificate(store.require("c", name));
+            assertThat(certificate.getExtensionValue("2.5.29.14")).isNotNull();
+            assertThat(certificate.getExtensionValue("2.5.29.35")).isNotNull();
+        }
+    }
+
+    @Test
     void text_isFilledAndMasked() {
         SecretStore store = open("k");
         store.ensure("c", List.of(new SecretRequest.Password("p"), new SecretRequest.SshKeyPair("ssh/cluster")));

@@ -28,12 +28,12 @@ public final class DrillFailoverImpl implements DrillFailover {
         progress.enter("guards", 1, PHASES, 1);
         FaultPlan plan = progress.during(asked.location(), () -> new DrillGuards(context, calls).passed(asked));
         DrillWriters writers = DrillWriters.planned(context, plan, calls.observe());
-        Mending mending = new Mending(calls, plan);
+        Mending mending = new Mending(plan, writers);
         FaultSeen seen = broken(asked, writers, mending, plan);
         progress.enter("mend", 4, PHASES, 1);
         mending.run();
         progress.enter("count", 5, PHASES, 1);
-        List<WriterRun> runs = writers.finish();
+        List<WriterRun> runs = mending.runs();
         DrillReport report = new DrillJudge(plan, seen, mending).report(runs, writers.count());
         return new Outcome.Drilled(report);
     }
@@ -43,7 +43,7 @@ public final class DrillFailoverImpl implements DrillFailover {
         return progress.now();
     }
 
-    /** Whatever goes wrong here, cancellation too: the cluster is mended and the writers are ended before it is told. */
+    /** Whatever goes wrong here, cancellation too: the cluster is mended before it is told. */
     private FaultSeen broken(Operation.Drill asked, DrillWriters writers, Mending mending, FaultPlan plan) {
         try {
             progress.enter("writers", 2, PHASES, writers.requests().size());
@@ -57,7 +57,6 @@ public final class DrillFailoverImpl implements DrillFailover {
         } catch (TemporalFailure e) {
             progress.enter("mend", 4, PHASES, 1);
             mending.run();
-            Workflow.newDetachedCancellationScope(writers::finish).run();
             throw e;
         }
     }

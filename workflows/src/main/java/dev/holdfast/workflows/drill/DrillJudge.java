@@ -29,8 +29,8 @@ record DrillJudge(FaultPlan plan, FaultSeen seen, Mending mending) {
                 plan.location(),
                 plan.oldLeader(),
                 seen.newLeader(),
-                seen.faultMillis(),
-                seen.electionSeconds(),
+                faultMillis(runs),
+                seen.electionSeconds(faultMillis(runs)),
                 gap(runs),
                 runs.stream().mapToLong(WriterRun::acknowledged).sum(),
                 worst(runs, counts, WriterCount::lost),
@@ -41,6 +41,19 @@ record DrillJudge(FaultPlan plan, FaultSeen seen, Mending mending) {
                 counts,
                 List.copyOf(violations),
                 List.copyOf(remarks));
+    }
+
+    /**
+     * When the fault took effect: an order takes a moment to be carried out, and the last write acknowledged before the
+     * gap proves that the leader still worked then.
+     */
+    private long faultMillis(List<WriterRun> runs) {
+        return runs.stream()
+                .filter(r -> r.location().equals(plan.location()))
+                .mapToLong(WriterRun::gapStartMillis)
+                .filter(start -> start > seen.faultMillis() && start < seen.promotedMillis())
+                .findFirst()
+                .orElse(seen.faultMillis());
     }
 
     private double gap(List<WriterRun> runs) {

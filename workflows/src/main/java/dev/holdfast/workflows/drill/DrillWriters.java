@@ -16,7 +16,7 @@ import java.util.List;
 
 /** A writer in every data location, on hosts that no fault takes away. For workflow code only. */
 record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 3;
     private static final int INTERVAL_MILLIS = 50;
     /** Longer than any drill: election, healing and catch-up have limits that sum up to less. */
     private static final int SECONDS = 1_800;

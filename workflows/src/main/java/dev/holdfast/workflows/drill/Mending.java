@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.drill;
 
+import dev.holdfast.core.drill.WriterRun;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
@@ -18,15 +19,21 @@ final class Mending {
 
     private final DrillCalls calls;
     private final FaultPlan plan;
+    private final DrillWriters writers;
+    private final List<WriterRun> runs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private double seconds;
 
-    Mending(DrillCalls calls, FaultPlan plan) {
-        this.calls = calls;
+    Mending(FaultPlan plan, DrillWriters writers) {
+        this.calls = writers.calls();
         this.plan = plan;
+        this.writers = writers;
     }
 
-    /** Does every act, one that fails not keeping the next from being done, and waits for the cluster to be whole. */
+    /**
+     * Does every act, one that fails not keeping the next from being done; ends the writers, so that a node that
+     * returns need not run after them; and waits for the cluster to be whole.
+     */
     void run() {
         Workflow.newDetachedCancellationScope(this::mend).run();
     }
@@ -36,6 +43,7 @@ final class Mending {
         for (HostAction action : plan.heal()) {
             attempt(() -> calls.act(List.of(action)));
         }
+        attempt(() -> runs.addAll(writers.finish()));
         attempt(() -> problems.addAll(calls.awaitWhole(WHOLE_SECONDS).problems()));
         seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
     }
@@ -47,6 +55,11 @@ final class Mending {
             HoldfastException read = Failures.read(e);
             problems.add(read.getMessage() + (read.evidence().isEmpty() ? "" : " " + read.evidence()));
         }
+    }
+
+    /** What the writers recorded; asked once more when that could not be read before, now failing with the reason. */
+    List<WriterRun> runs() {
+        return runs.isEmpty() ? writers.finish() : List.copyOf(runs);
     }
 
     /** What is still broken; empty when the cluster is whole again. */

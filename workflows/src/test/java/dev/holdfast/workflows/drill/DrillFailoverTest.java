@@ -118,8 +118,8 @@ class DrillFailoverTest {
                         "break a1",
                         "leader a2",
                         "mend a1",
-                        "whole",
-                        "finish a");
+                        "finish a",
+                        "whole");
         assertThat(stage.done)
                 .contains("count a at a", "count a at b", "count b at a", "count b at b")
                 .last()
@@ -218,7 +218,7 @@ class DrillFailoverTest {
         stage.failures = 1;
         assertThatThrownBy(() -> run(FaultKind.POWER_OFF_PAIR, false))
                 .satisfies(e -> assertThat(Failures.read(e)).hasMessage("off a2 failed."));
-        assertThat(stage.done).containsSubsequence("off a1", "off a2", "on a1", "on a2", "on a3", "whole", "finish a");
+        assertThat(stage.done).containsSubsequence("off a1", "off a2", "on a1", "on a2", "on a3", "finish a", "whole");
     }
 
     @Test
@@ -242,6 +242,6 @@ class DrillFailoverTest {
                 () -> WorkflowStub.fromTyped(drill).cancel());
         assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
                 .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
-        assertThat(stage.done).containsSubsequence("break a1", "mend a1", "whole", "finish a");
+        assertThat(stage.done).containsSubsequence("break a1", "mend a1", "finish a", "whole");
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /** Certificates are the cluster's own and last; nobody gets in without TLS, and not into etcd without a certificate. */
 final class TlsCheck {
     private static final int LASTS_SECONDS = 14 * 24 * 3600;
-    private static final String CERTIFICATE = "openssl verify -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
+    private static final String CERTIFICATE = "openssl verify -x509_strict -purpose sslclient -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
             + " && openssl x509 -noout -enddate -checkend " + LASTS_SECONDS + " -in " + OpenAccess.CERT;
     private static final String SESSION =
             "select version from pg_stat_ssl where pid = pg_backend_pid() and ssl and version >= 'TLSv1.2'";
@@ -33,7 +33,7 @@ final class TlsCheck {
             if (!out.ok()) {
                 problems.add(host.name() + ": certificate: " + out.tail());
             }
-            problems.addAll(refuses(cluster, host));
+            problems.addAll(peers(cluster, host));
         }
         String version = "";
         for (Host proxy : Proxies.all(cluster)) {
@@ -58,9 +58,16 @@ final class TlsCheck {
                 .strip();
     }
 
-    private static List<String> refuses(ClusterContext cluster, Host host) {
+    private static List<String> peers(ClusterContext cluster, Host host) {
         List<String> problems = new ArrayList<>();
         if (host.has(Role.POSTGRES)) {
+            // Without this no switchover, and no location that survives being cut off: Patronis ask each other so.
+            String peer = "curl -sS -m 4 -o /dev/null --cacert " + OpenAccess.CA + " --cert " + OpenAccess.CERT
+                    + " --key " + OpenAccess.KEY + " https://" + host.address() + ":8008/liveness";
+            Output accepted = cluster.hosts().run(host.name(), Command.of(peer));
+            if (!accepted.ok()) {
+                problems.add(host.name() + ": Patroni refuses the cluster's own certificate: " + accepted.tail());
+            }
             String plain = "psql -X -w -c 'select 1' 'host=" + host.address() + " port=5432 dbname="
                     + cluster.spec().postgres().database() + " user=" + OpenAccess.OWNER
                     + " sslmode=disable connect_timeout=5'";
