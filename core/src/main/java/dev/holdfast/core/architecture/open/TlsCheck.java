@@ -12,8 +12,9 @@ import java.util.List;
 /** Certificates are the cluster's own and last; nobody gets in without TLS, and not into etcd without a certificate. */
 final class TlsCheck {
     private static final int LASTS_SECONDS = 14 * 24 * 3600;
-    private static final String CERTIFICATE = "openssl verify -x509_strict -purpose sslclient -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
-            + " && openssl x509 -noout -enddate -checkend " + LASTS_SECONDS + " -in " + OpenAccess.CERT;
+    private static final String CERTIFICATE =
+            "openssl verify -x509_strict -purpose sslclient -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
+                    + " && openssl x509 -noout -enddate -checkend " + LASTS_SECONDS + " -in " + OpenAccess.CERT;
     private static final String SESSION =
             "select version from pg_stat_ssl where pid = pg_backend_pid() and ssl and version >= 'TLSv1.2'";
 
