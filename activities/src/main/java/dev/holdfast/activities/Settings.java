@@ -18,6 +18,11 @@ public record Settings(Path home, String machine) {
         return new Settings(Path.of(home), machine);
     }
 
+    /** Holds the keys of secrets and payloads. */
+    public Path keys() {
+        return home.resolve("keys");
+    }
+
     private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();

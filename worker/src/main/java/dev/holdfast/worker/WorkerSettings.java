@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param activities how many may run at once per task queue
  * @param stopWithin how long a stopping worker lets running activities go on; then they are handed on
+ * @param codecPort loopback port of the codec endpoint for the web UI
  * @param serverWithin how long a starting worker waits for the Temporal server
  */
 @ConfigurationProperties("holdfast.worker")
-public record WorkerSettings(int activities, Duration stopWithin, Duration serverWithin) {}
+public record WorkerSettings(int activities, Duration stopWithin, int codecPort, Duration serverWithin) {}

@@ -59,7 +59,7 @@ public final class TemporalConnection implements AutoCloseable {
     }
 
     private static TemporalConnection connect(Settings settings, WorkflowServiceStubsOptions stubsOptions) {
-        DataConverter converter = Payloads.encrypted(settings.home().resolve("keys"));
+        DataConverter converter = Payloads.encrypted(settings.keys());
         WorkflowClientOptions clientOptions = WorkflowClientOptions.newBuilder(
                         profile().toWorkflowClientOptions())
                 .setDataConverter(converter)

@@ -8,6 +8,11 @@ public record ServerPorts(int grpc, int ui) {
         return "127.0.0.1:" + grpc;
     }
 
+    /** Where this machine's workers decrypt payloads for the web UI. */
+    int codec() {
+        return ui + 1;
+    }
+
     String uiAddress() {
         return "http://127.0.0.1:" + ui;
     }

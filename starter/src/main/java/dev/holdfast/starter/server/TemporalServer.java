@@ -41,6 +41,11 @@ public final class TemporalServer {
         return ports().uiAddress();
     }
 
+    /** Where workers decrypt payloads for the web UI. */
+    int codecPort() {
+        return ports().codec();
+    }
+
     public Optional<ProcessHandle> process() {
         return daemon.process();
     }
@@ -95,6 +100,8 @@ public final class TemporalServer {
                 String.valueOf(ports.grpc()),
                 "--ui-port",
                 String.valueOf(ports.ui()),
+                "--ui-codec-endpoint",
+                "http://127.0.0.1:" + ports.codec(),
                 "--db-filename",
                 home.resolve("temporal/temporal.db").toString(),
                 "--log-level",
