@@ -10,13 +10,12 @@ import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import dev.holdfast.workflows.failure.Failures;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
@@ -35,6 +34,11 @@ import java.util.concurrent.TimeoutException;
 public final class ClusterClient {
     /** A busy machine's workers take seconds to pick an update up; longer than this means that there is none. */
     private static final Duration ADMISSION = Duration.ofSeconds(60);
+
+    /** Between two tries; with the client's own retries this waits for some ten minutes at least. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private static final int SILENCES = 60;
 
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
@@ -78,11 +82,32 @@ public final class ClusterClient {
     }
 
     /**
-     * Waits for an operation's end and until its record is kept, so that the next operation is admitted at once.
+     * Waits for an operation's end and until its record is kept, so that the next operation is admitted at once. A
+     * server that is restarted meanwhile is waited for.
      *
-     * @throws HoldfastException when it failed, was cancelled or does not exist
+     * @throws HoldfastException when it failed, was cancelled or does not exist; NO_SERVER after a long silence
      */
     public Outcome await(String operationId) {
+        try {
+            for (int silences = 0; ; silences++) {
+                try {
+                    return ended(operationId);
+                } catch (WorkflowServiceException e) {
+                    if (silences >= SILENCES) {
+                        throw Silence.of(e);
+                    }
+                    TimeUnit.MILLISECONDS.sleep(SILENCE.toMillis());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HoldfastException(FailureKind.PLATFORM_BUSY, "Interrupted while waiting for " + operationId + ".");
+        } finally {
+            settle(operationId);
+        }
+    }
+
+    private Outcome ended(String operationId) {
         try {
             Outcome outcome = client.newUntypedWorkflowStub(operationId).getResult(Outcome.class);
             if (outcome == null) {
@@ -91,10 +116,8 @@ public final class ClusterClient {
             return outcome;
         } catch (WorkflowNotFoundException e) {
             throw new HoldfastException(FailureKind.UNSAFE, "There is no operation " + operationId + ".");
-        } catch (WorkflowException e) {
+        } catch (WorkflowFailedException e) {
             throw Failures.read(e);
-        } finally {
-            settle(operationId);
         }
     }
 
@@ -134,17 +157,11 @@ public final class ClusterClient {
                     new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
         } catch (WorkflowUpdateException e) {
             throw Failures.read(e);
+        } catch (WorkflowServiceException e) {
+            throw Silence.of(e);
         } catch (WorkflowException e) {
-            throw unanswered(e);
+            throw Failures.read(e);
         }
-    }
-
-    private static HoldfastException unanswered(WorkflowException e) {
-        if (e.getCause() instanceof StatusRuntimeException grpc
-                && grpc.getStatus().getCode() == Status.Code.UNAVAILABLE) {
-            return new HoldfastException(FailureKind.PLATFORM_BUSY, "The Temporal server does not answer.");
-        }
-        return Failures.read(e);
     }
 
     private static WorkflowOptions options(String cluster) {

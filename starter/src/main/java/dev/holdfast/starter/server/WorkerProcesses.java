@@ -103,7 +103,15 @@ public final class WorkerProcesses {
     }
 
     private Map<String, String> environment() {
-        return Map.of("HOLDFAST_HOME", home.toString(), "TEMPORAL_ADDRESS", address, "HOLDFAST_MACHINE", machine);
+        return Map.of(
+                "HOLDFAST_HOME",
+                home.toString(),
+                "TEMPORAL_ADDRESS",
+                address,
+                "HOLDFAST_MACHINE",
+                machine,
+                "HOLDFAST_CODEC_PORT",
+                String.valueOf(new TemporalServer(home).codecPort()));
     }
 
     /** Where the launcher put the build that this command runs from. */
