@@ -34,12 +34,15 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
 
     @Override
     public String startOperation(String cluster, OperationRequest request) {
+        Optional<String> id;
         try {
-            return clusters.start(cluster, request);
+            id = clusters.startIfAlive(cluster, request);
         } catch (HoldfastException e) {
             // Not as a HoldfastException: a refusal is final for a person, while a schedule waits for its turn.
             throw ApplicationFailure.newFailure(String.valueOf(e.getMessage()), FailureKind.PLATFORM_BUSY.name());
         }
+        return id.orElseThrow(
+                () -> new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " any more."));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +56,15 @@ public final class ClusterClient {
      * @throws HoldfastException UNSAFE when it is refused; PLATFORM_BUSY when no worker answers
      */
     public String start(String cluster, OperationRequest request) {
-        CompletableFuture<String> admitted = CompletableFuture.supplyAsync(() -> update(cluster, request));
+        return answered(cluster, CompletableFuture.supplyAsync(() -> update(cluster, request)));
+    }
+
+    /** As start, but only of a cluster whose entity lives; empty when it does not. */
+    public Optional<String> startIfAlive(String cluster, OperationRequest request) {
+        return answered(cluster, CompletableFuture.supplyAsync(() -> updateIfAlive(cluster, request)));
+    }
+
+    private static <T> T answered(String cluster, CompletableFuture<T> admitted) {
         try {
             return admitted.get(ADMISSION.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -157,6 +166,26 @@ public final class ClusterClient {
                     new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
         } catch (WorkflowUpdateException e) {
             throw Failures.read(e);
+        } catch (WorkflowServiceException e) {
+            throw Silence.of(e);
+        } catch (WorkflowException e) {
+            throw Failures.read(e);
+        }
+    }
+
+    private Optional<String> updateIfAlive(String cluster, OperationRequest request) {
+        try {
+            return Optional.of(client.newUntypedWorkflowStub(ClusterWorkflow.idOf(cluster))
+                    .startUpdate(
+                            UpdateOptions.newBuilder(String.class)
+                                    .setUpdateName("startOperation")
+                                    .setUpdateId(request.requestId())
+                                    .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                                    .build(),
+                            request)
+                    .getResult());
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
         } catch (WorkflowServiceException e) {
             throw Silence.of(e);
         } catch (WorkflowException e) {

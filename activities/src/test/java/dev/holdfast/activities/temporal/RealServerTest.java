@@ -79,6 +79,7 @@ class RealServerTest {
 
         run("teardown", new Operation.Teardown());
         assertThat(schedules.list("demo")).isEmpty();
+        assertThat(clusters.startIfAlive("demo", request("late", new Operation.Backup()))).isEmpty();
         assertThatThrownBy(() -> schedules.trigger("demo/backup")).hasMessageContaining("There is no schedule");
         assertThat(server.records.operations("demo"))
                 .extracting(OperationRecord::verb)
@@ -115,8 +116,11 @@ class RealServerTest {
     }
 
     private Outcome run(String requestId, Operation operation) {
-        return clusters.await(clusters.start(
-                "demo", new OperationRequest(requestId, "anna@laptop", "here", Optional.of(spec()), operation)));
+        return clusters.await(clusters.start("demo", request(requestId, operation)));
+    }
+
+    private static OperationRequest request(String requestId, Operation operation) {
+        return new OperationRequest(requestId, "anna@laptop", "here", Optional.of(spec()), operation);
     }
 
     private static boolean ended(ClusterState state, String id) {

@@ -13,6 +13,7 @@ import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
 public final class ClusterWorkflowImpl implements ClusterWorkflow {
     /** An operation costs its entity some 25 events: stays far below the server's warning at 10,240. */
     private static final int ADMISSIONS_PER_RUN = 50;
+
+    /** A request waits for the store at most as long as its activity may be tried. */
+    private static final Duration UNUSED = Duration.ofMinutes(15);
 
     private ClusterState state;
     private int admitted;
@@ -34,6 +38,13 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     @Override
     public void run(ClusterState initial) {
         tell();
+        // The first request starts the entity even when it is refused: then nothing may be left of it.
+        if (state.log().isEmpty() && !Workflow.await(UNUSED, () -> admitted > 0)) {
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            if (admitted == 0) {
+                return;
+            }
+        }
         Workflow.await(() -> idle() && (gone || full()));
         if (!gone) {
             Workflow.newContinueAsNewStub(ClusterWorkflow.class).run(state);

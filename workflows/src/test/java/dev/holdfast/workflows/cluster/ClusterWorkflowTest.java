@@ -126,6 +126,14 @@ class ClusterWorkflowTest {
     }
 
     @Test
+    void entityThatAdmittedNothing_ends() {
+        assertThatThrownBy(() -> cluster.start("r1", new Operation.Deploy())).hasMessageContaining("no hosts yet");
+        cluster.client()
+                .newUntypedWorkflowStub(ClusterWorkflow.idOf(Specs.CLUSTER))
+                .getResult(Void.class);
+    }
+
+    @Test
     void health_isRemembered() {
         cluster.provision();
         Health health = new Health("2026-11-25T00:00:00Z", List.of("kaboom is down."));
