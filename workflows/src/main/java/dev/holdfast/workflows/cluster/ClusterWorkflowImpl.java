@@ -39,7 +39,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     public void run(ClusterState initial) {
         tell();
         // The first request starts the entity even when it is refused: then nothing may be left of it.
-        if (state.log().isEmpty() && !Workflow.await(UNUSED, () -> admitted > 0)) {
+        if (endsUnused() && state.log().isEmpty() && !Workflow.await(UNUSED, () -> admitted > 0)) {
             Workflow.await(Workflow::isEveryHandlerFinished);
             if (admitted == 0) {
                 return;
@@ -85,6 +85,11 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
 
     private boolean idle() {
         return followed == 0 && Workflow.isEveryHandlerFinished();
+    }
+
+    /** Entities from before that rule replay as they were. */
+    private static boolean endsUnused() {
+        return Workflow.getVersion("ends-unused", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private boolean full() {
