@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,8 @@ final class CodecService implements ApplicationEventListener<ServerStartupEvent>
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        clock.scheduleWithFixedDelay(this::open, 0, LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
+        // It ends with its clock; open() itself tells what goes wrong.
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::open, 0, LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
     }
 
     private synchronized void open() {

@@ -110,7 +110,8 @@ public final class ClusterClient {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HoldfastException(FailureKind.PLATFORM_BUSY, "Interrupted while waiting for " + operationId + ".");
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_BUSY, "Interrupted while waiting for " + operationId + ".");
         } finally {
             settle(operationId);
         }

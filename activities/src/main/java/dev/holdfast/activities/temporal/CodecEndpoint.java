@@ -9,6 +9,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import io.temporal.api.common.v1.Payloads;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class CodecEndpoint implements AutoCloseable {
     /** Serves until closed; empty when another process has the port. Port 0 takes any. */
     public static Optional<CodecEndpoint> open(Settings settings, int port) throws IOException {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             EncryptingCodec codec = new EncryptingCodec(new PayloadKeys(settings.keys()));
             CodecEndpoint endpoint = new CodecEndpoint(codec, server);
             server.createContext("/", endpoint::handle);
@@ -57,7 +58,8 @@ public final class CodecEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<String> origin = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin"));
+            Optional<String> origin =
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin"));
             if (origin.isPresent() && !loopback(origin.get())) {
                 exchange.sendResponseHeaders(403, -1);
                 return;

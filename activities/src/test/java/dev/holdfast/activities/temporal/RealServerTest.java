@@ -79,7 +79,8 @@ class RealServerTest {
 
         run("teardown", new Operation.Teardown());
         assertThat(schedules.list("demo")).isEmpty();
-        assertThat(clusters.startIfAlive("demo", request("late", new Operation.Backup()))).isEmpty();
+        assertThat(clusters.startIfAlive("demo", request("late", new Operation.Backup())))
+                .isEmpty();
         assertThatThrownBy(() -> schedules.trigger("demo/backup")).hasMessageContaining("There is no schedule");
         assertThat(server.records.operations("demo"))
                 .extracting(OperationRecord::verb)

@@ -20,7 +20,7 @@ public final class WorkerProcesses {
     /** Longer than a running step usually takes: a stopping worker lets its steps finish. */
     private static final Duration GRACE = Duration.ofSeconds(90);
 
-    private static final Duration READY = Duration.ofSeconds(180);
+    private static final Duration READY = Duration.ofMinutes(3);
 
     /** What a worker's log says once it is polling. */
     private static final String READY_WORDS = "takes work from";
