@@ -36,6 +36,8 @@ quietly() {
 # The tests without a tag, told apart by what they are about: rules of single classes, whole rendered files, workflows.
 level_units() {
   rm -rf ./*/target/surefire-reports
+  # Some ask a real server.
+  ./holdfast temporal install || broken+=("units: the temporal program")
   maven_tests units -Dtest.excluded=host,cluster
   count pure '^(core|activities|worker|starter)/' Golden
   count golden Golden '^$'

@@ -3,6 +3,7 @@ package dev.holdfast.starter.verb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.server.ServerPorts;
+import dev.holdfast.starter.server.TemporalCli;
 import dev.holdfast.starter.server.TemporalServer;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = "Starts, stops or shows the embedded Temporal server.",
-        synopsisSubcommandLabel = "start|stop|status")
+        synopsisSubcommandLabel = "start|stop|status|install")
 final class TemporalVerb {
     private final Session session;
     private final TemporalServer server;
@@ -54,6 +55,21 @@ final class TemporalVerb {
     int status(@Mixin Output output) {
         server.require();
         return show(output);
+    }
+
+    @Command(
+            description = "Finds the temporal program, or builds it if this machine has none.",
+            mixinStandardHelpOptions = true)
+    int install(@Mixin Output output) {
+        String program = new TemporalCli(session.settings().home())
+                .require(session.tell(output.format))
+                .toString();
+        if (output.format == OutputFormat.json) {
+            session.terminal().json(Json.object().put("program", program));
+        } else {
+            session.terminal().say(program);
+        }
+        return Complaint.DONE;
     }
 
     private int show(Output output) {
