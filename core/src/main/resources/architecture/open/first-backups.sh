@@ -21,6 +21,17 @@ for _ in $(seq 300); do
   sleep 0.2
 done
 
+# Barman refuses a backup as long as its archive holds no WAL, and an idle cluster fills no segment.
+for _ in $(seq 60); do
+  if compgen -G "$home/wals/*/*" >/dev/null; then
+    break
+  fi
+  /usr/lib/postgresql/17/bin/psql -X -qtA -d "$dsn" \
+    -c "select pg_create_restore_point('holdfast')" -c 'select pg_switch_wal()' >/dev/null || true
+  sleep 0.5
+  barman -q archive-wal "$server" || true
+done
+
 while [ "$(complete)" -lt "$wanted" ]; do
   barman backup --wait --wait-timeout 600 "$server" &
   backup=$!
