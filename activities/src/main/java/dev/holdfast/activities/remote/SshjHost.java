@@ -110,7 +110,7 @@ final class SshjHost implements AutoCloseable {
         return new HoldfastException(
                 FailureKind.HOST_UNREACHABLE,
                 host.name() + " (" + host.address() + ":" + host.sshPort() + ") cannot be reached by SSH.",
-                e.toString());
+                String.valueOf(e.getMessage()));
     }
 
     private synchronized void drop(SSHClient broken) {

@@ -37,8 +37,23 @@ final class OpenBackups implements BackupControl {
                 + " --uid=barman barman backup --immediate-checkpoint " + Shell.quote(server.name())
                 + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
         List<BackupRecord> before = list(cluster, server);
+        streaming(cluster, server);
         cluster.hosts().must(server.host(), Command.of(line).within(LONG));
         return complete(cluster, server, newest(cluster, server, before, unit));
+    }
+
+    /**
+     * After a failover Barman's receive-wal begins again only with the next minute's cron, and until then Barman takes no
+     * backup. Whether it does is for the backup itself to say.
+     */
+    private static void streaming(ClusterContext cluster, BackupServer server) {
+        cluster.hosts().run(server.host(), Barman.command("cron"));
+        String check = Barman.command("check " + server.name()).line();
+        cluster.hosts()
+                .run(
+                        server.host(),
+                        Command.of("for _ in $(seq 60); do " + check + " >/dev/null && break; sleep 1; done")
+                                .within(SWITCH.multipliedBy(2)));
     }
 
     private BackupRecord newest(ClusterContext cluster, BackupServer server, List<BackupRecord> before, String unit) {
