@@ -11,6 +11,7 @@ import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** The one law: probe, change, probe again, nothing may be left to change. */
 final class Converge {
@@ -46,16 +47,46 @@ final class Converge {
             return result(step, false, List.of(), "", start);
         }
         if (step instanceof AwaitState) {
-            settle(step, seen);
+            diagnosed(step, () -> settle(step, seen));
             return result(step, false, List.of(), "", start);
         }
         StringBuilder printed = new StringBuilder();
-        for (Command change : changes) {
-            printed.append(hosts.must(host, change).tail()).append('\n');
-        }
-        settle(step, hosts.run(host, step.probe()));
+        diagnosed(step, () -> {
+            for (Command change : changes) {
+                printed.append(hosts.must(host, change).tail()).append('\n');
+            }
+            settle(step, hosts.run(host, step.probe()));
+        });
         List<String> lines = new ArrayList<>(changes.stream().map(Command::line).toList());
         return result(step, true, lines, printed.toString().strip(), start);
+    }
+
+    /** A failure of the step carries what its diagnosis prints; a host that is out of reach is asked nothing more. */
+    private void diagnosed(Step step, Runnable act) {
+        try {
+            act.run();
+        } catch (HoldfastException e) {
+            if (e.kind() != FailureKind.COMMAND_FAILED && e.kind() != FailureKind.DID_NOT_CONVERGE) {
+                throw e;
+            }
+            throw new HoldfastException(e.kind(), String.valueOf(e.getMessage()), evidence(e, step.diagnosis()));
+        }
+    }
+
+    private String evidence(HoldfastException failed, List<Command> diagnosis) {
+        StringJoiner lines = new StringJoiner("\n").setEmptyValue("");
+        if (!failed.evidence().isEmpty()) {
+            lines.add(failed.evidence());
+        }
+        for (Command command : diagnosis) {
+            try {
+                lines.add("$ " + command.line()).add(hosts.run(host, command).tail());
+            } catch (HoldfastException e) {
+                // What failed is told; that its cause could not be asked for is no failure of its own.
+                lines.add(e.getMessage());
+            }
+        }
+        return lines.toString();
     }
 
     private void settle(Step step, Output first) {

@@ -10,7 +10,9 @@ import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.step.AwaitState;
+import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ class ConvergeTest {
     private final List<String> ran = new ArrayList<>();
     private int probesUntilThere = Integer.MAX_VALUE;
     private int changeExit;
+    private boolean unreachable;
 
     private final HostAccess host = new HostAccess() {
         private int probes;
@@ -29,6 +32,12 @@ class ConvergeTest {
             ran.add(command.line());
             if (command.line().equals("probe")) {
                 return new Output(probes++ >= probesUntilThere ? 0 : 1, "", "");
+            }
+            if (command.line().startsWith("journalctl")) {
+                return new Output(0, "bind: address already in use", "");
+            }
+            if (unreachable && !command.line().startsWith("systemctl is-active")) {
+                throw new HoldfastException(FailureKind.HOST_UNREACHABLE, "gone");
             }
             return new Output(changeExit, "printed", "complaint");
         }
@@ -81,6 +90,44 @@ class ConvergeTest {
                 .hasMessage("kaboom: `change` ended with status 7.")
                 .isInstanceOfSatisfying(
                         HoldfastException.class, e -> assertThat(e.evidence()).contains("printed", "complaint"));
+    }
+
+    @Test
+    void apply_serviceDoesNotStart_showsTheEndOfItsJournal() {
+        changeExit = 1;
+        Step service = new EnsureService("haproxy.service", List.of(), EnsureService.OnChange.RESTART);
+        assertThatThrownBy(() -> converge().apply(service)).isInstanceOfSatisfying(HoldfastException.class, e -> {
+            assertThat(e.kind()).isEqualTo(FailureKind.COMMAND_FAILED);
+            assertThat(e.evidence()).contains("$ journalctl -u haproxy.service -n 15", "bind: address already in use");
+        });
+    }
+
+    @Test
+    void apply_serviceDiesAfterItsStart_showsTheEndOfItsJournal() {
+        Step service = new EnsureService("haproxy.service", List.of(), EnsureService.OnChange.RESTART);
+        assertThatThrownBy(() -> converge().apply(service)).isInstanceOfSatisfying(HoldfastException.class, e -> {
+            assertThat(e.kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE);
+            assertThat(e.evidence()).contains("bind: address already in use");
+        });
+    }
+
+    @Test
+    void await_timeIsOver_showsItsDiagnosis() {
+        Step step = new AwaitState("leader", Command.of("probe"), Duration.ZERO)
+                .diagnosedBy(Command.of("df -h /var"), Command.of("journalctl"));
+        assertThatThrownBy(() -> converge().apply(step))
+                .isInstanceOfSatisfying(
+                        HoldfastException.class,
+                        e -> assertThat(e.evidence())
+                                .contains("$ df -h /var\nprinted", "bind: address already in use"));
+    }
+
+    @Test
+    void apply_hostOutOfReach_isAskedForNoDiagnosis() {
+        unreachable = true;
+        Step service = new EnsureService("haproxy.service", List.of(), EnsureService.OnChange.RESTART);
+        assertThatThrownBy(() -> converge().apply(service)).hasMessage("gone");
+        assertThat(ran).hasSize(2);
     }
 
     @Test

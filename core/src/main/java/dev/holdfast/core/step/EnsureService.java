@@ -1,6 +1,7 @@
 package dev.holdfast.core.step;
 
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.host.Shell;
 import java.time.Duration;
@@ -54,6 +55,11 @@ public record EnsureService(String unit, List<String> files, OnChange onChange) 
                 Command.of("mkdir -p " + STAMPS + " && D=\"$(" + digest() + ")\" && " + act + " && echo \"$D\" > "
                                 + stamp())
                         .within(START));
+    }
+
+    @Override
+    public List<Command> diagnosis() {
+        return List.of(Journal.tail(unit));
     }
 
     private String digest() {

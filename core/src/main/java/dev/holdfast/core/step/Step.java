@@ -31,6 +31,11 @@ public sealed interface Step
     /** Commands that lead from what the probe saw to the wanted state; empty when it is already there. */
     List<Command> changes(Output seen);
 
+    /** Read-only commands whose last lines show why the state was not reached; none when the probe says enough. */
+    default List<Command> diagnosis() {
+        return List.of();
+    }
+
     /** How long the state may take to appear after the changes ran; zero for at once. */
     default java.time.Duration settles() {
         return java.time.Duration.ZERO;

@@ -80,9 +80,19 @@ class StepTest {
                         "kaboom",
                         List.of(
                                 new InstallFile("/etc/x", "root", "root", "0644", "x"),
-                                new AwaitState("up", Command.of("true"), Duration.ofSeconds(3)),
+                                new AwaitState("up", Command.of("true"), Duration.ofSeconds(3))
+                                        .diagnosedBy(Command.of("df")),
                                 EnsureState.of("a", Command.of("b"), Command.of("c"))))));
         assertThat(json.readValue(json.writeValueAsString(plan), PhasePlan.class))
                 .isEqualTo(plan);
+    }
+
+    @Test
+    void awaitState_fromAnOlderHistory_hasNoDiagnosis() throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule());
+        String old = "{\"kind\":\"AwaitState\",\"title\":\"up\",\"probe\":{\"line\":\"true\",\"stdin\":\"\","
+                + "\"timeout\":30},\"settles\":3}";
+        assertThat(json.readValue(old, Step.class))
+                .isEqualTo(new AwaitState("up", Command.of("true"), Duration.ofSeconds(3)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
@@ -16,6 +17,9 @@ record DatabasePhase(OpenLayout layout) implements OpenPhase {
     private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
     private static final String CONFIG = "/etc/patroni/config.yml";
     private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";
+
+    /** A full disk and PostgreSQL's own complaints; Patroni passes the latter on to its journal. */
+    static final Command[] DIAGNOSIS = {Command.of("df -h /var/lib/postgresql"), Journal.tail("patroni.service")};
 
     @Override
     public String name() {
@@ -34,15 +38,17 @@ record DatabasePhase(OpenLayout layout) implements OpenPhase {
         // Reload, not restart: a restart on all nodes at once would take the location down.
         steps.add(new EnsureService("patroni.service", List.of(CONFIG, UNIT), EnsureService.OnChange.RELOAD));
         steps.add(new AwaitState(
-                "PostgreSQL leads or streams",
-                Command.of(curl(host)
-                        + "/patroni | grep -Eq '\"role\": \"primary\"|\"replication_state\": \"streaming\"'"),
-                BOOTSTRAP));
+                        "PostgreSQL leads or streams",
+                        Command.of(curl(host)
+                                + "/patroni | grep -Eq '\"role\": \"primary\"|\"replication_state\": \"streaming\"'"),
+                        BOOTSTRAP)
+                .diagnosedBy(DIAGNOSIS));
         if (layout.dataNodes(host.location()).size() > 1) {
             steps.add(new AwaitState(
-                    "a standby is synchronous",
-                    Command.of(curl(host) + "/cluster | grep -q '\"role\": \"sync_standby\"'"),
-                    BOOTSTRAP));
+                            "a standby is synchronous",
+                            Command.of(curl(host) + "/cluster | grep -q '\"role\": \"sync_standby\"'"),
+                            BOOTSTRAP)
+                    .diagnosedBy(DIAGNOSIS));
         }
         return steps;
     }

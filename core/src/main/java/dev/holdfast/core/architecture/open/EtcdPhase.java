@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureService;
@@ -39,7 +40,10 @@ record EtcdPhase(OpenLayout layout) implements OpenPhase {
                 new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),
                 // /health answers true only after a read that a majority agreed to.
                 new AwaitState(
-                        "etcd has a majority", Command.of(CURL + "/health | grep -q '\"health\":\"true\"'"), QUORUM));
+                                "etcd has a majority",
+                                Command.of(CURL + "/health | grep -q '\"health\":\"true\"'"),
+                                QUORUM)
+                        .diagnosedBy(Command.of("df -h /var/lib/etcd"), Journal.tail("etcd.service")));
     }
 
     private String environment(Host host) {

@@ -47,7 +47,7 @@ final class LeaderSql {
     private static AwaitState awaiting(String title, String script, Duration settles) {
         Command probe = Command.of(PSQL + " -X -qtA -v ON_ERROR_STOP=1 -f - | grep -qx t")
                 .stdin(script);
-        return new AwaitState(title, probe, settles);
+        return new AwaitState(title, probe, settles).diagnosedBy(DatabasePhase.DIAGNOSIS);
     }
 
     private String onLeader(String statements, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureService;
@@ -30,7 +31,8 @@ record ProxyPhase(OpenLayout layout) implements OpenPhase {
         steps.add(new InstallFile(CONFIG, "root", "root", "0644", config(host)));
         steps.add(new EnsureService("haproxy.service", List.of(CONFIG), EnsureService.OnChange.RELOAD));
         if (layout.isData(host)) {
-            steps.add(new AwaitState("the proxy leads to the write leader", leads(host), ROUTES));
+            steps.add(new AwaitState("the proxy leads to the write leader", leads(host), ROUTES)
+                    .diagnosedBy(Journal.tail("haproxy.service")));
         }
         return steps;
     }
