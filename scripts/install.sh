@@ -31,6 +31,7 @@ for purpose in "$@"; do
     tests)
       want shellcheck shellcheck
       want jq jq
+      want python3 python3 # tests of the programs that run on hosts
       ;;
     *) echo "install.sh: unknown purpose $purpose" >&2 && exit 2 ;;
   esac
