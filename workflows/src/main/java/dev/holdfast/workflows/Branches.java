@@ -83,6 +83,6 @@ public final class Branches {
 
     private static String said(String name, HoldfastException failure) {
         String message = String.valueOf(failure.getMessage());
-        return message.startsWith(name) ? message : name + ": " + message;
+        return message.startsWith(name + ":") || message.startsWith(name + " ") ? message : name + ": " + message;
     }
 }

@@ -106,15 +106,41 @@ public sealed interface Outcome {
         }
     }
 
-    record SwitchedOver(String location, String from, String to, double seconds) implements Outcome {
+    /**
+     * A leadership handed over, with what clients in every location saw of it.
+     *
+     * @param seconds from the order to the new leader
+     * @param writeGapSeconds longest time without an acknowledged write at the location; -1 when nobody wrote, which is
+     *     so when it was forced or nothing was to be done
+     * @param lostWrites acknowledged keys missing after catch-up: of each writer the worst location, summed
+     */
+    record SwitchedOver(
+            String location,
+            String from,
+            String to,
+            double seconds,
+            double writeGapSeconds,
+            long acknowledgedWrites,
+            long lostWrites,
+            long duplicatedWrites)
+            implements Outcome {
+        /** Without writers. */
+        public static SwitchedOver unobserved(String location, String from, String to, double seconds) {
+            return new SwitchedOver(location, from, to, seconds, -1, 0, 0, 0);
+        }
+
         @Override
         public boolean succeeded() {
-            return true;
+            return lostWrites == 0 && duplicatedWrites == 0;
         }
 
         @Override
         public String headline() {
-            return location + ": write leader " + from + " -> " + to + " in " + seconds + " s";
+            String handed = location + ": write leader " + from + " -> " + to + " in " + seconds + " s";
+            return writeGapSeconds < 0
+                    ? handed
+                    : handed + ", write gap " + writeGapSeconds + " s, " + lostWrites + " of " + acknowledgedWrites
+                            + " acknowledged writes lost";
         }
     }
 

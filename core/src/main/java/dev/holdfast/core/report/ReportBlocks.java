@@ -23,6 +23,7 @@ final class ReportBlocks {
         all.hosts();
         all.phases();
         report.outcomes(Outcome.Drilled.class).forEach(d -> all.blocks.addAll(DrillBlocks.of(d.report())));
+        all.blocks.addAll(SwitchoverBlocks.of(report.outcomes(Outcome.SwitchedOver.class)));
         all.backups();
         all.checks();
         all.changes();

@@ -28,6 +28,8 @@ public final class OutcomeText {
             return checks(verified.checks());
         } else if (outcome instanceof Outcome.Drilled drilled) {
             return drill(drilled.report());
+        } else if (outcome instanceof Outcome.SwitchedOver switched && switched.writeGapSeconds() >= 0) {
+            return switchover(switched);
         } else if (outcome instanceof Outcome.BackedUp backedUp) {
             return BackupTable.lines(backedUp.backups());
         } else if (outcome instanceof Outcome.RestoreProven proven) {
@@ -97,6 +99,16 @@ public final class OutcomeText {
         r.violations().forEach(v -> lines.add("VIOLATED " + v));
         lines.addAll(r.remarks());
         return lines;
+    }
+
+    private static List<String> switchover(Outcome.SwitchedOver s) {
+        return List.of(
+                "write leader          " + s.from() + " -> " + s.to(),
+                "took                  " + seconds(s.seconds()) + " s",
+                "write gap             " + seconds(s.writeGapSeconds()) + " s",
+                "acknowledged writes   " + s.acknowledgedWrites(),
+                "lost                  " + s.lostWrites(),
+                "duplicated            " + s.duplicatedWrites());
     }
 
     private static List<String> restores(List<RestoreProof> proofs) {

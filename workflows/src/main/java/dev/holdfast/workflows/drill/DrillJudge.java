@@ -7,7 +7,6 @@ import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** Judges a drill by what was recorded; acts on nothing. */
 record DrillJudge(FaultPlan plan, FaultSeen seen, Mending mending) {
@@ -24,6 +23,7 @@ record DrillJudge(FaultPlan plan, FaultSeen seen, Mending mending) {
         }
         List<String> remarks = new ArrayList<>(seen.remarks());
         remarks.addAll(mending.problems());
+        WriteFigures figures = new WriteFigures(runs, counts);
         return new DrillReport(
                 plan.fault(),
                 plan.location(),
@@ -31,10 +31,10 @@ record DrillJudge(FaultPlan plan, FaultSeen seen, Mending mending) {
                 seen.newLeader(),
                 faultMillis(runs),
                 seen.electionSeconds(faultMillis(runs)),
-                gap(runs),
-                runs.stream().mapToLong(WriterRun::acknowledged).sum(),
-                worst(runs, counts, WriterCount::lost),
-                worst(runs, counts, WriterCount::duplicated),
+                figures.gapSeconds(plan.location()),
+                figures.acknowledged(),
+                figures.lost(),
+                figures.duplicated(),
                 mending.problems().isEmpty(),
                 mending.seconds(),
                 runs,
@@ -54,24 +54,5 @@ record DrillJudge(FaultPlan plan, FaultSeen seen, Mending mending) {
                 .filter(start -> start > seen.faultMillis() && start < seen.promotedMillis())
                 .findFirst()
                 .orElse(seen.faultMillis());
-    }
-
-    private double gap(List<WriterRun> runs) {
-        return runs.stream()
-                .filter(r -> r.location().equals(plan.location()))
-                .mapToDouble(WriterRun::gapSeconds)
-                .max()
-                .orElse(0);
-    }
-
-    /** Of each writer the worst location, summed: a key missing in two places is one lost write. */
-    private static long worst(List<WriterRun> runs, List<WriterCount> counts, ToLongFunction<WriterCount> of) {
-        return runs.stream()
-                .mapToLong(run -> counts.stream()
-                        .filter(c -> c.writer().equals(run.location()))
-                        .mapToLong(of)
-                        .max()
-                        .orElse(0))
-                .sum();
     }
 }

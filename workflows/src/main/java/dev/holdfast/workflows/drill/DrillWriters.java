@@ -23,15 +23,29 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
 
     /** Where they would run and through which proxies: those that the fault leaves alive come first. */
     static DrillWriters planned(OperationContext context, FaultPlan plan, Topology topology) {
+        return planned(context, plan.location(), plan.oldLeader(), topology);
+    }
+
+    /** For a handover: only where somebody leads, so that a location that is down keeps no other from handing over. */
+    static DrillWriters observing(OperationContext context, String location, String oldLeader, Topology topology) {
+        DrillWriters all = planned(context, location, oldLeader, topology);
+        return new DrillWriters(
+                all.calls(),
+                all.requests().stream()
+                        .filter(r -> topology.leader(r.location()).isPresent())
+                        .toList());
+    }
+
+    private static DrillWriters planned(OperationContext context, String at, String oldLeader, Topology topology) {
         Inventory inventory = context.inventory();
-        List<String> endangered = new ArrayList<>(List.of(plan.oldLeader()));
-        topology.syncStandby(plan.location()).ifPresent(endangered::add);
+        List<String> endangered = new ArrayList<>(List.of(oldLeader));
+        topology.syncStandby(at).ifPresent(endangered::add);
         List<WriterRequest> requests = inventory.locations(Role.POSTGRES).stream()
                 .map(location -> new WriterRequest(
                         context.id().replace('/', '-'),
                         location,
                         host(inventory, location, endangered),
-                        proxies(inventory, location, endangered, plan.oldLeader()),
+                        proxies(inventory, location, endangered, oldLeader),
                         CONNECTIONS,
                         INTERVAL_MILLIS,
                         SECONDS))

@@ -1,18 +1,31 @@
 package dev.holdfast.workflows.drill;
 
+import dev.holdfast.core.drill.WriterRun;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
 
-/** Who leads now; the acts; the new leader awaited; unless it was forced, every node and subscription awaited too. */
+/**
+ * Who leads now; writers in every location; the acts; the new leader; every node and subscription; what was written
+ * counted. Forced, it is for a location that is broken: nobody writes there, and nothing is waited for but the leader.
+ */
 public final class SwitchoverImpl implements Switchover {
+    private static final int PHASES = 4;
     private static final int ELECTION_SECONDS = 120;
     private static final int WHOLE_SECONDS = 300;
+    /** Shows the writers' usual pace before and after. */
+    private static final Duration PACE = Duration.ofSeconds(3);
+
+    private record HandedOver(LeaderSeen seen, double seconds) {}
 
     private final OperationProgress progress = new OperationProgress();
 
@@ -20,15 +33,76 @@ public final class SwitchoverImpl implements Switchover {
     public Outcome run(OperationContext context, Operation operation) {
         Operation.Switchover asked = (Operation.Switchover) operation;
         DrillCalls calls = new DrillCalls(context);
-        progress.enter("switchover", 1, 2, 1);
-        String from = calls.observe().leader(asked.location()).orElse("");
+        Topology topology = calls.observe();
+        String from = topology.leader(asked.location()).orElse("");
         if (from.equals(asked.to())) {
-            return new Outcome.SwitchedOver(asked.location(), from, from, 0);
+            return Outcome.SwitchedOver.unobserved(asked.location(), from, from, 0);
         }
+        if (asked.acceptLoss()) {
+            HandedOver forced = handOver(calls, asked, from);
+            mustLead(asked, forced.seen());
+            return Outcome.SwitchedOver.unobserved(asked.location(), from, asked.to(), forced.seconds());
+        }
+        return observed(asked, from, DrillWriters.observing(context, asked.location(), from, topology));
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.now();
+    }
+
+    private Outcome observed(Operation.Switchover asked, String from, DrillWriters writers) {
+        HandedOver handed = written(asked, from, writers);
+        List<WriterRun> runs = writers.finish();
+        mustLead(asked, handed.seen());
+        progress.enter("whole", 3, PHASES, 1);
+        mustBeWhole(writers.calls().awaitWhole(WHOLE_SECONDS));
+        progress.enter("count", 4, PHASES, 1);
+        WriteFigures figures = new WriteFigures(runs, writers.count());
+        return new Outcome.SwitchedOver(
+                asked.location(),
+                from,
+                asked.to(),
+                handed.seconds(),
+                figures.gapSeconds(asked.location()),
+                figures.acknowledged(),
+                figures.lost(),
+                figures.duplicated());
+    }
+
+    /** The handover with writers going on. Whatever goes wrong, cancellation too, ends them. */
+    private HandedOver written(Operation.Switchover asked, String from, DrillWriters writers) {
+        try {
+            progress.enter("writers", 1, PHASES, writers.requests().size());
+            writers.start();
+            Workflow.sleep(PACE);
+            HandedOver handed = handOver(writers.calls(), asked, from);
+            Workflow.sleep(PACE);
+            return handed;
+        } catch (TemporalFailure e) {
+            Workflow.newDetachedCancellationScope(() -> end(writers)).run();
+            throw e;
+        }
+    }
+
+    /** Those that cannot be reached end by themselves; the failure to tell is the earlier one. */
+    private static void end(DrillWriters writers) {
+        try {
+            writers.finish();
+        } catch (TemporalFailure e) {
+            Workflow.getLogger(SwitchoverImpl.class).warn("Writers were not ended: {}", e.getMessage());
+        }
+    }
+
+    private HandedOver handOver(DrillCalls calls, Operation.Switchover asked, String from) {
+        progress.enter("switchover", 2, PHASES, 1);
         long start = Workflow.currentTimeMillis();
         calls.act(calls.switchover(asked.location(), asked.to(), asked.acceptLoss()));
         LeaderSeen seen = calls.awaitLeader(asked.location(), from, ELECTION_SECONDS);
-        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+        return new HandedOver(seen, (Workflow.currentTimeMillis() - start) / 1000.0);
+    }
+
+    private static void mustLead(Operation.Switchover asked, LeaderSeen seen) {
         if (!seen.leader().equals(asked.to())) {
             throw new HoldfastException(
                     FailureKind.DID_NOT_CONVERGE,
@@ -36,16 +110,6 @@ public final class SwitchoverImpl implements Switchover {
                             + (seen.leader().isEmpty() ? "nobody does." : seen.leader() + " does."),
                     String.join("\n", seen.topology().remarks()));
         }
-        progress.enter("whole", 2, 2, 1);
-        if (!asked.acceptLoss()) {
-            mustBeWhole(calls.awaitWhole(WHOLE_SECONDS));
-        }
-        return new Outcome.SwitchedOver(asked.location(), from, asked.to(), seconds);
-    }
-
-    @Override
-    public Progress progress() {
-        return progress.now();
     }
 
     private static void mustBeWhole(WholeSeen whole) {

@@ -1,4 +1,4 @@
-package dev.holdfast.workflows.drill;
+package dev.holdfast.workflows.fake;
 
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
@@ -18,6 +18,10 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.backup.BackupActivities;
+import dev.holdfast.workflows.drill.DrillActivities;
+import dev.holdfast.workflows.drill.HandoverPlan;
+import dev.holdfast.workflows.drill.LeaderSeen;
+import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import dev.holdfast.workflows.provision.PlatformActivities;
 import dev.holdfast.workflows.verify.CheckActivities;
@@ -29,21 +33,25 @@ import java.util.Deque;
 import java.util.List;
 
 /** A cluster as a drill's activities see it: it plays the answers that a test set up and records what was done to it. */
-final class Stage {
-    final List<String> done = Collections.synchronizedList(new ArrayList<>());
-    final Deque<String> elections = new ArrayDeque<>();
-    final List<String> guards = new ArrayList<>();
-    final List<String> broken = new ArrayList<>();
-    String standby = "a2";
-    String backupEnded = "";
-    String failAt = "";
-    int failures;
-    long lost;
+public final class Stage {
+    public final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    public final Deque<String> elections = new ArrayDeque<>();
+    public final List<String> guards = new ArrayList<>();
+    public final List<String> broken = new ArrayList<>();
+    public String standby = "a2";
+    public String backupEnded = "";
+    public String failAt = "";
+    public int failures;
+    public List<String> failedChecks = List.of("Two");
+    public List<BackupServer> servers = List.of(new BackupServer("a", "ba"));
+    public String backupStatus = "DONE";
+    public long restoredRows = 3;
+    public long lost;
 
-    final Drill drill = new Drill();
-    final Platform platform = new Platform();
-    final Checks checks = new Checks();
-    final Backups backups = new Backups();
+    public final Drill drill = new Drill();
+    public final Platform platform = new Platform();
+    public final Checks checks = new Checks();
+    public final Backups backups = new Backups();
 
     private void record(String what) {
         done.add(what);
@@ -58,10 +66,11 @@ final class Stage {
             members.add(new MemberState(leader, "a", "leader", "running", 1, 0));
         }
         members.add(new MemberState(standby, "a", "sync_standby", "streaming", 1, 0));
+        members.add(new MemberState("b1", "b", "leader", "running", 1, 0));
         return new Topology(List.of(), List.of(), List.of(), members, List.of("as " + leader + " sees it"));
     }
 
-    final class Drill implements DrillActivities {
+    public final class Drill implements DrillActivities {
         @Override
         public FaultPlan planFault(ClusterSpec spec, Inventory inventory, FaultKind fault, String location) {
             List<HostAction> inject = fault == FaultKind.POWER_OFF_PAIR
@@ -129,7 +138,7 @@ final class Stage {
         }
     }
 
-    final class Platform implements PlatformActivities {
+    public final class Platform implements PlatformActivities {
         @Override
         public void prepare(ClusterSpec spec) {}
 
@@ -159,7 +168,7 @@ final class Stage {
         }
     }
 
-    final class Checks implements CheckActivities {
+    public final class Checks implements CheckActivities {
         @Override
         public List<String> checks(ClusterSpec spec) {
             return List.of("One", "Two");
@@ -167,7 +176,8 @@ final class Stage {
 
         @Override
         public CheckResult runCheck(ClusterSpec spec, Inventory inventory, String check) {
-            return check.equals("Two") ? CheckResult.failed(check, "seen") : CheckResult.passed(check, "seen");
+            record("check " + check);
+            return failedChecks.contains(check) ? CheckResult.failed(check, "seen") : CheckResult.passed(check, "seen");
         }
 
         @Override
@@ -181,16 +191,17 @@ final class Stage {
         }
     }
 
-    final class Backups implements BackupActivities {
+    public final class Backups implements BackupActivities {
         @Override
         public List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory) {
-            return List.of(new BackupServer("a", "ba"));
+            return servers;
         }
 
         @Override
         public BackupRecord takeBackup(
                 ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis) {
-            return new BackupRecord("a", "ba", "1", "DONE", 1, "");
+            record("backup of " + server.name() + " on " + server.host());
+            return new BackupRecord(server.name(), server.host(), "1", backupStatus, 1, "");
         }
 
         @Override
@@ -201,7 +212,8 @@ final class Stage {
 
         @Override
         public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
-            return new RestoreProof("a", "ba", "1", true, 3, 3, "", 1);
+            record("restore of " + server.name() + " on " + server.host());
+            return new RestoreProof(server.name(), server.host(), "1", restoredRows == 3, 3, restoredRows, "", 1);
         }
     }
 }
