@@ -27,15 +27,14 @@ final class RealServer implements AutoCloseable {
     final StillCluster still = new StillCluster();
     final TemporalConnection connection;
     final ClusterRecords records;
-    private final TemporalDevServer server;
+    private final Path database;
+    private TemporalDevServer server;
     private final WorkerFactory factory;
 
     RealServer(Path home) {
         Settings settings = new Settings(home, "here");
-        server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
-                .setExistingPath(program().toString())
-                .setDownloadEnabled(false)
-                .build());
+        database = home.resolve("temporal.db");
+        server = started(TemporalDevServerOptions.newBuilder());
         connection = TemporalConnection.openAt(settings, server.getTarget());
         connection.registerSearchAttributes();
         FileStore store = new FileStore(home.resolve("store"));
@@ -58,6 +57,22 @@ final class RealServer implements AutoCloseable {
                 new ScheduleActivitiesImpl(connection.schedules(), connection.clusters()));
         factory.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(still);
         factory.start();
+    }
+
+    private TemporalDevServer started(TemporalDevServerOptions.Builder options) {
+        return TemporalDevServer.start(options.setExistingPath(program().toString())
+                .setDownloadEnabled(false)
+                .setLogLevel("never")
+                .setDatabaseFilename(database.toString())
+                .build());
+    }
+
+    /** Ends it, and starts it again with what it knows, where it was. */
+    void restart() {
+        String target = server.getTarget();
+        server.close();
+        int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
+        server = started(TemporalDevServerOptions.newBuilder().setPort(port));
     }
 
     /** Not skipped where it is missing: a level that does not run must not look green. */

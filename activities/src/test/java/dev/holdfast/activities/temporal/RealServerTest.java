@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,18 @@ class RealServerTest {
                 .extracting(OperationRecord::verb)
                 .containsExactly("provision", "deploy", "backup", "deploy", "teardown");
         assertThat(server.records.inventory("demo").hosts()).isEmpty();
+    }
+
+    @Test
+    void await_serverRestartsMeanwhile_tellsTheOutcome() throws Exception {
+        server.still.gate = new CountDownLatch(1);
+        String id = clusters.start("demo", request("verify", new Operation.Verify()));
+        CompletableFuture<Outcome> end = CompletableFuture.supplyAsync(() -> clusters.await(id));
+        server.restart();
+        assertThat(end).isNotDone();
+        server.still.gate.countDown();
+        assertThat(end.get(5, TimeUnit.MINUTES)).isEqualTo(new Outcome.Verified(List.of()));
+        assertThat(clusters.state("demo").orElseThrow().underWay()).isEmpty();
     }
 
     @Test

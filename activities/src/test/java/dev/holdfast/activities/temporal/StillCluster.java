@@ -21,10 +21,13 @@ import dev.holdfast.workflows.verify.CheckActivities;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /** Activities of a cluster of one host where nothing happens. */
 final class StillCluster implements PlatformActivities, DeployActivities, BackupActivities, CheckActivities {
     volatile List<CheckResult> health = List.of();
+    /** Verify goes on once it is open. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
     public void prepare(ClusterSpec spec) {}
@@ -102,6 +105,11 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
 
     @Override
     public List<String> checks(ClusterSpec spec) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return List.of();
     }
 
