@@ -20,6 +20,11 @@ public interface Architecture {
     /** What this architecture cannot do of a spec, each with the reason; empty when all is well. */
     List<SpecProblem> unsupported(ClusterSpec spec);
 
+    /** What a spec allows and a person should know before using it, such as a loss that nothing survives. */
+    default List<SpecProblem> cautions(ClusterSpec spec) {
+        return List.of();
+    }
+
     /** Secrets that plans refer to; made before the first phase. */
     List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory);
 

@@ -20,6 +20,19 @@ public record ClusterSpec(
         ProxySpec proxy,
         BackupSpec backup) {
 
+    /** All that is needed to take a cluster away whose config.yml is lost: its name and its platform. */
+    public static ClusterSpec nameOnly(String name, String platform) {
+        return new ClusterSpec(
+                name,
+                "",
+                platform,
+                List.of(),
+                List.of(),
+                new PostgresSpec("", "", "", List.of()),
+                new ProxySpec("", 0, 0),
+                BackupSpec.standard());
+    }
+
     /** Instances with that role, in config.yml's order. */
     public List<InstanceSpec> with(Role role) {
         return instances.stream().filter(i -> i.has(role)).toList();

@@ -43,10 +43,7 @@ public record ClusterDirectory(Path path) {
         try {
             String yaml = Files.readString(config());
             SpecReading reading = SpecReader.read(yaml);
-            List<SpecProblem> unsupported = reading instanceof SpecReading.Valid valid
-                    ? SpecLines.placed(yaml, unsupported(valid.spec()))
-                    : List.of();
-            return unsupported.isEmpty() ? reading : new SpecReading.Invalid(unsupported);
+            return reading instanceof SpecReading.Valid valid ? judged(yaml, valid) : reading;
         } catch (NoSuchFileException e) {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC,
@@ -55,6 +52,18 @@ public record ClusterDirectory(Path path) {
         } catch (IOException e) {
             throw new HoldfastException(FailureKind.BAD_SPEC, config() + " cannot be read: " + e.getMessage() + ".");
         }
+    }
+
+    /** What is right in itself may still be what this build cannot do, or what a person is to be warned of. */
+    private static SpecReading judged(String yaml, SpecReading.Valid read) {
+        List<SpecProblem> unsupported = SpecLines.placed(yaml, unsupported(read.spec()));
+        if (!unsupported.isEmpty()) {
+            return new SpecReading.Invalid(unsupported);
+        }
+        List<SpecProblem> warnings = new ArrayList<>(read.warnings());
+        warnings.addAll(SpecLines.placed(
+                yaml, Architectures.named(read.spec().architecture()).cautions(read.spec())));
+        return new SpecReading.Valid(read.spec(), List.copyOf(warnings));
     }
 
     /** What this build cannot do of a config.yml that is right in itself. */

@@ -31,25 +31,30 @@ public final class RunOperation {
 
     /** The operation's id and how it came out. One of the same kind that is under way is joined. */
     public Finished run(ClusterDirectory directory, ClusterSpec spec, Operation operation) {
-        OperationRequest request = new OperationRequest(
-                UUID.randomUUID().toString(), actor(), settings.machine(), Optional.of(spec), operation);
+        return run(directory, spec.name(), Optional.of(spec), operation);
+    }
+
+    /** As above; without a spec it is done by the one that the cluster was last given. */
+    public Finished run(ClusterDirectory directory, String cluster, Optional<ClusterSpec> spec, Operation operation) {
+        OperationRequest request =
+                new OperationRequest(UUID.randomUUID().toString(), actor(), settings.machine(), spec, operation);
         String id;
         try {
-            id = operations.start(spec.name(), request);
+            id = operations.start(cluster, request);
         } catch (HoldfastException refused) {
-            id = underWay(spec, operation, refused).orElseThrow(() -> refused);
+            id = underWay(cluster, operation, refused).orElseThrow(() -> refused);
             terminal.progress(format).println(id + " is under way already; this follows it.");
         }
         return follow(directory, id);
     }
 
     /** The operation because of which another of its kind was refused. */
-    private Optional<String> underWay(ClusterSpec spec, Operation wanted, HoldfastException refused) {
+    private Optional<String> underWay(String cluster, Operation wanted, HoldfastException refused) {
         // Two drills or switchovers need not be about the same thing.
         boolean same = OperationWorkflows.locationOf(wanted).isEmpty();
         return refused.kind() == FailureKind.UNSAFE && same
                 ? operations
-                        .state(spec.name())
+                        .state(cluster)
                         .flatMap(ClusterState::running)
                         .filter(id -> id.contains("/" + wanted.verb() + "/"))
                 : Optional.empty();

@@ -36,6 +36,11 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
+    public List<SpecProblem> cautions(ClusterSpec spec) {
+        return OpenCautions.of(spec);
+    }
+
+    @Override
     public List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory) {
         return OpenSecrets.of(new OpenLayout(spec, inventory));
     }

@@ -63,6 +63,27 @@ class OpenLimitsTest {
     }
 
     @Test
+    void cautions_articlesCluster_areNone() {
+        assertThat(OpenCautions.of(ARTICLE)).isEmpty();
+        assertThat(OpenCautions.of(Clusters.oneLocation().spec())).isEmpty();
+        assertThat(OpenCautions.of(Clusters.threeLocations().spec())).isEmpty();
+    }
+
+    @Test
+    void cautions_twoLocationsWithoutAWitness_nameTheOneThatMustNotBeLost() {
+        // Without the witness and one data node of datacenter2: three votes against two.
+        List<InstanceSpec> noWitness = ARTICLE.instances().stream()
+                .filter(i -> !i.name().equals("karma") && !i.name().equals("karaoke"))
+                .toList();
+        ClusterSpec spec = with(ARTICLE.postgres(), ARTICLE.proxy(), noWitness);
+        assertThat(OpenLimits.of(spec)).isEmpty();
+        assertThat(OpenCautions.of(spec)).singleElement().satisfies(p -> {
+            assertThat(p.message()).startsWith("datacenter1 holds 3 of the 5 votes");
+            assertThat(p.remedy()).contains("witness");
+        });
+    }
+
+    @Test
     void template_nameWithoutValueOrValueWithoutName_isABug() {
         assertThatThrownBy(() -> Template.of("sysctl.conf").render()).hasMessageContaining("overcommitMemory");
         assertThatThrownBy(() -> Template.of("barman.pgpass").with("x", 1).render())

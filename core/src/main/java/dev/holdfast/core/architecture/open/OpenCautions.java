@@ -1,0 +1,45 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.spec.SpecProblem;
+import java.util.List;
+
+/** What a spec of Open-Always-ON does not survive, though it can be deployed. */
+final class OpenCautions {
+    private OpenCautions() {}
+
+    static List<SpecProblem> of(ClusterSpec spec) {
+        List<InstanceSpec> voters = spec.instances().stream()
+                .filter(i -> i.has(Role.ETCD) || i.has(Role.WITNESS))
+                .toList();
+        long dataLocations = spec.with(Role.POSTGRES).stream()
+                .map(InstanceSpec::location)
+                .distinct()
+                .count();
+        if (dataLocations < 2) {
+            return List.of();
+        }
+        return spec.locations().stream()
+                .map(LocationSpec::name)
+                .filter(l -> votes(voters, l) * 2 > voters.size())
+                .map(l -> caution(l, votes(voters, l), voters.size()))
+                .toList();
+    }
+
+    private static long votes(List<InstanceSpec> voters, String location) {
+        return voters.stream().filter(v -> v.location().equals(location)).count();
+    }
+
+    private static SpecProblem caution(String location, long votes, long all) {
+        return new SpecProblem(
+                0,
+                "instances",
+                location + " holds " + votes + " of the " + all
+                        + " votes in etcd: when it is lost, no other location can elect a write leader.",
+                "Spread the votes, so that no location holds most of them: add a location with a witness only"
+                        + " (configure --witness-only-location).");
+    }
+}
