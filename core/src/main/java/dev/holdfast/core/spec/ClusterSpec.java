@@ -1,14 +1,20 @@
 package dev.holdfast.core.spec;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What config.yml says, checked completely: names are unique, every instance's location exists, ports and versions are
  * supported by the architecture.
  *
  * @param architecture such as Open-Always-ON
- * @param platform local, bare or aws
+ * @param platform local, bare, aws or docker
  * @param locations ordered as in config.yml; the order numbers them from 1 (sequences depend on it)
+ * @param pgd the bdr groups and their options; with architectures PGD-Always-ON, PGD-X and PGD-S only
+ * @param software repositories and packages
+ * @param access how every host is reached unless the instance says otherwise
+ * @param aws what is shared by the hosts on AWS; with platform aws only
  */
 public record ClusterSpec(
         String name,
@@ -18,7 +24,42 @@ public record ClusterSpec(
         List<InstanceSpec> instances,
         PostgresSpec postgres,
         ProxySpec proxy,
-        BackupSpec backup) {
+        BackupSpec backup,
+        Optional<PgdSpec> pgd,
+        SoftwareSpec software,
+        SshSpec access,
+        Optional<AwsSpec> aws) {
+
+    /** Records that were stored before a part existed lack it. */
+    public ClusterSpec {
+        software = Objects.requireNonNullElse(software, SoftwareSpec.none());
+        access = Objects.requireNonNullElse(access, SshSpec.standard());
+    }
+
+    /** A cluster without anything of PGD, of TPA's package choices or of AWS. */
+    public ClusterSpec(
+            String name,
+            String architecture,
+            String platform,
+            List<LocationSpec> locations,
+            List<InstanceSpec> instances,
+            PostgresSpec postgres,
+            ProxySpec proxy,
+            BackupSpec backup) {
+        this(
+                name,
+                architecture,
+                platform,
+                locations,
+                instances,
+                postgres,
+                proxy,
+                backup,
+                Optional.empty(),
+                SoftwareSpec.none(),
+                SshSpec.standard(),
+                Optional.empty());
+    }
 
     /** All that is needed to take a cluster away whose config.yml is lost: its name and its platform. */
     public static ClusterSpec nameOnly(String name, String platform) {

@@ -1,67 +1,25 @@
 package dev.holdfast.core.spec;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code cluster_vars}. */
+/** Reads {@code cluster_vars}: the proxies and the backups. */
 final class ClusterVarsReader {
-    private static final Set<String> FLAVOURS = Set.of("postgresql", "epas", "pgextended");
-    private static final Range PORT = new Range(1, 65535, 6432);
+    private static final int LISTEN = 6432;
     private static final String RETENTION = "(?i)RECOVERY WINDOW OF \\d+ (DAYS|WEEKS|MONTHS)|REDUNDANCY \\d+";
 
     private final Problems problems;
     private final Section vars;
 
     ClusterVarsReader(Section vars, Problems problems) {
-        this.vars = vars.check(TpaKeys.CLUSTER_VARS);
+        this.vars = vars;
         this.problems = problems;
-    }
-
-    PostgresSpec postgres() {
-        String flavour = vars.text("postgres_flavour").orElse("postgresql");
-        if (!FLAVOURS.contains(flavour)) {
-            wrong("postgres_flavour", "There is no flavour " + flavour + ".", "Use postgresql, epas or pgextended.");
-        }
-        String version = vars.required("postgres_version", "'17'");
-        if (!version.isEmpty() && !version.matches("\\d{2}")) {
-            wrong("postgres_version", version + " is not a major version of PostgreSQL.", "Write one such as '17'.");
-        }
-        String database = vars.text("bdr_database").orElse("bdrdb");
-        if (!database.matches("[a-z_][a-z0-9_]{0,62}")) {
-            wrong(
-                    "bdr_database",
-                    database + " is not a plain database name.",
-                    "Use lower-case letters, digits and underscores, a letter first, at most 63.");
-        } else if (Set.of("postgres", "template0", "template1").contains(database)) {
-            wrong("bdr_database", database + " is PostgreSQL's own database.", "Choose another, such as bdrdb.");
-        }
-        return new PostgresSpec(flavour, version, database, settings());
-    }
-
-    private List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>();
-        vars.section("postgres_conf_settings").ifPresent(section -> {
-            for (String name : section.keys()) {
-                section.text(name).ifPresent(value -> settings.add(new Setting(name, value)));
-                if (!name.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?")) {
-                    problems.add(
-                            section.line(name),
-                            section.path(name),
-                            name + " is not the name of a PostgreSQL parameter.",
-                            "Write it as in postgresql.conf, such as work_mem: 16MB.");
-                }
-            }
-        });
-        return List.copyOf(settings);
     }
 
     ProxySpec proxy() {
         Optional<Section> options = vars.section("default_pgd_proxy_options").map(s -> s.check(TpaKeys.PROXY));
-        int listen = options.map(o -> o.integer("listen_port", PORT)).orElse(6432);
-        int read = options.map(o -> o.integer("read_listen_port", new Range(1, 65535, 6433)))
-                .orElse(6433);
+        int listen = port(options, "listen_port", "read_write_port", LISTEN);
+        int read = port(options, "read_listen_port", "read_only_port", LISTEN + 1);
         if (listen == read) {
             wrong(
                     "default_pgd_proxy_options",
@@ -71,12 +29,25 @@ final class ClusterVarsReader {
         return new ProxySpec(routing(), listen, read);
     }
 
+    /** PGD 5 has the ports of its proxies, PGD 6 those of its connection managers among the options of the top group. */
+    private int port(Optional<Section> proxies, String five, String six, int otherwise) {
+        Range range = new Range(1, 65535, otherwise);
+        return vars.sections("bdr_node_groups").stream()
+                .filter(g -> !g.has("parent_group_name"))
+                .flatMap(g -> g.section("options").stream())
+                .filter(o -> o.has(six))
+                .map(o -> o.integer(six, range))
+                .findFirst()
+                .or(() -> proxies.map(o -> o.integer(five, range)))
+                .orElse(otherwise);
+    }
+
     /** TPA has no key for it: the group without a parent routes when the write leader is global. */
     private String routing() {
         String byGroups = vars.sections("bdr_node_groups").stream()
                         .filter(g -> !g.has("parent_group_name"))
                         .flatMap(g -> g.section("options").stream())
-                        .anyMatch(o -> o.text("enable_proxy_routing").orElse("").equalsIgnoreCase("true"))
+                        .anyMatch(o -> routes(o, "enable_proxy_routing") || routes(o, "enable_routing"))
                 ? "global"
                 : "local";
         String routing = vars.text("proxy_routing").orElse(byGroups);
@@ -91,23 +62,35 @@ final class ClusterVarsReader {
         return routing;
     }
 
+    private static boolean routes(Section options, String key) {
+        return options.text(key).filter(Setting::isTrue).isPresent();
+    }
+
     BackupSpec backup() {
         BackupSpec standard = BackupSpec.standard();
-        String schedule = vars.text("backup_schedule").orElse(standard.schedule());
+        String scheduleKey = either("backup_schedule", "barman_backup_interval");
+        String schedule = vars.text(scheduleKey).orElse(standard.schedule());
         CronFields.fault(schedule)
                 .ifPresent(fault -> wrong(
-                        "backup_schedule",
-                        "backup_schedule is no cron line: " + fault + ".",
+                        scheduleKey,
+                        scheduleKey + " is no cron line: " + fault + ".",
                         "Write minute, hour, day, month, weekday in UTC, such as '" + standard.schedule() + "'."));
-        String retention = vars.text("backup_retention_policy").orElse(standard.retentionPolicy());
+        String retentionKey = either("backup_retention_policy", "barman_retention_policy");
+        String retention = vars.text(retentionKey).orElse(standard.retentionPolicy());
         if (!retention.matches(RETENTION)) {
             wrong(
-                    "backup_retention_policy",
+                    retentionKey,
                     "Barman has no retention policy " + retention + ".",
                     "Write one such as " + standard.retentionPolicy() + " or REDUNDANCY 3.");
         }
-        int redundancy = vars.integer("backup_minimum_redundancy", new Range(1, 99, standard.minimumRedundancy()));
+        String redundancyKey = either("backup_minimum_redundancy", "barman_minimum_redundancy");
+        int redundancy = vars.integer(redundancyKey, new Range(1, 99, standard.minimumRedundancy()));
         return new BackupSpec(schedule, retention, redundancy);
+    }
+
+    /** Holdfast's own key, or TPA's when only that is there. */
+    private String either(String own, String tpa) {
+        return vars.has(tpa) && !vars.has(own) ? tpa : own;
     }
 
     private void wrong(String key, String message, String remedy) {

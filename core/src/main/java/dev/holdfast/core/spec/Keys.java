@@ -12,10 +12,24 @@ import java.util.Set;
  *
  * @param used keys that Holdfast acts on
  * @param known keys of TPA that it ignores with a warning
+ * @param place what an unknown key means there
  */
-record Keys(Set<String> used, Set<String> known) {
+record Keys(Set<String> used, Set<String> known, Place place) {
+    /** Letters that may differ between a variable's name and what somebody wrote by mistake for it. */
+    private static final int SLIPS = 2;
+
+    /** What kind of place holds the keys. */
+    enum Place {
+        /** The schema is closed: an unknown key is a mistake. */
+        CLOSED,
+        /** An instance: an unknown key is a mistake, and perhaps a variable. */
+        INSTANCE,
+        /** Variables: any name is allowed in TPA, so only a misspelt one is a mistake. */
+        VARIABLES
+    }
+
     static Keys of(String used, String known) {
-        return new Keys(words(used), words(known));
+        return new Keys(words(used), words(known), Place.CLOSED);
     }
 
     Keys ignoring(Keys more) {
@@ -23,20 +37,51 @@ record Keys(Set<String> used, Set<String> known) {
         all.addAll(more.used);
         all.addAll(more.known);
         all.removeAll(used);
-        return new Keys(used, all);
+        return new Keys(used, all, place);
+    }
+
+    Keys using(String more) {
+        Set<String> all = new LinkedHashSet<>(used);
+        all.addAll(words(more));
+        return new Keys(all, known, place);
+    }
+
+    Keys at(Place other) {
+        return new Keys(used, known, other);
     }
 
     boolean knows(String key) {
-        return known.contains(key) || key.endsWith("_package_version");
+        return known.contains(key) || key.endsWith("_package_version") || key.endsWith("_packages");
+    }
+
+    /** Whether a key that is neither used nor known is a mistake. */
+    boolean wrong(String key) {
+        return place != Place.VARIABLES || slip(key).isPresent();
     }
 
     /** What to write instead of an unknown key. */
     String remedy(String key) {
+        if (place == Place.VARIABLES) {
+            return slip(key).map(near -> "Did you mean " + near + "?").orElse("Remove it.");
+        }
+        String question = place == Place.INSTANCE ? " Or should it be under `vars`?" : "";
+        return nearest(key, all())
+                .map(near -> "Did you mean " + near + "?" + question)
+                .orElseGet(() -> place == Place.INSTANCE
+                        ? "Should it be under `vars`? Otherwise remove it."
+                        : "Remove it. The keys that Holdfast uses here are " + String.join(", ", used) + ".");
+    }
+
+    private Optional<String> slip(String key) {
+        return all().stream()
+                .filter(known -> key.length() > SLIPS && EditDistance.between(key, known) <= SLIPS)
+                .findFirst();
+    }
+
+    private Set<String> all() {
         Set<String> all = new LinkedHashSet<>(used);
         all.addAll(known);
-        return nearest(key, all)
-                .map(near -> "Did you mean " + near + "?")
-                .orElseGet(() -> "Remove it. The keys that Holdfast uses here are " + String.join(", ", used) + ".");
+        return all;
     }
 
     /** The word that a person most likely meant: the only one that begins so, or at most a third of its letters differ. */

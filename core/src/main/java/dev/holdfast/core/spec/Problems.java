@@ -14,8 +14,14 @@ final class Problems {
     private final List<SpecProblem> warnings = new ArrayList<>();
     private final Set<String> ignored = new HashSet<>();
 
+    /** One mistake is told once, though all the instances that inherit it show it. */
     void add(int line, String path, String message, String remedy) {
-        problems.add(new SpecProblem(line, path, message, remedy));
+        boolean told = line > 0
+                && problems.stream()
+                        .anyMatch(p -> p.line() == line && p.message().equals(message));
+        if (!told) {
+            problems.add(new SpecProblem(line, path, message, remedy));
+        }
     }
 
     void warn(int line, String path, String message, String remedy) {
@@ -24,12 +30,9 @@ final class Problems {
 
     /** Warns of a key of TPA's that is not used, once for each kind of place: 10 instances give one warning. */
     void ignored(int line, String path) {
+        String key = path.substring(path.lastIndexOf('.') + 1);
         if (ignored.add(path.replaceAll("\\[\\d+]", "[]"))) {
-            warn(
-                    line,
-                    path,
-                    "TPA's key " + path.substring(path.lastIndexOf('.') + 1) + " is not used.",
-                    "Nothing to do; Holdfast ignores it wherever it stands.");
+            warn(line, path, "TPA's key " + key + " is not supported.", Unsupported.reason(key));
         }
     }
 

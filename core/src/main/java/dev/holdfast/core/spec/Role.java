@@ -31,7 +31,31 @@ public enum Role {
     @JsonProperty("pem-server")
     PEM_SERVER("pem-server"),
     @JsonProperty("pem-agent")
-    PEM_AGENT("pem-agent");
+    PEM_AGENT("pem-agent"),
+    /** PGD: a node that receives and never originates. */
+    @JsonProperty("subscriber-only")
+    SUBSCRIBER_ONLY("subscriber-only"),
+    /** PGD: a logical standby that is not promoted. */
+    @JsonProperty("readonly")
+    READONLY("readonly"),
+    /** M1: the server that takes writes at first. */
+    @JsonProperty("primary")
+    PRIMARY("primary"),
+    /** M1 and PGD: a physical replica of its upstream. */
+    @JsonProperty("replica")
+    REPLICA("replica"),
+    @JsonProperty("log-server")
+    LOG_SERVER("log-server"),
+    @JsonProperty("efm-witness")
+    EFM_WITNESS("efm-witness"),
+    @JsonProperty("pgbouncer")
+    PGBOUNCER("pgbouncer"),
+    @JsonProperty("harp-proxy")
+    HARP_PROXY("harp-proxy"),
+    @JsonProperty("beacon-agent")
+    BEACON_AGENT("beacon-agent"),
+    @JsonProperty("pgdcli")
+    PGDCLI("pgdcli");
 
     private final String yaml;
 
@@ -46,6 +70,8 @@ public enum Role {
 
     /** The role of that name in config.yml, if there is one. */
     public static Optional<Role> named(String yaml) {
-        return Arrays.stream(values()).filter(r -> r.yaml.equals(yaml)).findFirst();
+        // TPA's PGD-S writes subscriber_only where its documentation has subscriber-only.
+        String name = yaml.replace('_', '-');
+        return Arrays.stream(values()).filter(r -> r.yaml.equals(name)).findFirst();
     }
 }

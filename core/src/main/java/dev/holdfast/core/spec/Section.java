@@ -15,12 +15,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping of config.yml with its place. Asking for a value of the wrong shape reports a problem and gives none. */
 final class Section {
+    private final MappingNode node;
     private final String path;
     private final int line;
     private final Problems problems;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
 
     private Section(MappingNode node, String path, Problems problems) {
+        this.node = node;
         this.path = path;
         this.line = lineOf(node);
         this.problems = problems;
@@ -56,7 +58,7 @@ final class Section {
             if (keys.used().contains(key)) {
                 continue;
             }
-            if (!keys.knows(key)) {
+            if (!keys.knows(key) && keys.wrong(key)) {
                 problems.add(line(key), path(key), "Unknown key " + key + ".", keys.remedy(key));
             } else if (!empty(value(key).orElseThrow())) {
                 problems.ignored(line(key), path(key));
@@ -127,6 +129,31 @@ final class Section {
         return range.otherwise();
     }
 
+    Optional<Integer> number(String key, Range range) {
+        return has(key) ? Optional.of(integer(key, range)) : Optional.empty();
+    }
+
+    /** Yes or no, in any of YAML 1.1's words. */
+    boolean flag(String key, boolean otherwise) {
+        Optional<String> text = has(key) ? text(key) : Optional.empty();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!Setting.isTrue(text.get()) && !Setting.isFalse(text.get())) {
+            problems.add(
+                    line(key),
+                    path(key),
+                    key + " is " + text.get() + ", neither true nor false.",
+                    "Write true or false.");
+        }
+        return Setting.isTrue(text.get());
+    }
+
+    /** This section, and what another adds where this one says nothing: mappings merge, lists do not. */
+    Section over(Section below) {
+        return new Section(Merge.over(node, below.node), path, problems);
+    }
+
     Optional<Section> section(String key) {
         return value(key).filter(v -> !empty(v)).flatMap(v -> of(v, path(key), problems));
     }
@@ -159,6 +186,19 @@ final class Section {
                                     "Write `- WORD` lines."));
         }
         return words;
+    }
+
+    boolean isList(String key) {
+        return value(key).filter(v -> v instanceof SequenceNode).isPresent();
+    }
+
+    /** Every key with its scalar, in order. */
+    List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        for (String key : keys()) {
+            text(key).ifPresent(value -> settings.add(new Setting(key, value.replaceAll("\\s+", " "))));
+        }
+        return settings;
     }
 
     private List<Node> items(String key) {

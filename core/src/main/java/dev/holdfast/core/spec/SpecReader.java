@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Turns the text of a config.yml into a {@link ClusterSpec}, or into everything that is wrong with it. */
 public final class SpecReader {
     private static final List<String> PLATFORMS = List.of("local", "bare", "aws");
+    private static final List<String> TPA_PLATFORMS = List.of("local", "bare", "aws", "docker");
 
     private final Problems problems = new Problems();
 
@@ -53,34 +54,56 @@ public final class SpecReader {
     }
 
     private ClusterSpec cluster(Section top) {
-        top.check(TpaKeys.TOP);
         String architecture = oneOf(top, "architecture", Layout.names());
         Optional<Layout> layout = Layout.named(architecture);
-        String platform = platform(top);
+        boolean pgd = layout.filter(Layout::pgd).isPresent();
+        String name = name(top);
+        Optional<Section> defaults = top.section("instance_defaults");
+        String platform = platform(top, defaults, layout);
+        top.check(TpaKeys.top(platform));
+        List<Section> places = some(top, "locations");
         List<SpecRules.ReadLocation> locations =
-                some(top, "locations").stream().map(this::location).toList();
-        InstanceReader reader = new InstanceReader(problems, layout);
+                places.stream().map(place -> location(place, layout)).toList();
+        InstanceReader reader = new InstanceReader(problems, layout, new Inherited(defaults, places));
         List<InstanceReader.Read> instances =
                 some(top, "instances").stream().map(reader::read).toList();
         onePlatform(instances, platform);
 
-        SpecRules rules = new SpecRules(problems, platform);
-        rules.locations(locations, instances);
-        rules.instances(instances, locations);
-        layout.ifPresent(l -> rules.roles(instances, l, top.line("instances")));
-
-        Section nothing = Section.of(emptyMapping(), "cluster_vars", problems).orElseThrow();
-        ClusterVarsReader vars =
-                new ClusterVarsReader(top.section("cluster_vars").orElse(nothing), problems);
-        return new ClusterSpec(
-                name(top),
+        Section vars = top.section("cluster_vars").orElseGet(this::nothing);
+        vars.check(TpaKeys.clusterVars(layout.filter(Layout::tpa).isPresent()));
+        Optional<PgdSpec> distributed =
+                pgd ? Optional.of(new PgdReader(vars, problems).read(name, architecture)) : Optional.empty();
+        ClusterVarsReader more = new ClusterVarsReader(vars, problems);
+        ClusterSpec spec = new ClusterSpec(
+                name,
                 architecture,
                 platform,
                 locations.stream().map(SpecRules.ReadLocation::spec).toList(),
                 instances.stream().map(InstanceReader.Read::spec).toList(),
-                vars.postgres(),
-                vars.proxy(),
-                vars.backup());
+                new PostgresReader(vars, problems).read(),
+                more.proxy(),
+                more.backup(),
+                distributed,
+                new SoftwareReader(vars).read(),
+                access(top),
+                platform.equals("aws") ? Optional.of(new AwsReader(top).read()) : Optional.empty());
+        SpecRules rules = new SpecRules(problems, platform);
+        rules.locations(locations, instances);
+        rules.instances(instances, locations);
+        layout.ifPresent(l -> rules.roles(instances, l, top.line("instances")));
+        distributed.ifPresent(d -> new PgdRules(problems, vars, d).check(instances, architecture));
+        return spec;
+    }
+
+    private static SshSpec access(Section top) {
+        return new SshSpec(
+                top.text("ssh_key_file"),
+                top.integer("cluster_ssh_port", new Range(1, 65535, 22)),
+                top.flag("use_ssh_agent", false));
+    }
+
+    private Section nothing() {
+        return Section.of(emptyMapping(), "cluster_vars", problems).orElseThrow();
     }
 
     private String name(Section top) {
@@ -95,8 +118,7 @@ public final class SpecReader {
         return name;
     }
 
-    private String platform(Section top) {
-        Optional<Section> defaults = top.section("instance_defaults");
+    private String platform(Section top, Optional<Section> defaults, Optional<Layout> layout) {
         if (defaults.isEmpty()) {
             problems.add(
                     top.line("instance_defaults"),
@@ -105,7 +127,8 @@ public final class SpecReader {
                     "Add `instance_defaults:` with `platform: local` below it.");
             return "";
         }
-        return oneOf(defaults.get().check(TpaKeys.DEFAULTS), "platform", PLATFORMS);
+        List<String> platforms = layout.filter(Layout::tpa).isPresent() ? TPA_PLATFORMS : PLATFORMS;
+        return oneOf(defaults.get().check(TpaKeys.DEFAULTS), "platform", platforms);
     }
 
     private void onePlatform(List<InstanceReader.Read> instances, String platform) {
@@ -121,10 +144,13 @@ public final class SpecReader {
         }
     }
 
-    private SpecRules.ReadLocation location(Section section) {
+    private SpecRules.ReadLocation location(Section section, Optional<Layout> layout) {
         section.check(TpaKeys.LOCATION);
         String name = section.required("Name", "datacenter1");
-        if (!name.isEmpty() && !name.matches("[a-z0-9]([a-z0-9_-]{0,38}[a-z0-9])?")) {
+        String allowed = layout.filter(Layout::tpa).isPresent()
+                ? "[A-Za-z0-9]([A-Za-z0-9_.-]{0,62})"
+                : "[a-z0-9]([a-z0-9_-]{0,38}[a-z0-9])?";
+        if (!name.isEmpty() && !name.matches(allowed)) {
             problems.add(
                     section.line("Name"),
                     section.path("Name"),
@@ -132,7 +158,8 @@ public final class SpecReader {
                     "Use lower-case letters, digits, inner underscores and hyphens, at most 40.");
         }
         return new SpecRules.ReadLocation(
-                new LocationSpec(name, section.text("subnet").orElse("")), section);
+                new LocationSpec(name, section.text("subnet").orElse(""), section.text("region"), section.text("az")),
+                section);
     }
 
     private List<Section> some(Section top, String key) {

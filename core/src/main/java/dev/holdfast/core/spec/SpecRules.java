@@ -100,6 +100,20 @@ final class SpecRules {
                 wrong(read.section(), "location", "There is no location " + instance.location() + ".", remedy);
             }
             instance.backup().ifPresent(target -> backup(read, target, instances));
+            instance.upstream().ifPresent(target -> upstream(read, target, instances));
+        }
+    }
+
+    private void upstream(InstanceReader.Read read, String target, List<InstanceReader.Read> instances) {
+        List<String> others = instances.stream()
+                .map(i -> i.spec().name())
+                .filter(name -> !name.equals(read.spec().name()))
+                .toList();
+        if (!others.contains(target)) {
+            String remedy = Keys.nearest(target, others)
+                    .map(near -> "Did you mean " + near + "?")
+                    .orElse("Name an instance that holds data, or remove the key.");
+            wrong(read.section(), "upstream", target + " is not another instance of this cluster.", remedy);
         }
     }
 
@@ -124,16 +138,20 @@ final class SpecRules {
                     line,
                     "instances",
                     "No instance holds data.",
-                    "Give the role " + layout.data().yaml() + " to at least one instance.");
+                    "Give the role " + layout.data().iterator().next().yaml() + " to at least one instance.");
         }
         for (InstanceReader.Read read : instances) {
             InstanceSpec instance = read.spec();
             boolean proxy = instance.has(Role.HAPROXY) || instance.has(Role.PGD_PROXY);
             boolean near = instances.stream()
                     .anyMatch(i -> i.spec().location().equals(instance.location()) && layout.holdsData(i.spec()));
-            if (instance.has(Role.WITNESS) && instance.has(Role.POSTGRES)) {
-                wrong(read.section(), "role", "A witness holds no data.", "Remove one of witness and postgres.");
-            }
+            layout.data().stream()
+                    .filter(role -> role != Role.BDR && instance.has(role) && instance.has(Role.WITNESS))
+                    .forEach(role -> wrong(
+                            read.section(),
+                            "role",
+                            "A witness holds no data.",
+                            "Remove one of witness and " + role.yaml() + "."));
             if (proxy && !near) {
                 wrong(
                         read.section(),

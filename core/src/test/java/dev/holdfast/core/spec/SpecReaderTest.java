@@ -29,8 +29,8 @@ class SpecReaderTest {
     cluster_name: demo        | cluster_name: [a]           | cluster_name | must have one value | cluster_name: VALUE
     architecture: Open-Always-ON | architecture: Open-Always-On | architecture | There is no architecture Open-Always-On | Did you mean Open-Always-ON?
     architecture: Open-Always-ON | architecture: Open       | architecture | There is no architecture Open | Did you mean Open-Always-ON?
-    architecture: Open-Always-ON | architecture: M1         | architecture | There is no architecture M1 | Open-Always-ON, PGD-Always-ON
-    architecture: Open-Always-ON | architecture: PGD-Always-ON | instances[0].role | has no role postgres | bdr, pgd-proxy
+    architecture: Open-Always-ON | architecture: Sparta     | architecture | There is no architecture Sparta | Open-Always-ON, PGD-Always-ON
+    architecture: Open-Always-ON | architecture: PGD-Always-ON | instances[0].role | has no role haproxy | bdr, pgd-proxy
     '  platform: local'       | '  platform: docker'        | instance_defaults.platform | There is no platform docker | local, bare, aws
     '  platform: local'       | '  plattform: local'        | instance_defaults.plattform | Unknown key plattform | Did you mean platform?
     postgres_version: '17'    | postgres_version: 17.2      | cluster_vars.postgres_version | 17.2 is not a major version | '17'
@@ -56,6 +56,7 @@ class SpecReaderTest {
     - Name: kaftan            | - Name: Kaftan_2            | instances[1].Name | Kaftan_2 is not a host name | lower-case
     - Name: kaftan            | - Name: kaboom              | instances[1].Name | Name kaboom is already taken | another
     - Name: kaftan            | - name: kaftan              | instances[1].name | Unknown key name | Did you mean Name?
+    '  node: 2'               | '  shared_buffers: 1GB'     | instances[1].shared_buffers | Unknown key shared_buffers | Should it be under `vars`?
     '  node: 2'               | '  node: 1'                 | instances[1].node | node 1 is already taken | another
     '  node: 2'               | '  node: two'               | instances[1].node | node is two, not a whole number | 1
     '  node: 2'               | '  nod: 2'                  | instances[1].node | node is missing | node: 1
@@ -162,21 +163,16 @@ class SpecReaderTest {
                 .extracting(InstanceSpec::name)
                 .containsExactly("kapok", "karate");
         assertThat(valid.spec().instances().get(0).backup()).contains("kapok");
-        assertThat(valid.warnings()).extracting(SpecProblem::path).contains("ec2_vpc", "instances[0].vars");
+        assertThat(valid.warnings())
+                .extracting(SpecProblem::path)
+                .contains("keyring_backend", "cluster_vars.preferred_python_version");
         assertThat(valid.warnings()).extracting(SpecProblem::path).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @CsvSource({"bare", "multi-region"})
+    @CsvSource({"bare", "multi-region", "m1-patroni-bare"})
     void read_otherFilesOfTpa_areValid(String name) {
         assertThat(SpecReader.read(sample(name))).isInstanceOf(SpecReading.Valid.class);
-    }
-
-    @Test
-    void read_architectureM1_isRefusedByNameAndNotForItsKeys() {
-        assertThat(problems(sample("m1-patroni-bare")))
-                .anySatisfy(p -> assertThat(p.message()).isEqualTo("There is no architecture M1."))
-                .noneSatisfy(p -> assertThat(p.message()).startsWith("Unknown key"));
     }
 
     @Test
