@@ -141,6 +141,16 @@ for side in A B; do
   same "$side: REVOKE ON SCHEMA" "select has_schema_privilege('pg_monitor', '$S', 'usage')" f
   run $side "comment on table $t is 'said on $side'"
   same "$side: COMMENT" "select obj_description('$t'::regclass)" "said on $side"
+  run $side "create unlogged table ${t}_seen (v text)"
+  run $side "create function ${t}_see() returns trigger language plpgsql as
+    'begin insert into $S.${t}_seen values (current_setting(''synchronous_commit'')); return null; end'"
+  run $side "create trigger zz_see after insert on $t for each row execute function ${t}_see()"
+  run $side "alter table $t enable replica trigger zz_see"
+  run $other "insert into $t values (7, 'waits')"
+  same "$side: the row arrives" "select count(*) from $t where id = 7" 1
+  waits=$(sql $side "select string_agg(v, ',') from ${t}_seen") || true
+  if [ "$waits" = on ]; then report ok "$side: applied rows wait for the synchronous standby"; else report FAIL "$side: applied rows wait" "$waits"; fi
+  run $side "drop trigger zz_see on $t"
   run $side "truncate $t"
   same "$side: TRUNCATE" "select count(*) from $t" 0
 

@@ -176,6 +176,32 @@ end $$;
 
 -- 3. Replication sets and sequences, kept in step in every location -----------------------------------------------
 
+-- pglogical's apply worker commits with synchronous_commit = local, whatever its own setting says, and would confirm to the
+-- other location what the synchronous standby here lacks (docs/adr/0003). Raised inside a transaction, it commits like any other.
+create or replace function holdfast_ddl.wait_for_standby() returns trigger language plpgsql as $$
+begin
+  perform pg_catalog.set_config('synchronous_commit', 'on', true);
+  return null;
+end $$;
+
+-- Puts the wait on a table where only the apply worker meets it. Triggers after a row leave COPY its fast way in.
+create or replace function holdfast_ddl.guard_applied(rel regclass) returns void
+language plpgsql security definer set search_path = pg_catalog set holdfast.ddl_replication = off as $$
+declare
+  part record;
+begin
+  for part in
+    select * from (values ('holdfast_wait', 'insert or update or delete', 'row'),
+                          ('holdfast_wait_truncate', 'truncate', 'statement')) t (name, acts, level)
+      where not exists (select from pg_trigger where tgrelid = rel and tgname = t.name and tgenabled = 'R')
+  loop
+    execute format('create or replace trigger %I after %s on %s for each %s'
+      ' when (current_setting(''synchronous_commit'') = ''local'') execute function holdfast_ddl.wait_for_standby()',
+      part.name, part.acts, rel, part.level);
+    execute format('alter table %s enable replica trigger %I', rel, part.name);
+  end loop;
+end $$;
+
 create or replace function holdfast_ddl.refuse_without_key() returns trigger language plpgsql as $$
 begin
   raise exception 'holdfast: % on table %.% is refused: it has no primary key, so the change cannot be replicated',
@@ -233,6 +259,9 @@ begin
   elsif not guarded and wanted = 'default_insert_only' then
     execute format('create trigger holdfast_no_key before update or delete on %s for each statement'
       ' execute function holdfast_ddl.refuse_without_key()', rel);
+  end if;
+  if wanted is not null then
+    perform holdfast_ddl.guard_applied(rel);
   end if;
   if present = array[wanted] then
     return;
@@ -382,6 +411,9 @@ begin
   if pg_catalog.current_setting('session_replication_role') <> 'replica' then
     return;
   end if;
+  if pg_catalog.current_setting('synchronous_commit') = 'local' then
+    perform pg_catalog.set_config('synchronous_commit', 'on', true);
+  end if;
   before := holdfast_ddl.session_settings();
   begin
     perform pg_catalog.set_config(key, value, true) from pg_catalog.jsonb_each_text(settings);
@@ -455,5 +487,7 @@ create event trigger holdfast_ddl_5_keep_in_step on ddl_command_end execute func
 create event trigger holdfast_ddl_6_rewrite on table_rewrite execute function holdfast_ddl.on_rewrite();
 -- This one also where pglogical applies: each location keeps its own sets and sequences.
 alter event trigger holdfast_ddl_5_keep_in_step enable always;
+-- Tables of an earlier deploy get what this file adds.
+select holdfast_ddl.place_all_tables();
 reset client_min_messages;
 reset holdfast.ddl_replication;

@@ -20,6 +20,11 @@ final class SettingsChecks {
                     + " 'track_commit_timestamp', 'synchronous_commit')";
     private static final String CONFLICT_WANTED = "pglogical.conflict_resolution=last_update_wins"
             + " pglogical.synchronous_commit=on synchronous_commit=on track_commit_timestamp=on";
+    /** Tables whose applied rows would be confirmed to the other location before the synchronous standby has them. */
+    private static final String UNGUARDED = "select coalesce(string_agg(distinct set_reloid::text, ', '), '')"
+            + " from pglogical.replication_set_table where not exists (select from pg_trigger where tgrelid = set_reloid"
+            + " and tgname = 'holdfast_wait' and tgenabled = 'R')";
+
     private static final String VERSIONS = "dpkg-query -W -f '${Package} ${Version}, ' postgresql-17"
             + " postgresql-17-pglogical patroni etcd-server haproxy";
 
@@ -47,8 +52,16 @@ final class SettingsChecks {
             if (!found.equals(CONFLICT_WANTED)) {
                 problems.add(host.name() + ": " + found);
             }
+            String unguarded = cluster.hosts()
+                    .must(host.name(), Psql.local(cluster.spec(), UNGUARDED))
+                    .stdout()
+                    .strip();
+            if (!unguarded.isEmpty()) {
+                problems.add(host.name() + ": applied rows of " + unguarded + " do not wait for the standby");
+            }
         }
-        return new Finding(problems, CONFLICT_WANTED);
+        return new Finding(
+                problems, CONFLICT_WANTED + ", applied rows of every table wait for the synchronous standby");
     }
 
     private static Finding clocks(ClusterContext cluster) {
