@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The exhaustive loops of `check --full`, on real hosts. Resumable: a case that passed on this commit is not run again.
-# The verdicts go to docs/results/DATE.md. Each case leaves its output in target/check-full/NAME.log.
+# The verdicts go to docs/results/DATE-full.md. Each case leaves its output in target/check-full/NAME.log.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
@@ -31,7 +31,7 @@ try() {
   fi
   timeout 2400 bash -c "set -euo pipefail; $*" >"$out/$name.log" 2>&1 </dev/null || status=$?
   ((status == 0)) || word=FAILED
-  evidence=$(grep '^EVIDENCE ' "$out/$name.log" | cut -c10- | paste -sd';') || true
+  evidence=$(grep '^EVIDENCE ' "$out/$name.log" | cut -c10-220 | paste -sd';') || true
   echo "$word $name $((SECONDS - started)) s: $evidence" >"$out/done/$name"
   echo "  $(cat "$out/done/$name")"
   ((status == 0)) || tail -n 15 "$out/$name.log" | sed 's/^/    /'
@@ -40,7 +40,7 @@ try() {
 
 record() {
   local file
-  file=docs/results/$(date -u +%F).md
+  file=docs/results/$(date -u +%F)-full.md
   mkdir -p docs/results
   {
     echo "# check --full, $(date -u +%F), commit $commit"

@@ -177,10 +177,11 @@ end $$;
 -- 3. Replication sets and sequences, kept in step in every location -----------------------------------------------
 
 -- pglogical's apply worker commits with synchronous_commit = local, whatever its own setting says, and would confirm to the
--- other location what the synchronous standby here lacks (docs/adr/0003). Raised inside a transaction, it commits like any other.
+-- other location what the synchronous standby here lacks (docs/adr/0003). Raised inside a transaction, it commits like any
+-- other. The condition does it: it is never true, so nothing is called, and a TRUNCATE is applied without the snapshot that a
+-- PL/pgSQL function would need.
 create or replace function holdfast_ddl.wait_for_standby() returns trigger language plpgsql as $$
 begin
-  perform pg_catalog.set_config('synchronous_commit', 'on', true);
   return null;
 end $$;
 
@@ -188,18 +189,19 @@ end $$;
 create or replace function holdfast_ddl.guard_applied(rel regclass) returns void
 language plpgsql security definer set search_path = pg_catalog set holdfast.ddl_replication = off as $$
 declare
-  part record;
+  condition text := 'when (case when current_setting(''synchronous_commit'') = ''local'''
+    ' then set_config(''synchronous_commit'', ''on'', true) is null else false end)'
+    ' execute function holdfast_ddl.wait_for_standby()';
 begin
-  for part in
-    select * from (values ('holdfast_wait', 'insert or update or delete', 'row'),
-                          ('holdfast_wait_truncate', 'truncate', 'statement')) t (name, acts, level)
-      where not exists (select from pg_trigger where tgrelid = rel and tgname = t.name and tgenabled = 'R')
-  loop
-    execute format('create or replace trigger %I after %s on %s for each %s'
-      ' when (current_setting(''synchronous_commit'') = ''local'') execute function holdfast_ddl.wait_for_standby()',
-      part.name, part.acts, rel, part.level);
-    execute format('alter table %s enable replica trigger %I', rel, part.name);
-  end loop;
+  if not exists (select from pg_trigger where tgrelid = rel and tgname = 'holdfast_wait') then
+    execute format('create trigger holdfast_wait after insert or update or delete on %s for each row %s', rel, condition);
+  end if;
+  if not exists (select from pg_trigger where tgrelid = rel and tgname = 'holdfast_wait_truncate') then
+    execute format('create trigger holdfast_wait_truncate after truncate on %s for each statement %s', rel, condition);
+  end if;
+  if exists (select from pg_trigger where tgrelid = rel and tgname like 'holdfast\_wait%' and tgenabled <> 'R') then
+    execute format('alter table %s enable replica trigger holdfast_wait, enable replica trigger holdfast_wait_truncate', rel);
+  end if;
 end $$;
 
 create or replace function holdfast_ddl.refuse_without_key() returns trigger language plpgsql as $$
@@ -249,6 +251,10 @@ begin
     wanted := case when exists (select from pg_index where indrelid = rel and (indisprimary or indisreplident))
       then 'default' else 'default_insert_only' end;
   end if;
+  if wanted is not null then
+    -- Its ALTER TABLE comes back here by the event trigger, and finds nothing to guard.
+    perform holdfast_ddl.guard_applied(rel);
+  end if;
   select coalesce(array_agg(s.set_name), '{}') into present from pglogical.replication_set s
     join pglogical.replication_set_table t on t.set_id = s.set_id
     join pglogical.local_node l on l.node_id = s.set_nodeid
@@ -259,9 +265,6 @@ begin
   elsif not guarded and wanted = 'default_insert_only' then
     execute format('create trigger holdfast_no_key before update or delete on %s for each statement'
       ' execute function holdfast_ddl.refuse_without_key()', rel);
-  end if;
-  if wanted is not null then
-    perform holdfast_ddl.guard_applied(rel);
   end if;
   if present = array[wanted] then
     return;
@@ -351,6 +354,8 @@ begin
     select objid, 'table' as kind, false as is_new from c where object_type = 'table' group by objid
     union all
     select objid, 'sequence', bool_or(is_new) from sequences group by objid
+    -- Sequences first: placing a table alters it, which comes back here and must find its new sequences fitted.
+    order by kind
   loop
     if touched.kind = 'table' then
       perform holdfast_ddl.place_table(touched.objid);
