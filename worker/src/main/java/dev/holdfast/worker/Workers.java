@@ -35,6 +35,9 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
     /** The SDK's second is shorter than a workflow thread may wait for a processor while ten hosts boot on two. */
     private static final Duration DEADLOCK = Duration.ofSeconds(15);
 
+    /** Beats name the step that a host is at; people watch them. */
+    private static final Duration BEATS = Duration.ofSeconds(2);
+
     private final WorkerFactory factory;
     private final WorkerSettings settings;
     private final String machine;
@@ -101,6 +104,7 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
                 .setMaxConcurrentActivityExecutionSize(settings.activities())
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .setAllowActivityHeartbeatDuringShutdown(true)
+                .setMaxHeartbeatThrottleInterval(BEATS)
                 .build();
     }
 }

@@ -54,7 +54,7 @@ public final class DeployActivitiesImpl implements DeployActivities {
         List<StepResult> results = new ArrayList<>();
         try (Heartbeat beat = Heartbeat.start(host)) {
             for (Step step : request.plan().steps()) {
-                beat.now(step.title());
+                beat.now(host + ": " + step.title());
                 results.add(request.dryRun() ? converge.look(step) : converge.apply(step));
             }
         } finally {

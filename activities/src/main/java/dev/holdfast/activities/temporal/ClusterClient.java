@@ -44,9 +44,11 @@ public final class ClusterClient {
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final WorkflowClient client;
+    private final StepsUnderWay steps;
 
     public ClusterClient(WorkflowClient client) {
         this.client = client;
+        this.steps = new StepsUnderWay(client);
     }
 
     /**
@@ -84,7 +86,8 @@ public final class ClusterClient {
     public Optional<Progress> progress(String operationId) {
         try {
             return Optional.ofNullable(
-                    client.newUntypedWorkflowStub(operationId).query("progress", Progress.class));
+                            client.newUntypedWorkflowStub(operationId).query("progress", Progress.class))
+                    .map(progress -> steps.in(operationId, progress));
         } catch (WorkflowNotFoundException | WorkflowQueryException | WorkflowServiceException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.holdfast.starter.operation;
 
 import dev.holdfast.core.operation.Progress;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -12,6 +13,9 @@ import java.util.function.LongSupplier;
 public final class ProgressLines {
     private static final int RUNNING_SHOWN = 6;
 
+    /** Elsewhere than at a terminal: new steps alone make a line only so often. */
+    private static final long QUIET_MILLIS = 10_000;
+
     private final PrintStream out;
     private final boolean redraw;
     private final int columns;
@@ -20,6 +24,7 @@ public final class ProgressLines {
 
     private Progress shown = Progress.starting();
     private long phaseStarted;
+    private long told;
 
     public ProgressLines(PrintStream out, boolean redraw, int columns, LongSupplier millis) {
         this.out = out;
@@ -35,12 +40,15 @@ public final class ProgressLines {
             endPhase();
             phaseStarted = millis.getAsLong();
         }
-        boolean changed = !now.equals(shown);
-        shown = now;
+        boolean worthALine = !now.with(List.of()).equals(shown.with(List.of()))
+                || (!now.equals(shown) && millis.getAsLong() - told >= QUIET_MILLIS);
         if (redraw) {
+            shown = now;
             out.print("\r\u001b[K" + cut(line(now)));
             out.flush();
-        } else if (changed) {
+        } else if (worthALine) {
+            shown = now;
+            told = millis.getAsLong();
             out.println(line(now));
         }
     }

@@ -29,6 +29,20 @@ class ProgressLinesTest {
     }
 
     @Test
+    void plain_onlyTheStepIsNew_isToldEveryTenSeconds() {
+        ProgressLines lines = lines(false);
+        lines.show(progress("base", 1, 3, List.of("kaboom (packages)")));
+        clock.addAndGet(4000);
+        lines.show(progress("base", 1, 3, List.of("kaboom (clock)")));
+        clock.addAndGet(6000);
+        lines.show(progress("base", 1, 3, List.of("kaboom (limits)")));
+        assertThat(text().lines())
+                .containsExactly(
+                        "  00:00 1/9 base: 3 of 10 done, 2 changed; kaboom (packages)",
+                        "  00:10 1/9 base: 3 of 10 done, 2 changed; kaboom (limits)");
+    }
+
+    @Test
     void plain_hasNoControlCharacters() {
         ProgressLines lines = lines(false);
         lines.show(progress("base", 1, 3, List.of()));
