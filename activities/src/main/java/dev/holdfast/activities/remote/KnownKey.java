@@ -10,13 +10,17 @@ import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 record KnownKey(String hostKey) implements HostKeyVerifier {
     @Override
     public boolean verify(String hostname, int port, PublicKey key) {
-        byte[] blob = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
         String[] words = hostKey.strip().split("\\s+");
-        return words.length >= 2 && words[1].equals(Base64.getEncoder().encodeToString(blob));
+        return words.length >= 2 && words[1].equals(base64(key));
     }
 
     @Override
     public List<String> findExistingAlgorithms(String hostname, int port) {
         return List.of();
+    }
+
+    static String base64(PublicKey key) {
+        return Base64.getEncoder()
+                .encodeToString(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
     }
 }

@@ -5,8 +5,10 @@ import dev.holdfast.activities.secret.SecretText;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.Bastion;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** One pooled SSH connection per host, by the cluster's own key pair (secret ssh/cluster). */
 public final class SshConnections implements Connections, AutoCloseable {
@@ -15,6 +17,7 @@ public final class SshConnections implements Connections, AutoCloseable {
 
     private final SecretStore secrets;
     private final Map<Host, SshjHost> pool = new ConcurrentHashMap<>();
+    private final Map<Bastion, Jump> jumps = new ConcurrentHashMap<>();
 
     public SshConnections(SecretStore secrets) {
         this.secrets = secrets;
@@ -23,15 +26,21 @@ public final class SshConnections implements Connections, AutoCloseable {
     @Override
     public HostAccess open(Inventory inventory) {
         String cluster = inventory.cluster();
-        HostAccess ssh = (name, command) -> pool.computeIfAbsent(
-                        inventory.host(name), h -> new SshjHost(h, secrets.require(cluster, CLUSTER_KEY)))
-                .run(command);
+        HostAccess ssh = (name, command) ->
+                pool.computeIfAbsent(inventory.host(name), h -> connection(cluster, h)).run(command);
         return new SecretHosts(ssh, new SecretText(secrets, cluster));
+    }
+
+    private SshjHost connection(String cluster, Host host) {
+        Supplier<String> key = () -> secrets.reread(cluster, CLUSTER_KEY);
+        return new SshjHost(host, key, host.bastion().map(b -> jumps.computeIfAbsent(b, j -> new Jump(j, key))));
     }
 
     @Override
     public void close() {
         pool.values().forEach(SshjHost::close);
         pool.clear();
+        jumps.values().forEach(Jump::close);
+        jumps.clear();
     }
 }

@@ -43,6 +43,18 @@ public final class SecretStore {
         return value;
     }
 
+    /** As {@link #require}, but from the store, not from memory: for a secret that people may replace. */
+    public String reread(String cluster, String name) {
+        seen.remove(key(cluster, name));
+        return require(cluster, name);
+    }
+
+    /** Keeps a secret that a person brought, in place of the one before. */
+    public void replace(String cluster, String name, String value) {
+        store.write(key(cluster, name), encrypt(cluster, new NamedSecret(name, value)));
+        seen.remove(key(cluster, name));
+    }
+
     /** The value, or BUG: a plan named a secret that nobody asked for. */
     public String require(String cluster, String name) {
         return find(cluster, name)

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param software repositories and packages
  * @param access how every host is reached unless the instance says otherwise
  * @param aws what is shared by the hosts on AWS; with platform aws only
+ * @param bare how hosts that exist are reached; with platform bare only
  */
 public record ClusterSpec(
         String name,
@@ -28,12 +29,14 @@ public record ClusterSpec(
         Optional<PgdSpec> pgd,
         SoftwareSpec software,
         SshSpec access,
-        Optional<AwsSpec> aws) {
+        Optional<AwsSpec> aws,
+        Optional<BareSpec> bare) {
 
     /** Records that were stored before a part existed lack it. */
     public ClusterSpec {
         software = Objects.requireNonNullElse(software, SoftwareSpec.none());
         access = Objects.requireNonNullElse(access, SshSpec.standard());
+        bare = Objects.requireNonNullElse(bare, Optional.empty());
     }
 
     /** A cluster without anything of PGD, of TPA's package choices or of AWS. */
@@ -58,6 +61,7 @@ public record ClusterSpec(
                 Optional.empty(),
                 SoftwareSpec.none(),
                 SshSpec.standard(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -72,6 +76,23 @@ public record ClusterSpec(
                 new PostgresSpec("", "", "", List.of()),
                 new ProxySpec("", 0, 0),
                 BackupSpec.standard());
+    }
+
+    public ClusterSpec withBare(BareSpec reached) {
+        return new ClusterSpec(
+                name,
+                architecture,
+                platform,
+                locations,
+                instances,
+                postgres,
+                proxy,
+                backup,
+                pgd,
+                software,
+                access,
+                aws,
+                Optional.of(reached));
     }
 
     /** Instances with that role, in config.yml's order. */

@@ -64,7 +64,9 @@ public final class SpecReader {
         List<Section> places = some(top, "locations");
         List<SpecRules.ReadLocation> locations =
                 places.stream().map(place -> location(place, layout)).toList();
-        InstanceReader reader = new InstanceReader(problems, layout, new Inherited(defaults, places));
+        Inherited inherited = new Inherited(defaults, places);
+        BareReader bare = new BareReader(top, inherited, problems);
+        InstanceReader reader = new InstanceReader(problems, layout, inherited);
         List<InstanceReader.Read> instances =
                 some(top, "instances").stream().map(reader::read).toList();
         onePlatform(instances, platform);
@@ -86,7 +88,8 @@ public final class SpecReader {
                 distributed,
                 new SoftwareReader(vars).read(),
                 access(top),
-                platform.equals("aws") ? Optional.of(new AwsReader(top).read()) : Optional.empty());
+                platform.equals("aws") ? Optional.of(new AwsReader(top).read()) : Optional.empty(),
+                platform.equals("bare") ? Optional.of(bare.read(instances, access(top))) : Optional.empty());
         SpecRules rules = new SpecRules(problems, platform);
         rules.locations(locations, instances);
         rules.instances(instances, locations);

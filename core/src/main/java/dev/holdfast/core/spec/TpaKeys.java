@@ -23,6 +23,9 @@ final class TpaKeys {
     private static final String AWS_TOP =
             "cluster_tags ec2_vpc ec2_ami cluster_rules ec2_instance_reachability cluster_bucket ec2_key_name";
 
+    /** Holdfast's own. */
+    private static final String BARE_TOP = "ssh_bastion";
+
     static final Keys INSTANCE = Keys.of("""
             Name node location role backup platform upstream vars volumes ansible_host private_ip public_ip ip_address
             image type tags assign_public_ip assign_elastic_ip elastic_ip""", """
@@ -54,7 +57,7 @@ final class TpaKeys {
     private static final Keys ALL_VARS = new Keys(Set.of(), variables(), Keys.Place.VARIABLES);
 
     static final Keys INSTANCE_VARS = Keys.of(
-                    "ansible_user ansible_port ansible_host bdr_child_group bdr_node_options pgd_proxy_options"
+                    "ansible_user ansible_port ansible_host ansible_ssh_common_args ssh_bastion bdr_child_group bdr_node_options pgd_proxy_options"
                             + " bdr_node_camo_partner",
                     "ansible_become")
             .at(Keys.Place.VARIABLES)
@@ -86,6 +89,9 @@ final class TpaKeys {
     private TpaKeys() {}
 
     static Keys top(String platform) {
+        if (platform.equals("bare")) {
+            return TOP.using(BARE_TOP);
+        }
         return platform.equals("aws") ? TOP.using(AWS_TOP) : TOP;
     }
 

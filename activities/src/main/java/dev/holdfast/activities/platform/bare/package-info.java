@@ -1,0 +1,5 @@
+/** Hosts that exist already: looked at before use, never made, never destroyed. */
+@NullMarked
+package dev.holdfast.activities.platform.bare;
+
+import org.jspecify.annotations.NullMarked;
