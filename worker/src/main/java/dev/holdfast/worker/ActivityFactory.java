@@ -6,6 +6,7 @@ import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
+import dev.holdfast.activities.platform.bare.BarePlatform;
 import dev.holdfast.activities.platform.local.LocalPaths;
 import dev.holdfast.activities.platform.local.LocalPlatform;
 import dev.holdfast.activities.record.ClusterRecords;
@@ -46,6 +47,11 @@ final class ActivityFactory {
     @Singleton
     Platform local(Settings settings, SshConnections connections, SecretStore secrets) {
         return new LocalPlatform(settings, LocalPaths.below(settings.home()), connections, secrets);
+    }
+
+    @Singleton
+    Platform bare(SshConnections connections, StateStore store) {
+        return new BarePlatform(connections, new ClusterRecords(store));
     }
 
     /** Platform activities on both queues: hosts of a cloud can be made from anywhere, local hosts only here. */

@@ -25,6 +25,11 @@ public interface Platform {
     /** Boots a host that exists, with its data. */
     void powerOn(ClusterSpec spec, Inventory inventory, String host);
 
+    /** Stops and deletes what Holdfast put on hosts that outlive the cluster; by default there are none. */
+    default List<String> clean(Inventory inventory) {
+        return List.of();
+    }
+
     /** Removes what the cluster has here, proves that nothing is left, and names what was removed. */
     List<String> removeAll(String cluster);
 }

@@ -63,6 +63,12 @@ public final class PlatformActivitiesImpl implements PlatformActivities {
     }
 
     @Override
+    public List<String> cleanHosts(ClusterSpec spec, Inventory inventory) {
+        Platform platform = platforms.named(spec.platform());
+        return beating("clean hosts of " + spec.name(), () -> platform.clean(inventory));
+    }
+
+    @Override
     public List<String> removeAll(String cluster) {
         // A cluster of unknown platform may still have left something: a store that was lost, a half-done removal.
         List<Platform> where = platforms.of(cluster).map(List::of).orElse(platforms.all());

@@ -60,6 +60,11 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     public void powerOn(ClusterSpec spec, Inventory inventory, String host) {}
 
     @Override
+    public List<String> cleanHosts(ClusterSpec spec, Inventory inventory) {
+        return List.of();
+    }
+
+    @Override
     public List<String> removeAll(String cluster) {
         return List.of("host kaboom");
     }

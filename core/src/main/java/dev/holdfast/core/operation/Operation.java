@@ -91,7 +91,16 @@ public sealed interface Operation {
         }
     }
 
-    record Teardown() implements Operation {
+    /**
+     * Forget a cluster and remove its hosts.
+     *
+     * @param cleanHosts delete services and data from hosts that Holdfast did not make, which stay otherwise as they are
+     */
+    record Teardown(boolean cleanHosts) implements Operation {
+        public Teardown() {
+            this(false);
+        }
+
         @Override
         public String verb() {
             return "teardown";

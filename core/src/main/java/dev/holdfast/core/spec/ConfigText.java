@@ -19,7 +19,9 @@ final class ConfigText {
         locations();
         line("instance_defaults:");
         line("  platform: " + word(options.platform()));
+        options.bare().ifPresent(this::defaults);
         line("");
+        options.bare().ifPresent(this::ways);
         instances();
         return text.toString();
     }
@@ -65,6 +67,38 @@ final class ConfigText {
         line("");
     }
 
+    private void defaults(BareOptions bare) {
+        line("  vars:");
+        line("    # root, or a user who may use sudo without a password.");
+        line("    ansible_user: " + word(bare.user()));
+        if (bare.port() != 22) {
+            line("    ansible_port: " + bare.port());
+        }
+    }
+
+    private void ways(BareOptions bare) {
+        line("# The private key that every host (and the bastion) authorizes; without it the cluster gets its own.");
+        line(bare.keyFile().map(f -> "ssh_key_file: " + word(f)).orElse("# ssh_key_file: ~/.ssh/id_ed25519"));
+        line("# A host through which SSH reaches the others.");
+        line(bare.bastion().map(b -> "ssh_bastion: " + word(b)).orElse("# ssh_bastion: user@bastion.example.com:22"));
+        line("# Beside this file, known_hosts says which SSH host keys are trusted (docs/bare.md).");
+        line("");
+    }
+
+    private void addresses(BareOptions bare, int index) {
+        if (index >= bare.addresses().size()) {
+            line("  ip_address: # write the address of this host here");
+            return;
+        }
+        BareOptions.Addresses address = bare.addresses().get(index);
+        if (address.open().equals(address.inner())) {
+            line("  ip_address: " + address.inner());
+        } else {
+            line("  private_ip: " + address.inner());
+            line("  public_ip: " + address.open());
+        }
+    }
+
     private void instances() {
         line("instances:");
         for (InstanceSpec instance : instances) {
@@ -72,6 +106,7 @@ final class ConfigText {
             instance.backup().ifPresent(barman -> line("  backup: " + word(barman)));
             line("  location: " + word(instance.location()));
             line("  node: " + instance.node());
+            options.bare().ifPresent(bare -> addresses(bare, instance.node() - 1));
             line("  role:");
             instance.roles().stream().sorted().forEach(role -> line("  - " + role.yaml()));
         }

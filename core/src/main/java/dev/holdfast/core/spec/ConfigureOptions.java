@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param subnets one CIDR per location in their order; empty means the platform's own choice
  * @param routing local or global (TPA's --pgd-proxy-routing)
  * @param monitor whether there is a monitor host
+ * @param bare how existing hosts are reached; platform bare only
  */
 public record ConfigureOptions(
         String clusterName,
@@ -26,7 +27,38 @@ public record ConfigureOptions(
         String database,
         List<String> subnets,
         String routing,
-        boolean monitor) {
+        boolean monitor,
+        Optional<BareOptions> bare) {
+
+    /** For hosts that the platform makes. */
+    public ConfigureOptions(
+            String clusterName,
+            String architecture,
+            String platform,
+            List<String> locationNames,
+            int dataNodesPerLocation,
+            Optional<String> witnessOnlyLocation,
+            List<String> hostnames,
+            String postgresVersion,
+            String database,
+            List<String> subnets,
+            String routing,
+            boolean monitor) {
+        this(
+                clusterName,
+                architecture,
+                platform,
+                locationNames,
+                dataNodesPerLocation,
+                witnessOnlyLocation,
+                hostnames,
+                postgresVersion,
+                database,
+                subnets,
+                routing,
+                monitor,
+                Optional.empty());
+    }
 
     /** The article's topology on this machine: 10 hosts, 3 data nodes and Barman in each of two locations, a witness. */
     public static ConfigureOptions demo(String clusterName) {
@@ -58,7 +90,25 @@ public record ConfigureOptions(
                 database,
                 chosen,
                 routing,
-                monitor);
+                monitor,
+                bare);
+    }
+
+    public ConfigureOptions withBare(BareOptions reached) {
+        return new ConfigureOptions(
+                clusterName,
+                architecture,
+                platform,
+                locationNames,
+                dataNodesPerLocation,
+                witnessOnlyLocation,
+                hostnames,
+                postgresVersion,
+                database,
+                subnets,
+                routing,
+                monitor,
+                Optional.of(reached));
     }
 
     /** The locations that hold data. */

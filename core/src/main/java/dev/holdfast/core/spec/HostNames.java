@@ -23,12 +23,15 @@ public final class HostNames {
                 .toList();
     }
 
-    /** The names of a hostnames file: the first word of each line that is neither empty nor a comment. */
-    public static List<String> fromFile(String text) {
+    /**
+     * The lines of a hostnames file that are neither empty nor a comment, each as its words: a name, then if there are
+     * any its public and its private address (TPA's form).
+     */
+    public static List<List<String>> fromFile(String text) {
         return text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(line -> line.split("\\s+")[0])
+                .map(line -> List.of(line.split("\\s+")))
                 .toList();
     }
 }

@@ -102,7 +102,9 @@ class ConfigureTest {
 
     @Test
     void configYml_hostnames_areUsedInOrder() {
-        List<String> names = HostNames.fromFile("# mine\nalpha 1.2.3.4\n\nbeta\ngamma\n");
+        List<String> names = HostNames.fromFile("# mine\nalpha 1.2.3.4\n\nbeta\ngamma\n").stream()
+                .map(words -> words.get(0))
+                .toList();
 
         assertThat(read(one(names)).instances())
                 .extracting(InstanceSpec::name)

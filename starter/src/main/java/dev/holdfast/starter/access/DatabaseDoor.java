@@ -34,9 +34,11 @@ public final class DatabaseDoor {
             Path password = Files.createTempFile("holdfast", ".pgpass");
             try {
                 Files.writeString(password, "*:*:*:*:" + secrets.require(spec.name(), user.secret()) + "\n");
-                List<String> command = new ArrayList<>(List.of("psql", connection(host, user, authority)));
-                command.addAll(arguments);
-                return Program.run(command, Map.of("PGPASSFILE", password.toString()));
+                try (Tunnel tunnel = tunnel(host)) {
+                    List<String> command = new ArrayList<>(List.of("psql", connection(host, user, authority, tunnel)));
+                    command.addAll(arguments);
+                    return Program.run(command, Map.of("PGPASSFILE", password.toString()));
+                }
             } finally {
                 Files.deleteIfExists(password);
             }
@@ -46,10 +48,16 @@ public final class DatabaseDoor {
         }
     }
 
+    private Tunnel tunnel(Host host) {
+        int port = spec.proxy().listenPort();
+        return host.direct()
+                ? Tunnel.none(host.address(), port)
+                : Tunnel.through(directory.path().resolve("ssh_config"), host, port);
+    }
+
     /** The certificate of whichever node leads carries its location's name. */
-    private String connection(Host host, DatabaseUser user, Path authority) {
-        return "host=" + host.location() + " hostaddr=" + host.address() + " port="
-                + spec.proxy().listenPort() + " dbname=" + spec.postgres().database() + " user=" + user.name()
+    private String connection(Host host, DatabaseUser user, Path authority, Tunnel tunnel) {
+        return "host=" + host.location() + " hostaddr=" + tunnel.address() + " port=" + tunnel.port() + " dbname=" + spec.postgres().database() + " user=" + user.name()
                 + " sslmode=verify-full sslrootcert=" + authority.toAbsolutePath();
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.starter.operation;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.BareSpec;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecLines;
 import dev.holdfast.core.spec.SpecProblem;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /** A cluster's directory: config.yml, which people write, and what the command puts beside it. */
 public record ClusterDirectory(Path path) {
     /** Those that worker.ActivityFactory makes. */
-    private static final List<String> PLATFORMS = List.of("local");
+    private static final List<String> PLATFORMS = List.of("local", "bare");
 
     public Path config() {
         return path.resolve("config.yml");
@@ -29,7 +30,7 @@ public record ClusterDirectory(Path path) {
     public ClusterSpec spec() {
         SpecReading reading = read();
         if (reading instanceof SpecReading.Valid valid) {
-            return valid.spec();
+            return new BareFiles(this).known(valid.spec());
         }
         List<SpecProblem> problems = ((SpecReading.Invalid) reading).problems();
         throw new HoldfastException(
@@ -76,6 +77,7 @@ public record ClusterDirectory(Path path) {
                     "This build makes no hosts on platform " + spec.platform() + ".",
                     "Use " + String.join(" or ", PLATFORMS) + "."));
         }
+        spec.bare().map(BareSpec::unaddressed).ifPresent(problems::addAll);
         problems.addAll(ofArchitecture(spec));
         return problems;
     }

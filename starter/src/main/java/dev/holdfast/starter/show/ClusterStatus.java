@@ -32,8 +32,11 @@ public record ClusterStatus(
 
     /** Of a cluster whose topology was seen, or not if no host is up. */
     public static ClusterStatus of(
-            Inventory inventory, Optional<Topology> topology, List<OperationRecord> operations, EntitySeen entity) {
-        HostsUp hosts = HostsUp.among(inventory);
+            String cluster,
+            HostsUp hosts,
+            Optional<Topology> topology,
+            List<OperationRecord> operations,
+            EntitySeen entity) {
         List<String> remarks = new ArrayList<>();
         if (!hosts.down().isEmpty()) {
             remarks.add("Hosts are down: " + String.join(", ", hosts.down())
@@ -43,7 +46,7 @@ public record ClusterStatus(
         Optional<Health> health = entity.state().flatMap(ClusterState::health);
         health.ifPresent(h -> h.problems().forEach(p -> remarks.add("Health check of " + h.at() + ": " + p)));
         return new ClusterStatus(
-                inventory.cluster(),
+                cluster,
                 entity.temporal(),
                 hosts,
                 topology.map(Topology::groups).orElse(List.of()),

@@ -1,5 +1,8 @@
 package dev.holdfast.starter.show;
 
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import java.io.IOException;
@@ -16,9 +19,10 @@ import java.util.List;
 public record HostsUp(List<String> up, List<String> down) {
     private static final int WITHIN_MILLIS = 1500;
 
-    public static HostsUp among(Inventory inventory) {
+    /** Asked by a bare connection where that is possible, else by a command through the bastion. */
+    public static HostsUp among(Inventory inventory, HostAccess access) {
         List<String> up = inventory.hosts().parallelStream()
-                .filter(HostsUp::answers)
+                .filter(h -> h.bastion().isPresent() ? answersBehind(h, access) : answers(h))
                 .map(Host::name)
                 .toList();
         List<String> down = inventory.hosts().stream()
@@ -28,9 +32,17 @@ public record HostsUp(List<String> up, List<String> down) {
         return new HostsUp(up, down);
     }
 
+    private static boolean answersBehind(Host host, HostAccess access) {
+        try {
+            return access.run(host.name(), Command.of("true")).ok();
+        } catch (HoldfastException e) {
+            return false;
+        }
+    }
+
     private static boolean answers(Host host) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host.address(), host.sshPort()), WITHIN_MILLIS);
+            socket.connect(new InetSocketAddress(host.sshAddress(), host.sshPort()), WITHIN_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

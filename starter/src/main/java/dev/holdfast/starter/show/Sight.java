@@ -56,6 +56,12 @@ public final class Sight implements AutoCloseable {
         return records.operations(spec.name());
     }
 
+    /** Which of the hosts answer now. */
+    public HostsUp hostsUp() {
+        Inventory inventory = hosts();
+        return HostsUp.among(inventory, connections.open(inventory));
+    }
+
     public Topology topology() {
         return architecture().topology(context());
     }

@@ -62,7 +62,7 @@ final class ConfigureVerb implements Callable<Integer> {
             description = "A location with one witness and no data.")
     Optional<String> witnessOnlyLocation = Optional.empty();
 
-    @Option(names = "--hostnames-from", paramLabel = "FILE", description = "A file of host names, one a line.")
+    @Option(names = "--hostnames-from", paramLabel = "FILE", description = "A file of host names, one a line; on platform bare each with its public and private address.")
     Optional<Path> hostnamesFrom = Optional.empty();
 
     @Option(
@@ -96,6 +96,9 @@ final class ConfigureVerb implements Callable<Integer> {
     @Option(names = "--no-monitor", description = "No monitor host.")
     boolean noMonitor;
 
+    @Mixin
+    BareArguments bare = new BareArguments();
+
     @Option(names = "--force", description = "Replace a config.yml that exists.")
     boolean force;
 
@@ -127,28 +130,35 @@ final class ConfigureVerb implements Callable<Integer> {
             locationNames = article.locationNames();
             witnessOnlyLocation = witnessOnlyLocation.or(article::witnessOnlyLocation);
         }
-        return new ConfigureOptions(
+        List<List<String>> lines = lines();
+        List<String> names = hostnames(lines);
+        ConfigureOptions options = new ConfigureOptions(
                 at.path.toAbsolutePath().normalize().getFileName().toString(),
                 architecture,
                 platform,
                 locationNames,
                 dataNodesPerLocation,
                 witnessOnlyLocation,
-                hostnames(),
+                names,
                 postgresVersion,
                 database,
                 subnets,
                 routing,
                 !noMonitor);
+        return platform.equals("bare") ? options.withBare(bare.options(names, lines)) : bare.refused(options);
     }
 
-    private List<String> hostnames() {
+    private List<String> hostnames(List<List<String>> lines) {
+        List<String> names = lines.stream().map(words -> words.get(0)).toList();
+        return hostnamesUnsorted ? names : names.stream().sorted().toList();
+    }
+
+    private List<List<String>> lines() {
         if (hostnamesFrom.isEmpty()) {
             return List.of();
         }
         try {
-            List<String> names = HostNames.fromFile(Files.readString(hostnamesFrom.get()));
-            return hostnamesUnsorted ? names : names.stream().sorted().toList();
+            return HostNames.fromFile(Files.readString(hostnamesFrom.get()));
         } catch (IOException e) {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC, "The file of host names cannot be read: " + hostnamesFrom.get() + ".");

@@ -7,6 +7,7 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.access.DatabaseDoor;
+import dev.holdfast.starter.access.SshFiles;
 import dev.holdfast.starter.show.Sight;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ final class PsqlVerb implements Callable<Integer> {
             DatabaseUser user = sight.architecture().users().get(0);
             List<String> arguments = new ArrayList<>();
             commands.forEach(c -> arguments.addAll(List.of("-c", c)));
+            SshFiles.write(at.directory(), sight.hosts(), sight.secrets());
             return new DatabaseDoor(at.directory(), spec, sight.secrets()).open(door(sight.hosts()), user, arguments);
         }
     }

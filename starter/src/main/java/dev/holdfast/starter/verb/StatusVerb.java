@@ -47,10 +47,10 @@ final class StatusVerb implements Callable<Integer> {
 
     private int look(ClusterSpec spec) {
         try (Sight sight = new Sight(session.settings(), spec)) {
-            Inventory inventory = sight.hosts();
-            Optional<Topology> topology =
-                    HostsUp.among(inventory).up().isEmpty() ? Optional.empty() : Optional.of(sight.topology());
-            ClusterStatus status = ClusterStatus.of(inventory, topology, sight.operations(), entity(spec));
+            HostsUp hosts = sight.hostsUp();
+            Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.topology());
+            ClusterStatus status =
+                    ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(spec));
             if (output.format == OutputFormat.json) {
                 session.terminal().json(status);
             } else {

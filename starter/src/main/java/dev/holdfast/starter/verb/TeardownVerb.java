@@ -3,6 +3,7 @@ package dev.holdfast.starter.verb;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,6 +39,12 @@ final class TeardownVerb implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask for the cluster's name.")
     boolean yes;
 
+    @Option(
+            names = "--clean-hosts",
+            description = "Platform bare: stop Holdfast's services on the hosts and delete its data and backups there."
+                    + " Without it the hosts stay as they are.")
+    boolean cleanHosts;
+
     private final Session session;
 
     TeardownVerb(Session session) {
@@ -52,21 +59,37 @@ final class TeardownVerb implements Callable<Integer> {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC, "Name what to tear down: holdfast teardown DIR, or --cluster NAME.");
         }
-        String name = cluster.isEmpty() ? named(at) : cluster;
-        if (!yes && !name.equals(typed(name))) {
+        Optional<ClusterSpec> spec = cluster.isEmpty() ? Optional.of(read(at)) : Optional.empty();
+        String name = spec.map(ClusterSpec::name).orElse(cluster);
+        String effect = effect(spec);
+        if (!yes && !name.equals(typed(name, effect))) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
-                    "Nothing was removed: teardown destroys cluster " + name + " with its data and backups, and its"
+                    "Nothing was removed: teardown of " + name + " would " + effect + ", and its"
                             + " name was not typed. Type it when asked, or give --yes.");
         }
-        return cluster.isEmpty()
-                ? OperationVerb.run(session, output, at, new Operation.Teardown())
+        return spec.isPresent()
+                ? OperationVerb.run(session, output, at, new Operation.Teardown(cleanHosts))
                 : LostCluster.of(session, name).teardown(output, at.directory());
     }
 
-    private String named(At at) {
+    /** What it will do, in words; BAD_SPEC when --clean-hosts does not fit. */
+    private String effect(Optional<ClusterSpec> spec) {
+        boolean bare = spec.filter(s -> s.platform().equals("bare")).isPresent();
+        if (cleanHosts && !bare) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "--clean-hosts is for hosts of platform bare, with their config.yml; elsewhere teardown removes"
+                            + " the hosts.");
+        }
+        return bare && !cleanHosts
+                ? "forget it with its passwords, while its hosts run on"
+                : "destroy it with all its data and backups";
+    }
+
+    private ClusterSpec read(At at) {
         try {
-            return at.directory().spec().name();
+            return at.directory().spec();
         } catch (HoldfastException e) {
             throw new HoldfastException(
                     e.kind(),
@@ -77,8 +100,8 @@ final class TeardownVerb implements Callable<Integer> {
         }
     }
 
-    private String typed(String name) {
-        session.terminal().err().print("Type the cluster's name (" + name + ") to destroy it with all its data: ");
+    private String typed(String name, String effect) {
+        session.terminal().err().print("Type the cluster's name (" + name + ") to " + effect + ": ");
         session.terminal().err().flush();
         try {
             String line = new BufferedReader(

@@ -26,6 +26,9 @@ public interface PlatformActivities {
     /** Boots a host that exists, with its data, and waits until it answers. */
     void powerOn(ClusterSpec spec, Inventory inventory, String host);
 
+    /** Stops and deletes what Holdfast put on hosts that it did not make; returns what was cleaned, in words. */
+    List<String> cleanHosts(ClusterSpec spec, Inventory inventory);
+
     /** Removes every trace of the cluster and proves that none is left; returns what was removed, in words. */
     List<String> removeAll(String cluster);
 }

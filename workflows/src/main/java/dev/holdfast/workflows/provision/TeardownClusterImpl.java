@@ -24,6 +24,11 @@ public final class TeardownClusterImpl implements TeardownCluster {
                 new ArrayList<>(Workflow.newActivityStub(ScheduleActivities.class, Policies.quick("remove schedules"))
                         .removeSchedules(cluster));
         progress.enter("hosts", 2, 3, context.inventory().hosts().size());
+        if (operation instanceof Operation.Teardown teardown && teardown.cleanHosts()) {
+            removed.addAll(Workflow.newActivityStub(
+                            PlatformActivities.class, Policies.platform(context, "stop services, delete data"))
+                    .cleanHosts(context.spec(), context.inventory()));
+        }
         removed.addAll(Workflow.newActivityStub(
                         PlatformActivities.class, Policies.platform(context, "remove hosts, networks, mounts"))
                 .removeAll(cluster));

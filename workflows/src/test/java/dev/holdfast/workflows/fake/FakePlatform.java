@@ -28,6 +28,11 @@ public final class FakePlatform implements PlatformActivities {
     public void powerOn(ClusterSpec spec, Inventory inventory, String host) {}
 
     @Override
+    public List<String> cleanHosts(ClusterSpec spec, Inventory inventory) {
+        return List.of();
+    }
+
+    @Override
     public List<String> removeAll(String cluster) {
         return List.of("host kaboom", "host kaolin");
     }

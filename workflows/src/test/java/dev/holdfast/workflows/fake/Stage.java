@@ -163,6 +163,11 @@ public final class Stage {
         }
 
         @Override
+        public List<String> cleanHosts(ClusterSpec spec, Inventory inventory) {
+            return List.of();
+        }
+
+        @Override
         public List<String> removeAll(String cluster) {
             return List.of();
         }

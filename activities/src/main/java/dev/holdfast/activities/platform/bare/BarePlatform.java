@@ -81,7 +81,7 @@ public final class BarePlatform implements Platform {
         }
     }
 
-    /** Stops and deletes what Holdfast put on every host; returns what was cleaned, in words. */
+    @Override
     public List<String> clean(Inventory inventory) {
         return inventory.hosts().parallelStream()
                 .map(host -> cleaned(inventory, host))

@@ -16,7 +16,7 @@ record FaultGuards(OpenLayout layout, Topology topology, String location) {
             return List.of("There is no location " + location + " with data; there are "
                     + String.join(", ", layout.dataLocations()) + ".");
         }
-        List<String> guards = new ArrayList<>();
+        List<String> guards = new ArrayList<>(power(fault));
         if (topology.leader(location).isEmpty()) {
             guards.add(location + " has no write leader to begin with.");
         }
@@ -30,6 +30,17 @@ record FaultGuards(OpenLayout layout, Topology topology, String location) {
         guards.addAll(fault == FaultKind.ISOLATE_LOCATION ? isolation() : successors(fault));
         guards.addAll(quorum(fault));
         return List.copyOf(guards);
+    }
+
+    /** Nobody could give a bare host its power back. */
+    private List<String> power(FaultKind fault) {
+        boolean cutsPower = fault == FaultKind.POWER_OFF
+                || fault == FaultKind.POWER_OFF_TWO
+                || fault == FaultKind.POWER_OFF_PAIR;
+        return cutsPower && layout.spec().platform().equals("bare")
+                ? List.of("Platform bare has no hand on its hosts' power; drill with stop-leader, kill-leader or"
+                        + " isolate-location.")
+                : List.of();
     }
 
     private List<String> isolation() {

@@ -3,7 +3,6 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
-import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.InstallPackages;
@@ -40,7 +39,12 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
         }
         steps.add(new InstallPackages("packages", List.copyOf(packages(host))));
         if (!isLocal()) {
-            steps.add(new EnsureService("chrony.service", List.of(), EnsureService.OnChange.RESTART));
+            // A container's clock is its machine's.
+            steps.add(EnsureState.of(
+                    "chrony.service",
+                    Command.of("systemd-detect-virt -cq || { systemctl is-active -q chrony.service"
+                            + " && systemctl is-enabled -q chrony.service; }"),
+                    Command.of("systemctl enable --now -q chrony.service")));
         }
         return steps;
     }
