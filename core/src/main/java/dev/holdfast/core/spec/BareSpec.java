@@ -20,8 +20,8 @@ public record BareSpec(Optional<String> sshKeyFile, List<BareHost> hosts) {
                                         .or(() -> known.key(h.address(), h.sshPort()))
                                         .orElse(""),
                                 h.bastion()
-                                        .map(b -> b.withKey(known.key(b.address(), b.port())
-                                                .orElse("")))))
+                                        .map(b -> b.withKey(
+                                                known.key(b.address(), b.port()).orElse("")))))
                         .toList());
     }
 

@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** The plain and the hashed entries of a file in OpenSSH's known_hosts format; wildcards and authorities are left out. */
 public final class KnownHosts {
     /** Best first. */
-    private static final List<String> TYPES = List.of(
-            "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa");
+    private static final List<String> TYPES =
+            List.of("ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa");
 
     private static final int SSH_PORT = 22;
 
@@ -29,7 +29,10 @@ public final class KnownHosts {
 
     public static KnownHosts parse(String text) {
         KnownHosts known = new KnownHosts();
-        text.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).forEach(known::enter);
+        text.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+                .forEach(known::enter);
         return known;
     }
 

@@ -37,7 +37,11 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
         if (layout.spec().platform().equals("bare")) {
             // So that no other cluster takes a host that is taken, and teardown cleans its own only.
             steps.add(new InstallFile(
-                    "/etc/holdfast/cluster", "root", "root", "0644", layout.spec().name() + "\n"));
+                    "/etc/holdfast/cluster",
+                    "root",
+                    "root",
+                    "0644",
+                    layout.spec().name() + "\n"));
         }
         // The kernel of a local host is this machine's, whose settings are not ours to change.
         if (!layout.spec().platform().equals("local")) {
@@ -75,8 +79,9 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
                 EnsureState.of(
                         "kernel settings",
                         // A container's kernel is its machine's.
-                        Command.of("systemd-detect-virt -cq || test \"$(cat /proc/sys/net/ipv4/tcp_retries2 /proc/sys/vm/swappiness"
-                                + " /proc/sys/vm/overcommit_memory | xargs)\" = '6 1 2'"),
+                        Command.of(
+                                "systemd-detect-virt -cq || test \"$(cat /proc/sys/net/ipv4/tcp_retries2 /proc/sys/vm/swappiness"
+                                        + " /proc/sys/vm/overcommit_memory | xargs)\" = '6 1 2'"),
                         Command.of("/usr/lib/systemd/systemd-sysctl " + SYSCTL)));
     }
 }

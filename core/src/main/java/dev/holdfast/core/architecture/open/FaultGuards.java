@@ -34,9 +34,8 @@ record FaultGuards(OpenLayout layout, Topology topology, String location) {
 
     /** Nobody could give a bare host its power back. */
     private List<String> power(FaultKind fault) {
-        boolean cutsPower = fault == FaultKind.POWER_OFF
-                || fault == FaultKind.POWER_OFF_TWO
-                || fault == FaultKind.POWER_OFF_PAIR;
+        boolean cutsPower =
+                fault == FaultKind.POWER_OFF || fault == FaultKind.POWER_OFF_TWO || fault == FaultKind.POWER_OFF_PAIR;
         return cutsPower && layout.spec().platform().equals("bare")
                 ? List.of("Platform bare has no hand on its hosts' power; drill with stop-leader, kill-leader or"
                         + " isolate-location.")
