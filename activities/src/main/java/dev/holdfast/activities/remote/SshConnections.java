@@ -17,7 +17,9 @@ public final class SshConnections implements Connections, AutoCloseable {
 
     private final SecretStore secrets;
     private final Map<Host, SshjHost> pool = new ConcurrentHashMap<>();
-    private final Map<Bastion, Jump> jumps = new ConcurrentHashMap<>();
+    private final Map<Through, Jump> jumps = new ConcurrentHashMap<>();
+
+    private record Through(String cluster, Bastion bastion) {}
 
     public SshConnections(SecretStore secrets) {
         this.secrets = secrets;
@@ -26,14 +28,18 @@ public final class SshConnections implements Connections, AutoCloseable {
     @Override
     public HostAccess open(Inventory inventory) {
         String cluster = inventory.cluster();
-        HostAccess ssh = (name, command) ->
-                pool.computeIfAbsent(inventory.host(name), h -> connection(cluster, h)).run(command);
+        HostAccess ssh = (name, command) -> pool.computeIfAbsent(inventory.host(name), h -> connection(cluster, h))
+                .run(command);
         return new SecretHosts(ssh, new SecretText(secrets, cluster));
     }
 
     private SshjHost connection(String cluster, Host host) {
         Supplier<String> key = () -> secrets.reread(cluster, CLUSTER_KEY);
-        return new SshjHost(host, key, host.bastion().map(b -> jumps.computeIfAbsent(b, j -> new Jump(j, key))));
+        return new SshjHost(
+                host,
+                key,
+                host.bastion()
+                        .map(b -> jumps.computeIfAbsent(new Through(cluster, b), t -> new Jump(t.bastion(), key))));
     }
 
     @Override

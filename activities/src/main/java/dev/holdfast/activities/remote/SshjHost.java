@@ -51,7 +51,8 @@ final class SshjHost implements AutoCloseable {
 
     /** The limit is kept on the host too, so that a command outlives neither its worker nor a broken connection. */
     private String limited(Command command) {
-        return become() + "timeout -k 5 " + Math.max(1, command.timeout().toSeconds()) + " bash -c " + Shell.quote(command.line());
+        return become() + "timeout -k 5 " + Math.max(1, command.timeout().toSeconds()) + " bash -c "
+                + Shell.quote(command.line());
     }
 
     /** Commands are written for root; an ordinary user becomes root for each, without ever being asked for a password. */

@@ -57,7 +57,8 @@ public final class DatabaseDoor {
 
     /** The certificate of whichever node leads carries its location's name. */
     private String connection(Host host, DatabaseUser user, Path authority, Tunnel tunnel) {
-        return "host=" + host.location() + " hostaddr=" + tunnel.address() + " port=" + tunnel.port() + " dbname=" + spec.postgres().database() + " user=" + user.name()
-                + " sslmode=verify-full sslrootcert=" + authority.toAbsolutePath();
+        return "host=" + host.location() + " hostaddr=" + tunnel.address() + " port=" + tunnel.port() + " dbname="
+                + spec.postgres().database() + " user=" + user.name() + " sslmode=verify-full sslrootcert="
+                + authority.toAbsolutePath();
     }
 }

@@ -59,7 +59,7 @@ final class BareFiles {
                 KeyFile.aead(settings.home().resolve("keys/secrets.json")));
         Optional<Path> file = bare.get().sshKeyFile().map(this::resolved).or(() -> ofTpa(spec));
         if (file.isPresent()) {
-            secrets.replace(spec.name(), SshConnections.CLUSTER_KEY, usable(file.get()));
+            secrets.replace(/* cluster= */ spec.name(), /* name= */ SshConnections.CLUSTER_KEY, usable(file.get()));
             return;
         }
         secrets.ensure(spec.name(), List.of(new SecretRequest.SshKeyPair(SshConnections.CLUSTER_KEY)));

@@ -32,7 +32,8 @@ public final class RunOperation {
     /** The operation's id and how it came out. One of the same kind that is under way is joined. */
     public Finished run(ClusterDirectory directory, ClusterSpec spec, Operation operation) {
         if (operation instanceof Operation.Provision) {
-            new BareFiles(directory).keepKey(spec, settings, line -> terminal.progress(format).println(line));
+            new BareFiles(directory)
+                    .keepKey(spec, settings, line -> terminal.progress(format).println(line));
         }
         return run(directory, spec.name(), Optional.of(spec), operation);
     }

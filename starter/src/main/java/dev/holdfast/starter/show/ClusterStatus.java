@@ -1,6 +1,5 @@
 package dev.holdfast.starter.show;
 
-import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.topology.GroupState;
 import dev.holdfast.core.topology.MemberState;

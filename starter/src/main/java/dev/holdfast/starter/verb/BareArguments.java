@@ -19,7 +19,8 @@ final class BareArguments {
             arity = "1..*",
             split = ",",
             paramLabel = "ADDRESS",
-            description = "Platform bare: addresses of the hosts, in config.yml's order; PUBLIC/PRIVATE where they differ.")
+            description =
+                    "Platform bare: addresses of the hosts, in config.yml's order; PUBLIC/PRIVATE where they differ.")
     List<String> addresses = List.of();
 
     @Option(
@@ -36,7 +37,10 @@ final class BareArguments {
             description = "Platform bare (default: ${DEFAULT-VALUE}).")
     int port = SSH_PORT;
 
-    @Option(names = "--ssh-key-file", paramLabel = "FILE", description = "Platform bare: the private key to log in with.")
+    @Option(
+            names = "--ssh-key-file",
+            paramLabel = "FILE",
+            description = "Platform bare: the private key to log in with.")
     Optional<String> keyFile = Optional.empty();
 
     @Option(

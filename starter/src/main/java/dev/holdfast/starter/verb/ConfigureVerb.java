@@ -62,7 +62,11 @@ final class ConfigureVerb implements Callable<Integer> {
             description = "A location with one witness and no data.")
     Optional<String> witnessOnlyLocation = Optional.empty();
 
-    @Option(names = "--hostnames-from", paramLabel = "FILE", description = "A file of host names, one a line; on platform bare each with its public and private address.")
+    @Option(
+            names = "--hostnames-from",
+            paramLabel = "FILE",
+            description =
+                    "A file of host names, one a line; on platform bare each with its public and private address.")
     Optional<Path> hostnamesFrom = Optional.empty();
 
     @Option(

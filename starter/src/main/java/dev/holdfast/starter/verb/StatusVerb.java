@@ -2,7 +2,6 @@ package dev.holdfast.starter.verb;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.starter.Session;
@@ -49,8 +48,7 @@ final class StatusVerb implements Callable<Integer> {
         try (Sight sight = new Sight(session.settings(), spec)) {
             HostsUp hosts = sight.hostsUp();
             Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.topology());
-            ClusterStatus status =
-                    ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(spec));
+            ClusterStatus status = ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(spec));
             if (output.format == OutputFormat.json) {
                 session.terminal().json(status);
             } else {

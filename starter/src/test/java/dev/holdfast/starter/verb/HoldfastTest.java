@@ -82,7 +82,8 @@ class HoldfastTest {
     @Test
     void validate_oneLocationHoldsMostVotes_warns() {
         Path other = home.resolve("other");
-        assertThat(run("configure", other.toString(), "--location-names", "a,b").status()).isZero();
+        assertThat(run("configure", other.toString(), "--location-names", "a,b").status())
+                .isZero();
         CommandLineRun run = run("validate", other.toString());
         assertThat(run.status()).isZero();
         assertThat(run.out()).containsPattern("warning: config\\.yml:\\d+: .*a holds 3 of the 5 votes");

@@ -23,10 +23,8 @@ final class BareHosts {
                 .filter(i -> i.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> missing(spec, name));
-        BareHost bare = of(spec).stream()
-                .filter(h -> h.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> missing(spec, name));
+        BareHost bare =
+                of(spec).stream().filter(h -> h.name().equals(name)).findFirst().orElseThrow(() -> missing(spec, name));
         return new Host(
                 name,
                 wanted.node(),

@@ -48,8 +48,8 @@ record Judgement(ClusterSpec spec, Host host, Facts facts) {
             problems.add("does not run systemd but " + facts.one("init") + "; its services could not be kept.");
         }
         facts.all("lacks")
-                .forEach(program -> problems.add("lacks " + program + ". Install it with: sudo apt-get install "
-                        + packageOf(program)));
+                .forEach(program -> problems.add(
+                        "lacks " + program + ". Install it with: sudo apt-get install " + packageOf(program)));
     }
 
     private static String packageOf(String program) {

@@ -79,8 +79,7 @@ final class Preflight {
         HostAccess access = connections.open(inventory);
         try {
             Instant before = Instant.now();
-            Output out = access.run(
-                    host.name(), Command.of("bash -s").stdin(Script.text("look.sh")));
+            Output out = access.run(host.name(), Command.of("bash -s").stdin(Script.text("look.sh")));
             if (!out.ok()) {
                 return List.of(failed(host, out));
             }
@@ -96,7 +95,8 @@ final class Preflight {
                     + out.tail().lines().findFirst().orElse("sudo is missing") + "). Write `" + host.sshUser()
                     + " ALL=(ALL) NOPASSWD: ALL` to /etc/sudoers.d/" + host.sshUser() + " there.";
         }
-        return "could not be looked at, status " + out.exit() + ": " + out.tail().replace("\n", " ");
+        return "could not be looked at, status " + out.exit() + ": "
+                + out.tail().replace("\n", " ");
     }
 
     private static String unreached(Host host, HoldfastException e) {

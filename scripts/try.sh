@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# Sourced by the scripts of levels that run cases: try and must. Needs the variables top, out and dir.
+# shellcheck disable=SC2154
+
+# try NAME CASE: runs it with its output in a file; the file's end is shown when it fails.
+try() {
+  local name=$1 started=$SECONDS status=0
+  timeout 2400 bash -c "set -euo pipefail; $2" >"$out/$name.log" 2>&1 </dev/null || status=$?
+  if ((status == 0)); then
+    echo "passed $name $((SECONDS - started)) s" | tee -a "$out/results" | sed 's/^/  /'
+    return 0
+  fi
+  echo "FAILED $name $((SECONDS - started)) s, status $status" | tee -a "$out/results" | sed 's/^/  /'
+  tail -n 25 "$out/$name.log" | sed 's/^/    /'
+  return 1
+}
+
+# must NAME CASE: the others cannot run without it.
+must() {
+  try "$@" || {
+    echo "STOPPED there: the cases after $1 did not run" | tee -a "$out/results" | sed 's/^/  /'
+    exit 1
+  }
+}
+
+mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|bare_|rehearse_|hold$|lab$)/ {print $3}')
+export -f "${functions[@]?}"
+export top out dir
