@@ -1,0 +1,137 @@
+package dev.holdfast.activities.platform.aws;
+
+import dev.holdfast.activities.platform.Platform;
+import dev.holdfast.activities.remote.Connections;
+import dev.holdfast.activities.remote.SshConnections;
+import dev.holdfast.activities.secret.SecretStore;
+import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.workflows.provision.HostProvisioned;
+import io.temporal.activity.Activity;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Hosts are EC2 instances in as many regions as config.yml names. */
+public final class AwsPlatform implements Platform {
+    private final SecretStore secrets;
+    private final AwsClients clients;
+    private final AwsNotes notes;
+    private final Waiting waiting;
+    private final AwsHosts hosts;
+    private final Supplier<String> operation;
+
+    public AwsPlatform(AwsClients clients, StateStore store, SecretStore secrets, Connections connections) {
+        this(
+                clients,
+                store,
+                secrets,
+                new AwsRun(
+                        Waiting.standard(),
+                        new HostAnswer(connections, Waiting.standard())::await,
+                        () -> Activity.getExecutionContext().getInfo().getWorkflowId()));
+    }
+
+    AwsPlatform(AwsClients clients, StateStore store, SecretStore secrets, AwsRun run) {
+        this.secrets = secrets;
+        this.clients = clients;
+        this.notes = new AwsNotes(store);
+        this.waiting = run.waiting();
+        this.operation = run.operation();
+        this.hosts = new AwsHosts(clients, notes, waiting, run.answer());
+    }
+
+    /**
+     * What the run of a test replaces.
+     *
+     * @param answer waits until a cluster's host answers
+     * @param operation the name of the operation that is under way
+     */
+    record AwsRun(Waiting waiting, BiConsumer<String, Host> answer, Supplier<String> operation) {}
+
+    @Override
+    public String name() {
+        return "aws";
+    }
+
+    @Override
+    public void prepare(ClusterSpec spec) {
+        secrets.ensure(spec.name(), List.of(new SecretRequest.SshKeyPair(SshConnections.CLUSTER_KEY)));
+        String publicKey = secrets.require(spec.name(), SshConnections.CLUSTER_KEY + ".pub");
+        AwsErrors.translated(() -> new Preparation(clients, notes, waiting).run(spec, marks(spec), publicKey));
+    }
+
+    @Override
+    public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
+        InstanceSpec wanted = spec.instances().stream()
+                .filter(i -> i.name().equals(instance))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.BAD_SPEC,
+                        "config.yml of cluster " + spec.name() + " has no instance " + instance + "."));
+        return AwsErrors.translated(() -> hosts.ensure(spec, wanted, marks(spec)));
+    }
+
+    @Override
+    public List<String> running(String cluster) {
+        return AwsErrors.translated(() -> Parallel.each(regions(cluster), r -> running(cluster, r)).stream()
+                .flatMap(List::stream)
+                .sorted()
+                .toList());
+    }
+
+    private List<String> running(String cluster, String region) {
+        return new Instances(clients.ec2(region), cluster)
+                .all().stream()
+                        .filter(i -> i.state().name() == InstanceStateName.RUNNING)
+                        .flatMap(i -> i.tags().stream().filter(t -> t.key().equals(Marks.NODE)))
+                        .map(Tag::value)
+                        .toList();
+    }
+
+    @Override
+    public void powerOff(String cluster, String host) {
+        AwsErrors.translated(() -> {
+            hosts.stop(regionOf(cluster, host), cluster, host);
+            return host;
+        });
+    }
+
+    @Override
+    public void powerOn(ClusterSpec spec, Inventory inventory, String host) {
+        Host wanted = inventory.host(host);
+        AwsErrors.translated(() -> {
+            hosts.start(AwsHosts.region(spec, wanted.location()), spec.name(), wanted);
+            return host;
+        });
+    }
+
+    @Override
+    public List<String> removeAll(String cluster) {
+        return AwsErrors.translated(() -> new AwsRemoval(clients, notes, waiting).run(cluster));
+    }
+
+    private String regionOf(String cluster, String host) {
+        return regions(cluster).stream()
+                .filter(r -> new Instances(clients.ec2(r), cluster).find(host).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE, "Host " + host + " of cluster " + cluster + " does not exist in AWS."));
+    }
+
+    private List<String> regions(String cluster) {
+        return notes.claim(cluster).map(AwsClaim::regions).orElse(List.of());
+    }
+
+    private Marks marks(ClusterSpec spec) {
+        return Marks.of(spec, operation.get());
+    }
+}

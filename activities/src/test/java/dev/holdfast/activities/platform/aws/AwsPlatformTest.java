@@ -1,0 +1,149 @@
+package dev.holdfast.activities.platform.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.workflows.provision.HostProvisioned;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Route;
+
+/** A provision and a teardown in two and three regions, against moto. */
+@Tag("aws")
+class AwsPlatformTest {
+    private static Moto moto;
+
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        moto = Moto.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        moto.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        moto.reset();
+    }
+
+    @Test
+    void everythingIsThereOnce() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+            List<HostProvisioned> hosts = trial.provision();
+            assertThat(hosts).allMatch(HostProvisioned::made);
+            assertThat(trial.holdings()).isEqualTo(expected(2, 1));
+        }
+    }
+
+    @Test
+    void aSecondProvisionChangesNothing() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 1))) {
+            List<HostProvisioned> first = trial.provision();
+            trial.faults.none();
+            List<HostProvisioned> second = trial.provision();
+            assertThat(trial.faults.changes()).isEmpty();
+            assertThat(second).noneMatch(HostProvisioned::made).noneMatch(HostProvisioned::booted);
+            assertThat(second.stream().map(HostProvisioned::host))
+                    .containsExactlyElementsOf(
+                            first.stream().map(HostProvisioned::host).toList());
+        }
+    }
+
+    @Test
+    void aHostIsKnownByTheKeyThatItPublished() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+            for (HostProvisioned made : trial.provision()) {
+                String region = made.host().name().equals("h1") ? "us-east-1" : "eu-west-1";
+                Instance instance = new Instances(trial.looker.ec2(region), "trial")
+                        .find(made.host().name())
+                        .orElseThrow();
+                assertThat(BootingHosts.key(instance.instanceId()))
+                        .startsWith(made.host().hostKey());
+                assertThat(made.host().address()).isEqualTo(instance.privateIpAddress());
+                assertThat(instance.imageId()).isEqualTo("ami-0000000000000d132");
+            }
+        }
+    }
+
+    @Test
+    void regionsReachEachOther() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 0))) {
+            trial.platform().prepare(trial.spec);
+            for (int i = 0; i < 3; i++) {
+                List<Route> routes =
+                        trial.looker
+                                .ec2(AwsTrial.REGIONS.get(i))
+                                .describeRouteTables(r -> r.filters(Marks.of("trial")))
+                                .routeTables()
+                                .stream()
+                                .flatMap(t -> t.routes().stream())
+                                .filter(r -> r.vpcPeeringConnectionId() != null)
+                                .toList();
+                int own = i;
+                assertThat(routes.stream().map(Route::destinationCidrBlock))
+                        .containsExactlyInAnyOrderElementsOf(java.util.stream.IntStream.range(0, 3)
+                                .filter(n -> n != own)
+                                .mapToObj(n -> "10." + (33 + n) + ".0.0/16")
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void teardownLeavesNothing() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 1))) {
+            trial.provision();
+            List<String> removed = trial.platform().removeAll("trial");
+            assertThat(removed).hasSizeGreaterThan(20);
+            assertThat(trial.holdings()).isEmpty();
+            assertThat(trial.platform().removeAll("trial")).isEmpty();
+        }
+    }
+
+    @Test
+    void powerGoesAndComesBack() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+            trial.provision();
+            AwsPlatform platform = trial.platform();
+            assertThat(platform.running("trial")).containsExactly("h1", "h2");
+            platform.powerOff("trial", "h2");
+            assertThat(platform.running("trial")).containsExactly("h1");
+            HostProvisioned again = platform.ensureHost(trial.spec, "h2");
+            assertThat(again.booted()).isTrue();
+            assertThat(again.made()).isFalse();
+            assertThat(platform.running("trial")).containsExactly("h1", "h2");
+        }
+    }
+
+    /** What a cluster has that is whole. */
+    static List<String> expected(int regions, int hosts) {
+        List<String> all = new ArrayList<>(List.of(
+                "bucket holdfast-trial-123456789012", "profile holdfast-trial", "role holdfast-trial"));
+        for (int r = 0; r < regions; r++) {
+            String in = " in " + AwsTrial.REGIONS.get(r);
+            for (String type :
+                    List.of("VPC", "internet gateway", "subnet", "route table", "security group", "key pair")) {
+                all.add(type + in);
+            }
+            for (int h = 0; h < hosts; h++) {
+                all.addAll(List.of("instance" + in, "volume" + in, "volume" + in));
+            }
+            for (int p = 1; p < regions; p++) {
+                all.add("peering" + in);
+            }
+        }
+        return all.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.holdfast.activities.platform.aws;
+
+import dev.holdfast.activities.secret.KeyFile;
+import dev.holdfast.activities.secret.SecretStore;
+import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.core.spec.AddressSpec;
+import dev.holdfast.core.spec.AwsNetwork;
+import dev.holdfast.core.spec.AwsRule;
+import dev.holdfast.core.spec.AwsSpec;
+import dev.holdfast.core.spec.BackupSpec;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.MachineSpec;
+import dev.holdfast.core.spec.PgdNodeSpec;
+import dev.holdfast.core.spec.PostgresSpec;
+import dev.holdfast.core.spec.ProxySpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.spec.Setting;
+import dev.holdfast.core.spec.SoftwareSpec;
+import dev.holdfast.core.spec.SshSpec;
+import dev.holdfast.core.spec.VolumeSpec;
+import dev.holdfast.core.spec.VolumeUse;
+import dev.holdfast.workflows.provision.HostProvisioned;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/** The platform with a store of its own, led to moto through a network that can fail. */
+final class AwsTrial implements AutoCloseable {
+    static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-southeast-2");
+
+    final Faults faults = new Faults();
+    final AwsClients clients;
+    /** Not counted and never failing. */
+    final AwsClients looker = new AwsClients(
+            software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient.create(), hasty(), List.of());
+
+    final ClusterSpec spec;
+    private final FileStore store;
+    private final SecretStore secrets;
+    private final BootingHosts hosts;
+
+    AwsTrial(Path home, ClusterSpec spec) {
+        this.spec = spec;
+        this.store = new FileStore(home.resolve("store"));
+        this.secrets = new SecretStore(store, KeyFile.aead(home.resolve("key")));
+        this.clients = new AwsClients(faults, hasty(), List.of(faults));
+        this.hosts = new BootingHosts(looker, new HashSet<>(Preparation.regions(spec)));
+    }
+
+    /** A worker that has just started. */
+    AwsPlatform platform() {
+        return new AwsPlatform(
+                clients,
+                store,
+                secrets,
+                new AwsPlatform.AwsRun(
+                        new Waiting(Duration.ofMillis(20), Duration.ofSeconds(20)),
+                        (cluster, host) -> {},
+                        () -> spec.name() + "/provision/1"));
+    }
+
+    List<HostProvisioned> provision() {
+        AwsPlatform platform = platform();
+        platform.prepare(spec);
+        return spec.instances().stream()
+                .map(i -> platform.ensureHost(spec, i.name()))
+                .toList();
+    }
+
+    /** What the cluster has, in all regions, sorted. */
+    List<String> holdings() {
+        List<String> all = new ArrayList<>();
+        for (String region : REGIONS) {
+            Holdings.of(looker.ec2(region), region, spec.name()).forEach(h -> all.add(h.type() + " in " + region));
+        }
+        looker.s3("us-east-1").listBuckets().buckets().forEach(b -> all.add("bucket " + b.name()));
+        looker.iam().listRoles().roles().forEach(r -> all.add("role " + r.roleName()));
+        looker.iam().listInstanceProfiles().instanceProfiles().forEach(p -> all.add("profile " + p.instanceProfileName()));
+        return all.stream().sorted().toList();
+    }
+
+    /** A cluster with that many regions and hosts in each. */
+    static ClusterSpec spec(int regions, int hosts) {
+        List<LocationSpec> locations = new ArrayList<>();
+        List<AwsNetwork> networks = new ArrayList<>();
+        List<AwsRule> rules = new ArrayList<>(List.of(new AwsRule("tcp", 22, 22, "203.0.113.0/24")));
+        List<InstanceSpec> instances = new ArrayList<>();
+        for (int r = 0; r < regions; r++) {
+            String region = REGIONS.get(r);
+            String subnet = "10." + (33 + r) + ".1.0/24";
+            locations.add(new LocationSpec("dc" + (r + 1), subnet, Optional.of(region), Optional.of(region + "a")));
+            networks.add(new AwsNetwork(
+                    region, Optional.of("Test"), Optional.of("10." + (33 + r) + ".0.0/16"), Optional.empty()));
+            rules.add(new AwsRule("tcp", 5432, 5432, subnet));
+            for (int h = 0; h < hosts; h++) {
+                int node = instances.size() + 1;
+                instances.add(instance("h" + node, node, "dc" + (r + 1)));
+            }
+        }
+        AwsSpec aws = new AwsSpec(
+                List.of(new Setting("Owner", "semab")),
+                networks,
+                Optional.of("debian-13-amd64-*"),
+                Optional.of("136693071363"),
+                rules,
+                Optional.of("private"),
+                Optional.of("auto"),
+                Optional.empty());
+        return new ClusterSpec(
+                "trial",
+                "Open-Always-ON",
+                "aws",
+                locations,
+                instances,
+                new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
+                new ProxySpec("local", 6432, 6433),
+                BackupSpec.standard(),
+                Optional.empty(),
+                SoftwareSpec.none(),
+                SshSpec.standard(),
+                Optional.of(aws));
+    }
+
+    private static InstanceSpec instance(String name, int node, String location) {
+        VolumeUse data = new VolumeUse(
+                Optional.of("postgres_data"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new InstanceSpec(
+                name,
+                node,
+                location,
+                Set.of(Role.POSTGRES),
+                Optional.empty(),
+                Optional.empty(),
+                AddressSpec.none(),
+                List.of(
+                        new VolumeSpec("root", Optional.of("gp2"), 16, 0, true, true, false, VolumeUse.none()),
+                        new VolumeSpec("/dev/sdf", Optional.of("gp2"), 64, 0, true, true, false, data)),
+                PgdNodeSpec.none(),
+                new MachineSpec(
+                        Optional.of("t3.medium"), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    private static RetryStrategy hasty() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(3)
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        hosts.close();
+        clients.close();
+        looker.close();
+    }
+}
