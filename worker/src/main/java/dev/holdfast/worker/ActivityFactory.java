@@ -6,6 +6,8 @@ import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
+import dev.holdfast.activities.platform.aws.AwsClients;
+import dev.holdfast.activities.platform.aws.AwsPlatform;
 import dev.holdfast.activities.platform.bare.BarePlatform;
 import dev.holdfast.activities.platform.local.LocalPaths;
 import dev.holdfast.activities.platform.local.LocalPlatform;
@@ -52,6 +54,17 @@ final class ActivityFactory {
     @Singleton
     Platform bare(SshConnections connections, StateStore store) {
         return new BarePlatform(connections, new ClusterRecords(store));
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    AwsClients awsClients() {
+        return new AwsClients();
+    }
+
+    @Singleton
+    Platform aws(AwsClients clients, StateStore store, SecretStore secrets, SshConnections connections) {
+        return new AwsPlatform(clients, store, secrets, connections);
     }
 
     /** Platform activities on both queues: hosts of a cloud can be made from anywhere, local hosts only here. */

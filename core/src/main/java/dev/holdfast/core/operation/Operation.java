@@ -23,8 +23,16 @@ public sealed interface Operation {
     @JsonIgnore
     String verb();
 
-    /** Hosts that exist and answer; boots those that are down. */
-    record Provision() implements Operation {
+    /**
+     * Hosts that exist and answer; boots those that are down.
+     *
+     * @param allowOpenSsh make firewalls that let the whole internet at SSH
+     */
+    record Provision(boolean allowOpenSsh) implements Operation {
+        public Provision() {
+            this(false);
+        }
+
         @Override
         public String verb() {
             return "provision";

@@ -1,6 +1,7 @@
 package dev.holdfast.core.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The text of a config.yml, with comments that say what each part is for. */
 final class ConfigText {
@@ -15,15 +16,21 @@ final class ConfigText {
 
     String text() {
         head();
+        aws().ifPresent(aws -> aws.shared().forEach(this::line));
         vars();
         locations();
         line("instance_defaults:");
         line("  platform: " + word(options.platform()));
         options.bare().ifPresent(this::defaults);
+        aws().ifPresent(aws -> aws.defaults().forEach(this::line));
         line("");
         options.bare().ifPresent(this::ways);
         instances();
         return text.toString();
+    }
+
+    private Optional<AwsText> aws() {
+        return options.aws().map(aws -> new AwsText(aws, options.locationNames()));
     }
 
     private void head() {
@@ -58,7 +65,9 @@ final class ConfigText {
         line("locations:");
         for (int i = 0; i < options.locationNames().size(); i++) {
             line("- Name: " + word(options.locationNames().get(i)));
-            if (!options.subnets().isEmpty()) {
+            int index = i;
+            aws().ifPresent(aws -> aws.location(index).forEach(this::line));
+            if (aws().isEmpty() && !options.subnets().isEmpty()) {
                 line("  subnet: " + word(options.subnets().get(i)));
             } else if (options.platform().equals("local")) {
                 line("  subnet: 198.18." + (i + 1) + ".0/24");
@@ -109,6 +118,7 @@ final class ConfigText {
             options.bare().ifPresent(bare -> addresses(bare, instance.node() - 1));
             line("  role:");
             instance.roles().stream().sorted().forEach(role -> line("  - " + role.yaml()));
+            aws().ifPresent(aws -> aws.instance(instance).forEach(this::line));
         }
     }
 
@@ -117,7 +127,7 @@ final class ConfigText {
     }
 
     /** A YAML scalar that reads back as the same text, whatever it holds. */
-    private static String word(String value) {
+    static String word(String value) {
         boolean plain = value.matches("[A-Za-z][A-Za-z0-9_.-]*|\\d+\\.\\d+\\.\\d+\\.\\d+/\\d+")
                 && !value.matches("(?i)y|n|yes|no|on|off|true|false|null|nan");
         return plain ? value : "'" + value.replace("'", "''").replaceAll("\\s+", " ") + "'";

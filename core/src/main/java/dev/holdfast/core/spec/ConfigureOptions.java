@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param routing local or global (TPA's --pgd-proxy-routing)
  * @param monitor whether there is a monitor host
  * @param bare how existing hosts are reached; platform bare only
+ * @param aws where and what machines are made; platform aws only
  */
 public record ConfigureOptions(
         String clusterName,
@@ -28,7 +29,8 @@ public record ConfigureOptions(
         List<String> subnets,
         String routing,
         boolean monitor,
-        Optional<BareOptions> bare) {
+        Optional<BareOptions> bare,
+        Optional<AwsOptions> aws) {
 
     /** For hosts that the platform makes. */
     public ConfigureOptions(
@@ -57,6 +59,7 @@ public record ConfigureOptions(
                 subnets,
                 routing,
                 monitor,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -91,7 +94,8 @@ public record ConfigureOptions(
                 chosen,
                 routing,
                 monitor,
-                bare);
+                bare,
+                aws);
     }
 
     public ConfigureOptions withBare(BareOptions reached) {
@@ -108,7 +112,44 @@ public record ConfigureOptions(
                 subnets,
                 routing,
                 monitor,
-                Optional.of(reached));
+                Optional.of(reached),
+                aws);
+    }
+
+    public ConfigureOptions withPlatform(String chosen) {
+        return new ConfigureOptions(
+                clusterName,
+                architecture,
+                chosen,
+                locationNames,
+                dataNodesPerLocation,
+                witnessOnlyLocation,
+                hostnames,
+                postgresVersion,
+                database,
+                subnets,
+                routing,
+                monitor,
+                bare,
+                aws);
+    }
+
+    public ConfigureOptions withAws(AwsOptions machines) {
+        return new ConfigureOptions(
+                clusterName,
+                architecture,
+                platform,
+                locationNames,
+                dataNodesPerLocation,
+                witnessOnlyLocation,
+                hostnames,
+                postgresVersion,
+                database,
+                subnets,
+                routing,
+                monitor,
+                bare,
+                Optional.of(machines));
     }
 
     /** The locations that hold data. */

@@ -93,6 +93,7 @@ public final class SpecReader {
         SpecRules rules = new SpecRules(problems, platform);
         rules.locations(locations, instances);
         rules.instances(instances, locations);
+        spec.aws().ifPresent(aws -> new AwsRules(problems, top, aws).check(locations));
         layout.ifPresent(l -> rules.roles(instances, l, top.line("instances")));
         distributed.ifPresent(d -> new PgdRules(problems, vars, d).check(instances, architecture));
         return spec;

@@ -59,7 +59,7 @@ public final class Holdfast {
         add(line, "validate", new ValidateVerb(session), "Shows every problem of config.yml at once.");
         operation(
                 line, session, new Operation.Plan(), "Shows what deploy would change, host by host; changes nothing.");
-        operation(line, session, new Operation.Provision(), "Makes and boots the hosts.");
+        add(line, "provision", new ProvisionVerb(session), "Makes and boots the hosts.");
         operation(line, session, new Operation.Deploy(), "Makes the cluster as config.yml says.");
         operation(
                 line,

@@ -10,6 +10,7 @@ import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.operation.RunOperation;
 import dev.holdfast.starter.operation.Sequence;
 import dev.holdfast.starter.show.Afterwards;
+import dev.holdfast.starter.show.CloudAccount;
 import dev.holdfast.starter.show.OutcomeJson;
 import dev.holdfast.starter.show.OutcomeText;
 import dev.holdfast.starter.terminal.Complaint;
@@ -30,6 +31,9 @@ final class UpVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    OpenSsh openSsh = new OpenSsh();
+
     private final Session session;
 
     UpVerb(Session session) {
@@ -39,6 +43,7 @@ final class UpVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
+        CloudAccount.of(spec).ifPresent(session.tell(output.format));
         Instant start = Instant.now();
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {
             RunOperation run = new RunOperation(session.terminal(), output.format, session.settings(), operations);
@@ -46,7 +51,10 @@ final class UpVerb implements Callable<Integer> {
                     .of(
                             at.directory(),
                             spec,
-                            List.of(new Operation.Provision(), new Operation.Deploy(), new Operation.Verify()));
+                            List.of(
+                                    new Operation.Provision(openSsh.allowed),
+                                    new Operation.Deploy(),
+                                    new Operation.Verify()));
             int status = print(finished);
             OperationVerb.report(
                     session, output, new Afterwards(session.settings(), at.directory(), spec).since(start));

@@ -1,5 +1,7 @@
 package dev.holdfast.workflows.provision;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.Operation;
@@ -7,6 +9,7 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.OpenDoors;
 import dev.holdfast.workflows.Branches;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
@@ -22,6 +25,7 @@ public final class ProvisionClusterImpl implements ProvisionCluster {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
+        refuse(context, operation);
         progress.enter("platform", 1, 2, 1);
         progress.started(context.spec().platform());
         activities(Policies.prepare(context, "base image and networks")).prepare(context.spec());
@@ -37,6 +41,15 @@ public final class ProvisionClusterImpl implements ProvisionCluster {
     @Override
     public Progress progress() {
         return progress.now();
+    }
+
+    /** Here and not in the command, so that it holds whoever asks. */
+    private static void refuse(OperationContext context, Operation operation) {
+        boolean allowed = operation instanceof Operation.Provision provision && provision.allowOpenSsh();
+        List<String> objections = OpenDoors.objections(context.spec(), allowed);
+        if (!objections.isEmpty()) {
+            throw new HoldfastException(FailureKind.UNSAFE, "Nothing was made. " + String.join(" ", objections));
+        }
     }
 
     private HostProvisioned ensured(OperationContext context, String instance) {

@@ -51,55 +51,70 @@ public final class AwsClients implements AutoCloseable {
     }
 
     Ec2Client ec2(String region) {
-        return client(Ec2Client.class, region, at -> Ec2Client.builder()
-                .region(at)
-                .httpClient(http)
-                .overrideConfiguration(override)
-                .build());
+        return client(
+                Ec2Client.class,
+                region,
+                at -> Ec2Client.builder()
+                        .region(at)
+                        .httpClient(http)
+                        .overrideConfiguration(override)
+                        .build());
     }
 
     S3Client s3(String region) {
-        return client(S3Client.class, region, at -> S3Client.builder()
-                .region(at)
-                .httpClient(http)
-                .overrideConfiguration(override)
-                .build());
+        return client(
+                S3Client.class,
+                region,
+                at -> S3Client.builder()
+                        .region(at)
+                        .httpClient(http)
+                        .overrideConfiguration(override)
+                        .build());
     }
 
     S3Presigner presigner(String region) {
-        return client(S3Presigner.class, region, at -> S3Presigner.builder()
-                .region(at)
-                .s3Client(s3(region))
-                .build());
+        return client(
+                S3Presigner.class,
+                region,
+                at -> S3Presigner.builder().region(at).s3Client(s3(region)).build());
     }
 
     StsClient sts(String region) {
-        return client(StsClient.class, region, at -> StsClient.builder()
-                .region(at)
-                .httpClient(http)
-                .overrideConfiguration(override)
-                .build());
+        return client(
+                StsClient.class,
+                region,
+                at -> StsClient.builder()
+                        .region(at)
+                        .httpClient(http)
+                        .overrideConfiguration(override)
+                        .build());
     }
 
     IamClient iam() {
-        return client(IamClient.class, Region.AWS_GLOBAL.id(), at -> IamClient.builder()
-                .region(at)
-                .httpClient(http)
-                .overrideConfiguration(override)
-                .build());
+        return client(
+                IamClient.class,
+                Region.AWS_GLOBAL.id(),
+                at -> IamClient.builder()
+                        .region(at)
+                        .httpClient(http)
+                        .overrideConfiguration(override)
+                        .build());
     }
 
     Route53Client route53() {
-        return client(Route53Client.class, Region.AWS_GLOBAL.id(), at -> Route53Client.builder()
-                .region(at)
-                .httpClient(http)
-                .overrideConfiguration(override)
-                .build());
+        return client(
+                Route53Client.class,
+                Region.AWS_GLOBAL.id(),
+                at -> Route53Client.builder()
+                        .region(at)
+                        .httpClient(http)
+                        .overrideConfiguration(override)
+                        .build());
     }
 
     private <C extends AutoCloseable> C client(Class<C> type, String region, Function<Region, C> make) {
-        return type.cast(clients.computeIfAbsent(
-                type.getSimpleName() + " " + region, key -> make.apply(Region.of(region))));
+        return type.cast(
+                clients.computeIfAbsent(type.getSimpleName() + " " + region, key -> make.apply(Region.of(region))));
     }
 
     @Override

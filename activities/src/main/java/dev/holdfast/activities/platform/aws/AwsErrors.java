@@ -63,11 +63,13 @@ final class AwsErrors {
 
     private static Verdict verdict(AwsServiceException e, String code, String action) {
         if (CREDENTIALS.contains(code)) {
-            return refused("does not accept the credentials for", "Renew them: the AWS SDK's default chain finds them.");
+            return refused(
+                    "does not accept the credentials for", "Renew them: the AWS SDK's default chain finds them.");
         }
         if (e.statusCode() == 403 || code.startsWith("Unauthorized") || code.startsWith("AccessDenied")) {
             return refused(
-                    "denies", "Allow " + action + " to the caller: docs/aws.md has the whole policy. Then go on again.");
+                    "denies",
+                    "Allow " + action + " to the caller: docs/aws.md has the whole policy. Then go on again.");
         }
         if (code.equals("OptInRequired")) {
             return refused("has not enabled the region for", "Enable the region for the account, or choose another.");
@@ -80,7 +82,9 @@ final class AwsErrors {
                     "has no capacity for",
                     "It is tried again for some minutes; if that is in vain, choose another instance type or zone.");
         }
-        if (code.endsWith("LimitExceeded") || code.startsWith("TooMany") || code.equals("MaxSpotInstanceCountExceeded")) {
+        if (code.endsWith("LimitExceeded")
+                || code.startsWith("TooMany")
+                || code.equals("MaxSpotInstanceCountExceeded")) {
             return refused("has a quota that stops", "Ask for more in Service Quotas, or remove what is not used.");
         }
         return other(e, code);

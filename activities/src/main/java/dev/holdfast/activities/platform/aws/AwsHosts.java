@@ -142,6 +142,14 @@ final class AwsHosts {
     }
 
     private static Host host(ClusterSpec spec, InstanceSpec wanted, Instance instance, String key) {
+        boolean outside = wanted.machine()
+                .reachability()
+                .or(aws(spec)::reachability)
+                .orElse("public")
+                .equals("public");
+        String reached = outside && instance.publicIpAddress() != null
+                ? instance.publicIpAddress()
+                : instance.privateIpAddress();
         return new Host(
                 wanted.name(),
                 wanted.node(),
@@ -152,7 +160,9 @@ final class AwsHosts {
                 wanted.address().user().orElse(USER),
                 key,
                 wanted.backup(),
-                "");
+                "",
+                reached,
+                Optional.empty());
     }
 
     static String region(ClusterSpec spec, String location) {
@@ -167,6 +177,7 @@ final class AwsHosts {
     static AwsSpec aws(ClusterSpec spec) {
         return spec.aws()
                 .orElseThrow(() -> new HoldfastException(
-                        FailureKind.BAD_SPEC, "config.yml of " + spec.name() + " says nothing about AWS. Add ec2_vpc."));
+                        FailureKind.BAD_SPEC,
+                        "config.yml of " + spec.name() + " says nothing about AWS. Add ec2_vpc."));
     }
 }

@@ -15,7 +15,6 @@ record AwsRecord(String account, String home, String bucket, String profile, Str
         return regions.stream()
                 .filter(r -> r.region().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.BUG, "Region " + name + " was not prepared."));
+                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, "Region " + name + " was not prepared."));
     }
 }

@@ -17,7 +17,8 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
     /** What was removed, in words. */
     List<String> run(String cluster) {
         List<Holding> holdings = holdings(cluster);
-        Set<String> regions = new LinkedHashSet<>(holdings.stream().map(Holding::region).toList());
+        Set<String> regions =
+                new LinkedHashSet<>(holdings.stream().map(Holding::region).toList());
         List<RegionRemoval> removals = regions.stream()
                 .map(r -> new RegionRemoval(clients.ec2(r), r, cluster, waiting))
                 .toList();
@@ -28,9 +29,8 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
                 new ArrayList<>(holdings.stream().map(Holding::toString).toList());
         removed.addAll(new Profiles(clients.iam(), new Marks(cluster, "", List.of())).remove());
         notes.claim(cluster)
-                .ifPresent(c -> removed.addAll(new BucketRemoval(
-                                clients.s3(c.regions().get(0)), cluster)
-                        .remove(c.bucket(), c.made())));
+                .ifPresent(c -> removed.addAll(
+                        new BucketRemoval(clients.s3(c.regions().get(0)), cluster).remove(c.bucket(), c.made())));
         sweep(cluster);
         notes.forget(cluster);
         return removed;
@@ -45,10 +45,13 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
 
     /** In the regions that the provision named whatever they say, and in every other one that shows our tag. */
     private List<Holding> holdings(String cluster) {
-        Set<String> named = notes.claim(cluster).map(c -> Set.copyOf(c.regions())).orElse(Set.of());
-        return Parallel.each(allRegions(), region -> named.contains(region) || tagged(region, cluster)
-                        ? Holdings.of(clients.ec2(region), region, cluster)
-                        : List.<Holding>of())
+        Set<String> named =
+                notes.claim(cluster).map(c -> Set.copyOf(c.regions())).orElse(Set.of());
+        return Parallel.each(
+                        allRegions(),
+                        region -> named.contains(region) || tagged(region, cluster)
+                                ? Holdings.of(clients.ec2(region), region, cluster)
+                                : List.<Holding>of())
                 .stream()
                 .flatMap(List::stream)
                 .toList();

@@ -34,7 +34,8 @@ record BucketRemoval(S3Client s3, String cluster) {
             page.versions().forEach(v -> ids.add(id(v.key(), v.versionId())));
             page.deleteMarkers().forEach(m -> ids.add(id(m.key(), m.versionId())));
             if (!ids.isEmpty()) {
-                s3.deleteObjects(r -> r.bucket(bucket).delete(d -> d.objects(ids).quiet(true)));
+                s3.deleteObjects(
+                        r -> r.bucket(bucket).delete(d -> d.objects(ids).quiet(true)));
             }
             count += ids.size();
         }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The cluster's bucket: versioned, encrypted, closed to the public. One that others made is used and left so. */
@@ -64,9 +65,11 @@ record Buckets(S3Client s3, Marks marks) {
                     r -> r.bucket(bucket).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
         }
         if (present(() -> s3.getBucketEncryption(r -> r.bucket(bucket))).isEmpty()) {
-            s3.putBucketEncryption(r -> r.bucket(bucket)
-                    .serverSideEncryptionConfiguration(c -> c.rules(rule ->
-                            rule.applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(ServerSideEncryption.AES256)))));
+            ServerSideEncryptionRule rule = ServerSideEncryptionRule.builder()
+                    .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(ServerSideEncryption.AES256))
+                    .build();
+            s3.putBucketEncryption(
+                    r -> r.bucket(bucket).serverSideEncryptionConfiguration(c -> c.rules(List.of(rule))));
         }
         PublicAccessBlockConfiguration closed = PublicAccessBlockConfiguration.builder()
                 .blockPublicAcls(true)
@@ -83,7 +86,8 @@ record Buckets(S3Client s3, Marks marks) {
 
     /** The bucket's tags; none when it has none. */
     List<Tag> tags(String bucket) {
-        return present(() -> s3.getBucketTagging(r -> r.bucket(bucket)).tagSet()).orElse(List.of());
+        return present(() -> s3.getBucketTagging(r -> r.bucket(bucket)).tagSet())
+                .orElse(List.of());
     }
 
     boolean ours(String bucket) {

@@ -30,8 +30,7 @@ final class CallNames implements ExecutionInterceptor {
         String service = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
         String operation = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         Region region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
-        context.exception()
-                .addSuppressed(new Call(action(service, operation), region == null ? "" : region.id()));
+        context.exception().addSuppressed(new Call(action(service, operation), region == null ? "" : region.id()));
     }
 
     /** As IAM policies spell it. */

@@ -14,12 +14,10 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 record Firewall(Ec2Client ec2, Marks marks, String vpc) {
     /** The group's id. Rules that config.yml no longer has are closed. */
     String ensure(List<AwsRule> rules) {
-        SecurityGroup group = ec2
-                .describeSecurityGroups(r -> r.filters(f("vpc-id", vpc), marks.mine()))
-                .securityGroups()
-                .stream()
-                .findFirst()
-                .orElseGet(this::make);
+        SecurityGroup group =
+                ec2.describeSecurityGroups(r -> r.filters(f("vpc-id", vpc), marks.mine())).securityGroups().stream()
+                        .findFirst()
+                        .orElseGet(this::make);
         List<AwsRule> open =
                 group.ipPermissions().stream().flatMap(p -> read(p).stream()).toList();
         List<IpPermission> missing = rules.stream()

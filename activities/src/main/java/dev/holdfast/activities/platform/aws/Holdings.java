@@ -21,8 +21,7 @@ final class Holdings {
         this.ec2 = ec2;
         this.region = region;
         this.cluster = cluster;
-        this.filters =
-                new Filter[] {cluster.map(Marks::of).orElseGet(() -> f("tag-key", Marks.CLUSTER))};
+        this.filters = new Filter[] {cluster.map(Marks::of).orElseGet(() -> f("tag-key", Marks.CLUSTER))};
     }
 
     /** What one cluster has. */
@@ -49,9 +48,7 @@ final class Holdings {
                 .filter(c -> !Peering.ENDED.contains(c.status().codeAsString()))
                 .filter(c -> wanted(c.tags()))
                 .forEach(c -> add("peering", c.vpcPeeringConnectionId(), c.tags()));
-        ec2.describeKeyPairs(r -> r.filters(filters))
-                .keyPairs()
-                .forEach(k -> add("key pair", k.keyName(), k.tags()));
+        ec2.describeKeyPairs(r -> r.filters(filters)).keyPairs().forEach(k -> add("key pair", k.keyName(), k.tags()));
         ec2.describeSecurityGroups(r -> r.filters(filters))
                 .securityGroups()
                 .forEach(g -> add("security group", g.groupId(), g.tags()));

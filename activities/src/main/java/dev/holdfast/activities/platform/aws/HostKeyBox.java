@@ -16,9 +16,9 @@ record HostKeyBox(S3Client s3, S3Presigner presigner, String bucket, String clus
     /** The address at which that launch's host may put its key. */
     String address(String host, String launch) {
         return presigner
-                .presignPutObject(p -> p.signatureDuration(OPEN).putObjectRequest(r -> r.bucket(bucket)
-                        .key(key(host, launch))
-                        .ifNoneMatch("*")))
+                .presignPutObject(p -> p.signatureDuration(OPEN)
+                        .putObjectRequest(
+                                r -> r.bucket(bucket).key(key(host, launch)).ifNoneMatch("*")))
                 .url()
                 .toString();
     }
@@ -40,7 +40,8 @@ record HostKeyBox(S3Client s3, S3Presigner presigner, String bucket, String clus
         if (words.length < 2 || !words[0].equals("ssh-ed25519") || !words[1].matches("[A-Za-z0-9+/=]{40,100}")) {
             throw new HoldfastException(
                     FailureKind.HOST_KEY_MISMATCH,
-                    "What " + host + " published is no SSH host key of type ed25519. Look at its console, and replace it.");
+                    "What " + host
+                            + " published is no SSH host key of type ed25519. Look at its console, and replace it.");
         }
         return words[0] + " " + words[1];
     }

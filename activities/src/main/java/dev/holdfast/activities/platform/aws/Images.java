@@ -25,7 +25,8 @@ record Images(Ec2Client ec2, String region) {
                 .max(Comparator.comparing(i -> i.creationDate() == null ? "" : i.creationDate()))
                 .orElseThrow(() -> new HoldfastException(
                         FailureKind.BAD_SPEC,
-                        "There is no image " + name + owner.map(o -> " of account " + o).orElse("") + " in " + region
+                        "There is no image " + name
+                                + owner.map(o -> " of account " + o).orElse("") + " in " + region
                                 + ". Mend ec2_ami; the name may hold *."));
     }
 }

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** A region's instances of a cluster, by tag. */
 record Instances(Ec2Client ec2, String cluster) {
-    static final Set<InstanceStateName> GONE =
-            Set.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
+    static final Set<InstanceStateName> GONE = Set.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
 
     /** Those that exist: terminated ones are listed for an hour more. */
     List<Instance> all() {

@@ -95,7 +95,8 @@ record Launcher(Ec2Client ec2, Marks marks, AwsRecord prepared, RegionRecord pla
         List<Tag> tags = new ArrayList<>(marks.tags(wanted.name(), wanted.node()));
         wanted.machine()
                 .tags()
-                .forEach(t -> tags.add(Tag.builder().key(t.name()).value(t.value()).build()));
+                .forEach(t ->
+                        tags.add(Tag.builder().key(t.name()).value(t.value()).build()));
         tags.add(Tag.builder().key(LAUNCH).value(launch.token()).build());
         return TagSpecification.builder().resourceType(type).tags(tags).build();
     }

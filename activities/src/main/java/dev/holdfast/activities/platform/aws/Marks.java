@@ -24,8 +24,7 @@ record Marks(String cluster, String operation, List<Setting> owners) {
     static final String OPERATION = "holdfast:operation";
 
     static Marks of(ClusterSpec spec, String operation) {
-        return new Marks(
-                spec.name(), operation, spec.aws().map(a -> a.tags()).orElse(List.of()));
+        return new Marks(spec.name(), operation, spec.aws().map(a -> a.tags()).orElse(List.of()));
     }
 
     /** Filter for what the cluster has. */
@@ -73,10 +72,7 @@ record Marks(String cluster, String operation, List<Setting> owners) {
     }
 
     TagSpecification on(ResourceType type, String name) {
-        return TagSpecification.builder()
-                .resourceType(type)
-                .tags(tags(name))
-                .build();
+        return TagSpecification.builder().resourceType(type).tags(tags(name)).build();
     }
 
     private static Tag tag(String key, String value) {

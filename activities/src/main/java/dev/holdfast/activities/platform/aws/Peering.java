@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
  * is filtered here once more: not everything that speaks its API does.
  */
 record Peering(AwsClients clients, Marks marks, Waiting waiting) {
-    private static final Set<String> ALIVE = Set.of("initiating-request", "pending-acceptance", "provisioning", "active");
+    private static final Set<String> ALIVE =
+            Set.of("initiating-request", "pending-acceptance", "provisioning", "active");
 
     /** What AWS still lists for a while. */
     static final Set<String> ENDED = Set.of("deleting", "deleted", "expired", "failed", "rejected");
@@ -64,7 +65,8 @@ record Peering(AwsClients clients, Marks marks, Waiting waiting) {
     }
 
     private String request(Ec2Client ec2, Pair pair) {
-        String name = marks.cluster() + "/" + pair.one().region() + "/" + pair.other().region();
+        String name =
+                marks.cluster() + "/" + pair.one().region() + "/" + pair.other().region();
         return ec2.createVpcPeeringConnection(r -> r.vpcId(pair.one().vpc())
                         .peerVpcId(pair.other().vpc())
                         .peerRegion(pair.other().region())
@@ -75,17 +77,20 @@ record Peering(AwsClients clients, Marks marks, Waiting waiting) {
 
     /** The other region sees a request some seconds later. */
     private void accept(Ec2Client to, String id) {
-        VpcPeeringConnection offered = waiting.until("peering " + id + " to be offered", () -> seen(to, id)
-                .filter(c -> !c.status().codeAsString().equals("initiating-request")));
+        VpcPeeringConnection offered = waiting.until(
+                "peering " + id + " to be offered",
+                () -> seen(to, id).filter(c -> !c.status().codeAsString().equals("initiating-request")));
         if (offered.tags().stream().noneMatch(t -> t.key().equals(Marks.CLUSTER))) {
             // Each side has tags of its own.
             to.createTags(r -> r.resources(id).tags(marks.tags(marks.cluster())));
         }
         if (offered.status().codeAsString().equals("pending-acceptance")) {
             to.acceptVpcPeeringConnection(r -> r.vpcPeeringConnectionId(id));
-            waiting.untilTrue("peering " + id + " to be active", () -> seen(to, id)
-                    .filter(c -> c.status().codeAsString().equals("active"))
-                    .isPresent());
+            waiting.untilTrue(
+                    "peering " + id + " to be active",
+                    () -> seen(to, id)
+                            .filter(c -> c.status().codeAsString().equals("active"))
+                            .isPresent());
         }
     }
 

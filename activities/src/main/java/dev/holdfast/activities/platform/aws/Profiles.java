@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.iam.model.Tag;
 
 /** The role that the cluster's instances have: their own part of the bucket, and nothing else. */
 record Profiles(IamClient iam, Marks marks) {
-    private static final String TRUST =
-            """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},\
-            "Action":"sts:AssumeRole"}]}""";
+    private static final String TRUST = """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},\
+        "Action":"sts:AssumeRole"}]}\
+        """;
 
     /** Read and write below the cluster's backups; list only there. */
-    private static final String POLICY =
-            """
-            {"Version":"2012-10-17","Statement":[\
-            {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::%1$s/%2$sbackups/*"},\
-            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::%1$s",\
-            "Condition":{"StringLike":{"s3:prefix":"%2$sbackups/*"}}}]}""";
+    private static final String POLICY = """
+        {"Version":"2012-10-17","Statement":[\
+        {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::%1$s/%2$sbackups/*"},\
+        {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::%1$s",\
+        "Condition":{"StringLike":{"s3:prefix":"%2$sbackups/*"}}}]}\
+        """;
 
     /** The profile's name. */
     String ensure(String bucket) {
@@ -30,7 +30,8 @@ record Profiles(IamClient iam, Marks marks) {
         if (role(name).isEmpty()) {
             iam.createRole(r -> r.roleName(name).assumeRolePolicyDocument(TRUST).tags(tags()));
         }
-        if (present(() -> iam.getRolePolicy(r -> r.roleName(name).policyName(name))).isEmpty()) {
+        if (present(() -> iam.getRolePolicy(r -> r.roleName(name).policyName(name)))
+                .isEmpty()) {
             String policy = POLICY.formatted(bucket, Buckets.prefix(marks.cluster()));
             iam.putRolePolicy(r -> r.roleName(name).policyName(name).policyDocument(policy));
         }
@@ -52,8 +53,9 @@ record Profiles(IamClient iam, Marks marks) {
         List<String> removed = new java.util.ArrayList<>();
         Optional<InstanceProfile> profile = profile(name).filter(p -> ours(p.tags()));
         profile.ifPresent(p -> {
-            p.roles().forEach(role -> iam.removeRoleFromInstanceProfile(
-                    r -> r.instanceProfileName(name).roleName(role.roleName())));
+            p.roles()
+                    .forEach(role -> iam.removeRoleFromInstanceProfile(
+                            r -> r.instanceProfileName(name).roleName(role.roleName())));
             iam.deleteInstanceProfile(r -> r.instanceProfileName(name));
             removed.add("instance profile " + name);
         });
@@ -70,7 +72,8 @@ record Profiles(IamClient iam, Marks marks) {
     }
 
     Optional<InstanceProfile> profile(String name) {
-        return present(() -> iam.getInstanceProfile(r -> r.instanceProfileName(name)).instanceProfile());
+        return present(
+                () -> iam.getInstanceProfile(r -> r.instanceProfileName(name)).instanceProfile());
     }
 
     private boolean ours(List<Tag> tags) {

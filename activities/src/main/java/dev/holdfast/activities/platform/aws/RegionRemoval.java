@@ -31,8 +31,8 @@ record RegionRemoval(Ec2Client ec2, String region, String cluster, Waiting waiti
         ec2.describeVpcPeeringConnections(r -> r.filters(Marks.of(cluster))).vpcPeeringConnections().stream()
                 .filter(c -> !Peering.ENDED.contains(c.status().codeAsString()))
                 .filter(c -> Marks.cluster(c.tags()).filter(cluster::equals).isPresent())
-                .forEach(c -> ec2.deleteVpcPeeringConnection(
-                        r -> r.vpcPeeringConnectionId(c.vpcPeeringConnectionId())));
+                .forEach(
+                        c -> ec2.deleteVpcPeeringConnection(r -> r.vpcPeeringConnectionId(c.vpcPeeringConnectionId())));
     }
 
     /** Then the rest. */
@@ -63,9 +63,7 @@ record RegionRemoval(Ec2Client ec2, String region, String cluster, Waiting waiti
         ec2.describeInternetGateways(r -> r.filters(Marks.of(cluster)))
                 .internetGateways()
                 .forEach(this::gateway);
-        ec2.describeVpcs(r -> r.filters(Marks.of(cluster)))
-                .vpcs()
-                .forEach(v -> ec2.deleteVpc(r -> r.vpcId(v.vpcId())));
+        ec2.describeVpcs(r -> r.filters(Marks.of(cluster))).vpcs().forEach(v -> ec2.deleteVpc(r -> r.vpcId(v.vpcId())));
     }
 
     private void table(RouteTable table) {

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 record Subnets(Ec2Client ec2, Marks marks, String vpc) {
     /** Those of the VPC that have the locations' CIDRs, made where they are missing. */
     List<SubnetRecord> ensure(List<LocationSpec> locations) {
-        List<Subnet> there = ec2.describeSubnets(r -> r.filters(f("vpc-id", vpc))).subnets();
+        List<Subnet> there =
+                ec2.describeSubnets(r -> r.filters(f("vpc-id", vpc))).subnets();
         return locations.stream()
                 .map(location -> new SubnetRecord(
                         location.name(),
@@ -41,10 +42,11 @@ record Subnets(Ec2Client ec2, Marks marks, String vpc) {
                 ec2.describeRouteTables(r -> r.filters(f("vpc-id", vpc))).routeTables();
         RouteTable ours = tables.stream()
                 .filter(t -> t.tags().stream()
-                        .anyMatch(tag -> tag.key().equals(Marks.CLUSTER) && tag.value().equals(marks.cluster())))
+                        .anyMatch(tag ->
+                                tag.key().equals(Marks.CLUSTER) && tag.value().equals(marks.cluster())))
                 .findFirst()
-                .orElseGet(() -> ec2.createRouteTable(r -> r.vpcId(vpc)
-                                .tagSpecifications(marks.on(ResourceType.ROUTE_TABLE, marks.cluster())))
+                .orElseGet(() -> ec2.createRouteTable(r ->
+                                r.vpcId(vpc).tagSpecifications(marks.on(ResourceType.ROUTE_TABLE, marks.cluster())))
                         .routeTable());
         if (ours.routes().stream().noneMatch(route -> "0.0.0.0/0".equals(route.destinationCidrBlock()))) {
             ec2.createRoute(r -> r.routeTableId(ours.routeTableId())
@@ -53,8 +55,7 @@ record Subnets(Ec2Client ec2, Marks marks, String vpc) {
         }
         for (SubnetRecord subnet : subnets) {
             if (tables.stream().noneMatch(t -> serves(t, subnet.id()))) {
-                ec2.associateRouteTable(
-                        r -> r.routeTableId(ours.routeTableId()).subnetId(subnet.id()));
+                ec2.associateRouteTable(r -> r.routeTableId(ours.routeTableId()).subnetId(subnet.id()));
             }
         }
         return ours.routeTableId();

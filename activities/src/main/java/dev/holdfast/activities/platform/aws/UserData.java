@@ -16,28 +16,27 @@ final class UserData {
     /** A cloud-config; base64 parts, so that nothing in them can end a YAML line. */
     static String of(String hostName, String publishUrl) {
         return """
-                #cloud-config
-                hostname: %s
-                preserve_hostname: false
-                ssh_deletekeys: true
-                ssh_genkeytypes: [ed25519]
-                disable_root: true
-                ssh_pwauth: false
-                write_files:
-                - path: /etc/holdfast-host-key-url
-                  owner: root:root
-                  permissions: '0600'
-                  encoding: b64
-                  content: %s
-                - path: /usr/local/sbin/holdfast-publish-host-key
-                  owner: root:root
-                  permissions: '0700'
-                  encoding: b64
-                  content: %s
-                runcmd:
-                - [/usr/local/sbin/holdfast-publish-host-key]
-                """
-                .formatted(hostName, base64(publishUrl + "\n"), base64(script()));
+            #cloud-config
+            hostname: %s
+            preserve_hostname: false
+            ssh_deletekeys: true
+            ssh_genkeytypes: [ed25519]
+            disable_root: true
+            ssh_pwauth: false
+            write_files:
+            - path: /etc/holdfast-host-key-url
+              owner: root:root
+              permissions: '0600'
+              encoding: b64
+              content: %s
+            - path: /usr/local/sbin/holdfast-publish-host-key
+              owner: root:root
+              permissions: '0700'
+              encoding: b64
+              content: %s
+            runcmd:
+            - [/usr/local/sbin/holdfast-publish-host-key]
+            """.formatted(hostName, base64(publishUrl + "\n"), base64(script()));
     }
 
     static String base64(String text) {

@@ -44,8 +44,7 @@ record Vpcs(Ec2Client ec2, Marks marks) {
 
     /** Hosts find AWS's own names only with both attributes. */
     private void names(String vpc) {
-        boolean named = ec2.describeVpcAttribute(
-                        r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+        boolean named = ec2.describeVpcAttribute(r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
                 .enableDnsHostnames()
                 .value();
         if (!named) {

@@ -82,15 +82,15 @@ class AwsPlatformTest {
         try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 0))) {
             trial.platform().prepare(trial.spec);
             for (int i = 0; i < 3; i++) {
-                List<Route> routes =
-                        trial.looker
-                                .ec2(AwsTrial.REGIONS.get(i))
-                                .describeRouteTables(r -> r.filters(Marks.of("trial")))
-                                .routeTables()
-                                .stream()
-                                .flatMap(t -> t.routes().stream())
-                                .filter(r -> r.vpcPeeringConnectionId() != null)
-                                .toList();
+                List<Route> routes = trial
+                        .looker
+                        .ec2(AwsTrial.REGIONS.get(i))
+                        .describeRouteTables(r -> r.filters(Marks.of("trial")))
+                        .routeTables()
+                        .stream()
+                        .flatMap(t -> t.routes().stream())
+                        .filter(r -> r.vpcPeeringConnectionId() != null)
+                        .toList();
                 int own = i;
                 assertThat(routes.stream().map(Route::destinationCidrBlock))
                         .containsExactlyInAnyOrderElementsOf(java.util.stream.IntStream.range(0, 3)
@@ -129,8 +129,8 @@ class AwsPlatformTest {
 
     /** What a cluster has that is whole. */
     static List<String> expected(int regions, int hosts) {
-        List<String> all = new ArrayList<>(List.of(
-                "bucket holdfast-trial-123456789012", "profile holdfast-trial", "role holdfast-trial"));
+        List<String> all = new ArrayList<>(
+                List.of("bucket holdfast-trial-123456789012", "profile holdfast-trial", "role holdfast-trial"));
         for (int r = 0; r < regions; r++) {
             String in = " in " + AwsTrial.REGIONS.get(r);
             for (String type :

@@ -84,7 +84,10 @@ final class AwsTrial implements AutoCloseable {
         }
         looker.s3("us-east-1").listBuckets().buckets().forEach(b -> all.add("bucket " + b.name()));
         looker.iam().listRoles().roles().forEach(r -> all.add("role " + r.roleName()));
-        looker.iam().listInstanceProfiles().instanceProfiles().forEach(p -> all.add("profile " + p.instanceProfileName()));
+        looker.iam()
+                .listInstanceProfiles()
+                .instanceProfiles()
+                .forEach(p -> all.add("profile " + p.instanceProfileName()));
         return all.stream().sorted().toList();
     }
 
@@ -127,7 +130,40 @@ final class AwsTrial implements AutoCloseable {
                 Optional.empty(),
                 SoftwareSpec.none(),
                 SshSpec.standard(),
-                Optional.of(aws));
+                Optional.of(aws),
+                Optional.empty());
+    }
+
+    /** The same cluster with another image. */
+    static ClusterSpec withImage(ClusterSpec spec, String name) {
+        AwsSpec aws = spec.aws().orElseThrow();
+        AwsSpec other = new AwsSpec(
+                aws.tags(),
+                aws.networks(),
+                Optional.of(name),
+                aws.imageOwner(),
+                aws.rules(),
+                aws.reachability(),
+                aws.bucket(),
+                aws.keyName());
+        return with(spec, other);
+    }
+
+    private static ClusterSpec with(ClusterSpec s, AwsSpec aws) {
+        return new ClusterSpec(
+                s.name(),
+                s.architecture(),
+                s.platform(),
+                s.locations(),
+                s.instances(),
+                s.postgres(),
+                s.proxy(),
+                s.backup(),
+                s.pgd(),
+                s.software(),
+                s.access(),
+                Optional.of(aws),
+                s.bare());
     }
 
     private static InstanceSpec instance(String name, int node, String location) {

@@ -74,8 +74,8 @@ final class BootingHosts implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200 && status != 404) {
                 throw new IllegalStateException("S3 answered " + status);
             }

@@ -28,10 +28,12 @@ final class Moto implements AutoCloseable {
         Path images = Files.createTempFile("amis", ".json");
         Files.write(
                 images,
-                Objects.requireNonNull(Moto.class.getResourceAsStream("amis.json")).readAllBytes());
+                Objects.requireNonNull(Moto.class.getResourceAsStream("amis.json"))
+                        .readAllBytes());
         ProcessBuilder builder = new ProcessBuilder(program, "-H", "127.0.0.1", "-p", String.valueOf(port));
         builder.environment().put("MOTO_AMIS_PATH", images.toString());
-        builder.redirectErrorStream(true).redirectOutput(Path.of("target/moto.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(Path.of("target/moto.log").toFile());
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         System.setProperty("aws.endpointUrl", endpoint.toString());
         System.setProperty("aws.accessKeyId", "moto");

@@ -34,6 +34,7 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
                 Command.of("systemd-sysusers /etc/sysusers.d/holdfast.conf")));
         steps.add(new InstallFile("/etc/locale.conf", "root", "root", "0644", "LANG=C.UTF-8\n"));
         steps.add(names());
+        layout.volumesOf(host).ifPresent(i -> steps.addAll(OpenLayout.VOLUMES.mounts(i)));
         if (layout.spec().platform().equals("bare")) {
             // So that no other cluster takes a host that is taken, and teardown cleans its own only.
             steps.add(new InstallFile(

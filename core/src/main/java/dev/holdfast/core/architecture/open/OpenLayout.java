@@ -3,15 +3,23 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.volume.DataVolumes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Who is what to whom in a cluster: the one place that derives it from roles and locations. */
 record OpenLayout(ClusterSpec spec, Inventory inventory) {
     /** The port of a location's own entry on the other locations' proxies is this plus the location's number. */
     private static final int REMOTE_PORTS = 7431;
+
+    /** What a cloud's data volumes hold. */
+    static final DataVolumes VOLUMES = new DataVolumes(List.of(
+            new DataVolumes.Place("postgres_data", "/var/lib/postgresql", "postgres"),
+            new DataVolumes.Place("barman_data", "/var/lib/barman", "barman")));
 
     /** Locations with data, in the order of the hosts. */
     List<String> dataLocations() {
@@ -63,6 +71,15 @@ record OpenLayout(ClusterSpec spec, Inventory inventory) {
                 .filter(l -> dataNodes(l).stream()
                         .anyMatch(h -> h.backup().filter(barman.name()::equals).isPresent()))
                 .toList();
+    }
+
+    /** The instance whose volumes are to be mounted, on platforms that attach volumes. */
+    Optional<InstanceSpec> volumesOf(Host host) {
+        return spec.platform().equals("aws")
+                ? spec.instances().stream()
+                        .filter(i -> i.name().equals(host.name()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     static String addresses(List<Host> hosts) {

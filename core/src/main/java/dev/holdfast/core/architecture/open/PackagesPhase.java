@@ -38,6 +38,7 @@ record PackagesPhase(OpenLayout layout) implements OpenPhase {
             steps.add(etcdWaits());
         }
         steps.add(new InstallPackages("packages", List.copyOf(packages(host))));
+        layout.volumesOf(host).ifPresent(i -> steps.addAll(OpenLayout.VOLUMES.owners(i)));
         if (!isLocal()) {
             // A container's clock is its machine's.
             steps.add(EnsureState.of(

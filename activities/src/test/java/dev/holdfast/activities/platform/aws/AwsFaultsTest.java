@@ -1,0 +1,101 @@
+package dev.holdfast.activities.platform.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.ClusterSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** AWS throttles, breaks or denies each kind of call that a provision and a teardown make. */
+@Tag("aws")
+class AwsFaultsTest {
+    private static final ClusterSpec SPEC = AwsTrial.spec(2, 1);
+
+    private static Moto moto;
+
+    @TempDir
+    static Path home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        moto = Moto.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        moto.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        moto.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RequestLimitExceeded", "SlowDown", "InternalError", "ServiceUnavailable"})
+    void aFirstCallThatFailsIsRepeated(String code) throws Exception {
+        try (AwsTrial trial = new AwsTrial(home.resolve(code), SPEC)) {
+            trial.faults.failFirst(code);
+            trial.provision();
+            assertThat(trial.holdings()).isEqualTo(AwsPlatformTest.expected(2, 1));
+            trial.faults.failFirst(code);
+            trial.platform().removeAll("trial");
+            assertThat(trial.holdings()).isEmpty();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> whatIsDeniedIsNamed() throws Exception {
+        TreeSet<String> kinds;
+        try (AwsTrial trial = new AwsTrial(home.resolve("whole"), SPEC)) {
+            trial.provision();
+            kinds = new TreeSet<>(trial.faults.calls());
+        }
+        assertThat(kinds).hasSizeGreaterThan(30).contains("ec2:RunInstances", "s3:CreateBucket", "iam:CreateRole");
+        return kinds.stream()
+                .map(kind -> DynamicTest.dynamicTest(kind, () -> denied(kind)))
+                .toList();
+    }
+
+    private static void denied(String kind) throws Exception {
+        moto.reset();
+        try (AwsTrial trial = new AwsTrial(home.resolve(kind.replace(':', '-')), SPEC)) {
+            trial.faults.deny(kind);
+            HoldfastException refused = catchThrowableOfType(HoldfastException.class, trial::provision);
+            assertThat(refused).isNotNull();
+            assertThat(refused.kind()).isEqualTo(FailureKind.PLATFORM_REFUSED);
+            assertThat(refused.getMessage())
+                    .satisfiesAnyOf(
+                            m -> assertThat(m).contains(kind),
+                            m -> assertThat(m).contains("is not allowed"));
+            trial.faults.none();
+            trial.platform().removeAll("trial");
+            assertThat(trial.holdings()).isEmpty();
+        }
+    }
+
+    @Test
+    void anImageThatDoesNotExistIsNamed() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home.resolve("image"), AwsTrial.withImage(SPEC, "debian-99-*"))) {
+            trial.platform().prepare(trial.spec);
+            HoldfastException wrong = catchThrowableOfType(
+                    HoldfastException.class, () -> trial.platform().ensureHost(trial.spec, "h1"));
+            assertThat(wrong.kind()).isEqualTo(FailureKind.BAD_SPEC);
+            assertThat(wrong.getMessage()).contains("debian-99-*").contains("us-east-1");
+        }
+    }
+}
