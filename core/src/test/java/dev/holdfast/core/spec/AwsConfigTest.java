@@ -19,9 +19,8 @@ class AwsConfigTest {
             AwsOptions.Sizes.standard());
 
     private static SpecReading.Valid configured(AwsOptions aws) {
-        String yaml = Configure.configYml(ConfigureOptions.demo("test_cluster")
-                .withPlatform("aws")
-                .withAws(aws));
+        String yaml = Configure.configYml(
+                ConfigureOptions.demo("test_cluster").withPlatform("aws").withAws(aws));
         return (SpecReading.Valid) SpecReader.read(yaml);
     }
 
@@ -87,8 +86,9 @@ class AwsConfigTest {
 
     @Test
     void oneNetworkForTwoRegionsIsWarnedOfAndRefused() {
-        SpecReading reading = SpecReader.read(Configure.configYml(
-                        ConfigureOptions.demo("test_cluster").withPlatform("aws").withAws(THREE))
+        SpecReading reading = SpecReader.read(Configure.configYml(ConfigureOptions.demo("test_cluster")
+                        .withPlatform("aws")
+                        .withAws(THREE))
                 .replace("cidr: 10.34.0.0/16", "cidr: 10.32.0.0/14"));
         SpecReading.Valid valid = (SpecReading.Valid) reading;
         assertThat(valid.warnings()).anyMatch(w -> w.message().contains("no peering can join them"));

@@ -80,9 +80,8 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
                 EnsureState.of(
                         "kernel settings",
                         // A container's kernel is its machine's.
-                        Command.of(
-                                "systemd-detect-virt -cq || test \"$(cat /proc/sys/net/ipv4/tcp_retries2 /proc/sys/vm/swappiness"
-                                        + " /proc/sys/vm/overcommit_memory | xargs)\" = '6 1 2'"),
+                        Command.of("systemd-detect-virt -cq || test \"$(cat /proc/sys/net/ipv4/tcp_retries2"
+                                + " /proc/sys/vm/swappiness /proc/sys/vm/overcommit_memory | xargs)\" = '6 1 2'"),
                         Command.of("/usr/lib/systemd/systemd-sysctl " + SYSCTL)));
     }
 }
