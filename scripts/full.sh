@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The exhaustive loops of `check --full`, on real hosts. Resumable: a case that passed on this commit is not run again.
+# Usage: full.sh [CASE...]     only these, which need the clusters that others left
 # The verdicts go to docs/results/DATE-full.md. Each case leaves its output in target/check-full/NAME.log.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,6 +18,7 @@ fi
 dir=$out/full
 small=$out/small
 export HOLDFAST_MACHINE=${HOLDFAST_MACHINE:-$(hostname)}
+only=" $* "
 mapfile -t functions < <(declare -F | awk '$3 ~ /^(case|full)_/ {print $3}')
 export -f hold "${functions[@]}"
 export top out dir small
@@ -25,6 +27,7 @@ export top out dir small
 try() {
   local name=$1 started=$SECONDS status=0 word=passed evidence
   shift
+  [[ $only == "  " || $only == *" $name "* ]] || return 0
   if [[ -e $out/done/$name ]] && grep -q '^passed' "$out/done/$name"; then
     echo "  $(cat "$out/done/$name") (earlier)"
     return 0
