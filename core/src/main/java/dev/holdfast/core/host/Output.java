@@ -2,6 +2,8 @@ package dev.holdfast.core.host;
 
 /** What a command printed; secrets that it printed come back as their references. */
 public record Output(int exit, String stdout, String stderr) {
+    private static final int TAIL = 1500;
+
     public boolean ok() {
         return exit == 0;
     }
@@ -9,7 +11,11 @@ public record Output(int exit, String stdout, String stderr) {
     /** The last lines of both streams, for a failure message. */
     public String tail() {
         String all = (stdout.strip() + "\n" + stderr.strip()).strip();
-        int from = Math.max(0, all.length() - 1500);
-        return all.substring(from);
+        if (all.length() <= TAIL) {
+            return all;
+        }
+        String last = all.substring(all.length() - TAIL);
+        // Half a line misleads; a single endless one is better than nothing.
+        return last.contains("\n") ? last.substring(last.indexOf('\n') + 1) : last;
     }
 }
