@@ -32,7 +32,7 @@ public final class DeployActivitiesImpl implements DeployActivities {
 
     @Override
     public List<String> phases(ClusterSpec spec) {
-        return Architectures.named(spec.architecture()).phases();
+        return Architectures.named(spec.architecture()).phases(spec);
     }
 
     @Override

@@ -11,21 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** A cluster's secrets, encrypted in the store; the cluster and the name are bound to each ciphertext. */
 public final class SecretStore {
     private final StateStore store;
     private final Aead aead;
+    private final Function<String, Optional<String>> environment;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
 
     public SecretStore(StateStore store, Aead aead) {
+        this(store, aead, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    /** With an environment of its own, for secrets that a person gives. */
+    SecretStore(StateStore store, Aead aead, Function<String, Optional<String>> environment) {
         this.store = store;
         this.aead = aead;
+        this.environment = environment;
     }
 
     /** Makes those that do not exist yet. Two workers at once agree on the first one written. */
     public void ensure(String cluster, List<SecretRequest> requests) {
         for (SecretRequest request : requests) {
+            if (request instanceof SecretRequest.Given given) {
+                take(cluster, given);
+                continue;
+            }
             for (NamedSecret made : missing(cluster, request)) {
                 store.create(key(cluster, made.name()), encrypt(cluster, made));
             }
@@ -75,6 +87,21 @@ public final class SecretStore {
         for (String name : names(cluster)) {
             seen.remove(key(cluster, name));
             store.delete(key(cluster, name));
+        }
+    }
+
+    /** What a person gives anew replaces what he gave before, as when a token was renewed. */
+    private void take(String cluster, SecretRequest.Given given) {
+        Optional<String> value =
+                environment.apply(given.variable()).map(String::strip).filter(v -> !v.isEmpty());
+        if (value.isPresent() && !value.equals(find(cluster, given.name()))) {
+            seen.remove(key(cluster, given.name()));
+            store.write(key(cluster, given.name()), encrypt(cluster, new NamedSecret(given.name(), value.get())));
+        } else if (value.isEmpty() && absent(cluster, given.name())) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED,
+                    given.variable() + " is not set where the worker runs; it is needed " + given.purpose()
+                            + ". Set it there, start the worker anew, and deploy again.");
         }
     }
 

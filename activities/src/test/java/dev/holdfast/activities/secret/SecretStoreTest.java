@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,5 +108,33 @@ class SecretStoreTest {
     private static X509Certificate certificate(String pem) throws Exception {
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private SecretStore given(String value) {
+        return new SecretStore(
+                new FileStore(home.resolve("store")),
+                KeyFile.aead(home.resolve("k")),
+                name -> name.equals("EDB_SUBSCRIPTION_TOKEN") ? Optional.of(value) : Optional.empty());
+    }
+
+    @Test
+    void givenSecret_isRenewedByTheEnvironmentAndElseKept() {
+        List<SecretRequest> token =
+                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages"));
+        given("first").ensure("c", token);
+        SecretStore later = given("second");
+        later.ensure("c", token);
+        assertThat(later.require("c", "edb-token")).isEqualTo("second");
+        given("").ensure("c", token);
+        assertThat(open("k").require("c", "edb-token")).isEqualTo("second");
+    }
+
+    @Test
+    void givenSecret_inNeitherPlace_isRefusedByName() {
+        List<SecretRequest> token =
+                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages"));
+        assertThatThrownBy(() -> given(" ").ensure("c", token))
+                .isInstanceOf(HoldfastException.class)
+                .hasMessageContaining("EDB_SUBSCRIPTION_TOKEN is not set where the worker runs");
     }
 }

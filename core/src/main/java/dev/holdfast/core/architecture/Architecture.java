@@ -29,10 +29,10 @@ public interface Architecture {
     List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory);
 
     /** Login roles with passwords; the application's first. */
-    List<DatabaseUser> users();
+    List<DatabaseUser> users(ClusterSpec spec);
 
-    /** Names of the phases in order. */
-    List<String> phases();
+    /** Names of the phases in order; what must be done one host at a time is a phase for each of them. */
+    List<String> phases(ClusterSpec spec);
 
     /** What a phase wants on each host: a pure function of its arguments. */
     PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase);

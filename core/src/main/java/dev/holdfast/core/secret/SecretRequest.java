@@ -10,7 +10,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = SecretRequest.Password.class, name = "Password"),
     @JsonSubTypes.Type(value = SecretRequest.Authority.class, name = "Authority"),
     @JsonSubTypes.Type(value = SecretRequest.Certificate.class, name = "Certificate"),
-    @JsonSubTypes.Type(value = SecretRequest.SshKeyPair.class, name = "SshKeyPair")
+    @JsonSubTypes.Type(value = SecretRequest.SshKeyPair.class, name = "SshKeyPair"),
+    @JsonSubTypes.Type(value = SecretRequest.Given.class, name = "Given")
 })
 public sealed interface SecretRequest {
     String name();
@@ -31,4 +32,13 @@ public sealed interface SecretRequest {
 
     /** An Ed25519 key pair in OpenSSH format: NAME (private) and NAME.pub. */
     record SshKeyPair(String name) implements SecretRequest {}
+
+    /**
+     * A secret that only a person has. Taken from the environment of the worker whenever it is set there, else from the
+     * store; PLATFORM_REFUSED when it is in neither.
+     *
+     * @param variable such as EDB_SUBSCRIPTION_TOKEN
+     * @param purpose what it is for, as the end of a sentence
+     */
+    record Given(String name, String variable, String purpose) implements SecretRequest {}
 }

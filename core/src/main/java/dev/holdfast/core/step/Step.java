@@ -13,6 +13,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = InstallPackages.class, name = "InstallPackages"),
+    @JsonSubTypes.Type(value = InstallRpms.class, name = "InstallRpms"),
     @JsonSubTypes.Type(value = InstallFile.class, name = "InstallFile"),
     @JsonSubTypes.Type(value = EnsureDirectory.class, name = "EnsureDirectory"),
     @JsonSubTypes.Type(value = EnsureService.class, name = "EnsureService"),
@@ -21,7 +22,14 @@ import java.util.List;
     @JsonSubTypes.Type(value = AwaitState.class, name = "AwaitState")
 })
 public sealed interface Step
-        permits InstallPackages, InstallFile, EnsureDirectory, EnsureService, EnsureSql, EnsureState, AwaitState {
+        permits InstallPackages,
+                InstallRpms,
+                InstallFile,
+                EnsureDirectory,
+                EnsureService,
+                EnsureSql,
+                EnsureState,
+                AwaitState {
     /** Short, unique on its host within a phase, stable over runs: it is the key in reports. */
     String title();
 

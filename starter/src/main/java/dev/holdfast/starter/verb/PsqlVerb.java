@@ -49,7 +49,7 @@ final class PsqlVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
         try (Sight sight = new Sight(session.settings(), spec)) {
-            DatabaseUser user = sight.architecture().users().get(0);
+            DatabaseUser user = sight.architecture().users(spec).get(0);
             List<String> arguments = new ArrayList<>();
             commands.forEach(c -> arguments.addAll(List.of("-c", c)));
             SshFiles.write(at.directory(), sight.hosts(), sight.secrets());

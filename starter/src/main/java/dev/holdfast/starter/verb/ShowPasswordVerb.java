@@ -38,7 +38,7 @@ final class ShowPasswordVerb implements Callable<Integer> {
         ClusterSpec spec = at.directory().spec();
         try (Sight sight = new Sight(session.settings(), spec)) {
             String password = sight.secrets()
-                    .find(spec.name(), secret(sight.architecture().users()))
+                    .find(spec.name(), secret(sight.architecture().users(spec)))
                     .orElseThrow(() -> new HoldfastException(
                             FailureKind.UNSAFE,
                             "Cluster " + spec.name() + " has no password for " + user

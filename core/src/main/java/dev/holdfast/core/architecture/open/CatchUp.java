@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Await;
 import dev.holdfast.core.inventory.Host;
 import java.time.Duration;
 

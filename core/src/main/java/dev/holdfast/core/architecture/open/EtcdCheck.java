@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.check.Claim;
+import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;

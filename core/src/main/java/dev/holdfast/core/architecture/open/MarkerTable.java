@@ -1,6 +1,8 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.host.Await;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import java.time.Duration;

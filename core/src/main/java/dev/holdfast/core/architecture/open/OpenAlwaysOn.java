@@ -46,12 +46,12 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
-    public List<DatabaseUser> users() {
+    public List<DatabaseUser> users(ClusterSpec spec) {
         return OpenSecrets.users();
     }
 
     @Override
-    public List<String> phases() {
+    public List<String> phases(ClusterSpec spec) {
         return List.of(
                 "base", "packages", "certificates", "dcs", "database", "proxy", "application", "replication", "backup");
     }

@@ -2,6 +2,9 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.check.Claim;
+import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.host.Await;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import java.time.Duration;

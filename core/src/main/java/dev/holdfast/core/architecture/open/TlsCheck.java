@@ -2,6 +2,8 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.check.Claim;
+import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;

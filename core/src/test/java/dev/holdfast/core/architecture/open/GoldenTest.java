@@ -37,7 +37,7 @@ class GoldenTest {
     private static Map<String, String> rendered(OpenLayout layout) {
         Map<String, String> files = new TreeMap<>();
         OpenAlwaysOn open = new OpenAlwaysOn();
-        for (String phase : open.phases()) {
+        for (String phase : open.phases(layout.spec())) {
             List<HostPlan> plans =
                     open.plan(layout.spec(), layout.inventory(), phase).hosts();
             files.put(

@@ -30,7 +30,7 @@ class PlanRulesTest {
     }
 
     private static Stream<PhasePlan> plans(OpenLayout layout) {
-        return OPEN.phases().stream().map(p -> OPEN.plan(layout.spec(), layout.inventory(), p));
+        return OPEN.phases(layout.spec()).stream().map(p -> OPEN.plan(layout.spec(), layout.inventory(), p));
     }
 
     private static Stream<Step> steps(OpenLayout layout) {

@@ -1,18 +1,16 @@
-package dev.holdfast.core.architecture.open;
+package dev.holdfast.core.check;
 
 import dev.holdfast.core.architecture.ClusterContext;
-import dev.holdfast.core.check.Check;
-import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.failure.HoldfastException;
 import java.util.function.Function;
 
 /** A check made of its name and of how it judges. What cannot be reached fails the claim and is its evidence. */
-record Claim(String name, boolean vital, Function<ClusterContext, Finding> judge) implements Check {
-    static Claim vital(String name, Function<ClusterContext, Finding> judge) {
+public record Claim(String name, boolean vital, Function<ClusterContext, Finding> judge) implements Check {
+    public static Claim vital(String name, Function<ClusterContext, Finding> judge) {
         return new Claim(name, true, judge);
     }
 
-    static Claim walk(String name, Function<ClusterContext, Finding> judge) {
+    public static Claim walk(String name, Function<ClusterContext, Finding> judge) {
         return new Claim(name, false, judge);
     }
 

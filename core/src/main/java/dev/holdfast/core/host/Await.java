@@ -1,4 +1,4 @@
-package dev.holdfast.core.architecture.open;
+package dev.holdfast.core.host;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what needs a moment, such as a row that is on its way to another location. */
-final class Await {
+public final class Await {
     private static final long PAUSE_MILLIS = 250;
 
     private Await() {}
 
     /** Asks until it holds or the time is over; whether it held. It is asked at least once. */
-    static boolean until(Duration limit, BooleanSupplier holds) {
+    public static boolean until(Duration limit, BooleanSupplier holds) {
         long end = System.nanoTime() + limit.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() >= end) {
@@ -26,7 +26,7 @@ final class Await {
     }
 
     /** Asks until the answer is good or the time is over; the last answer. */
-    static <T> T answer(Duration limit, Supplier<T> ask, Predicate<T> good) {
+    public static <T> T answer(Duration limit, Supplier<T> ask, Predicate<T> good) {
         long end = System.nanoTime() + limit.toNanos();
         T answer = ask.get();
         while (!good.test(answer) && System.nanoTime() < end) {

@@ -1,4 +1,4 @@
-package dev.holdfast.core.architecture.open;
+package dev.holdfast.core.check;
 
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
  * @param problems sentences without a full stop; empty when the claim holds
  * @param seen what was seen, in a line or two
  */
-record Finding(List<String> problems, String seen) {
-    Finding {
+public record Finding(List<String> problems, String seen) {
+    public Finding {
         problems = List.copyOf(problems);
     }
 }
