@@ -1,15 +1,24 @@
 package dev.holdfast.core.architecture;
 
 import dev.holdfast.core.architecture.open.OpenAlwaysOn;
+import dev.holdfast.core.architecture.pgd.PgdArchitecture;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The architectures that exist. */
 public final class Architectures {
-    private static final List<Architecture> ALL = List.of(new OpenAlwaysOn());
+    private static final List<Architecture> ALL = all();
 
     private Architectures() {}
+
+    private static List<Architecture> all() {
+        List<Architecture> all = new ArrayList<>(List.of(new OpenAlwaysOn()));
+        all.addAll(PgdArchitecture.all());
+        return List.copyOf(all);
+    }
+
 
     /** The architecture of that name in config.yml; BAD_SPEC names those that exist. */
     public static Architecture named(String name) {

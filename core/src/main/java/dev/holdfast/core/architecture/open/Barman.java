@@ -19,8 +19,6 @@ import java.util.Optional;
 
 /** Barman's command and its answers; Barman 3.13. */
 final class Barman {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Barman() {}
 
     /** As the user barman, which owns the catalogue. */
@@ -43,31 +41,5 @@ final class Barman {
                     .ifPresent(host -> servers.add(new BackupServer(location, host)));
         }
         return List.copyOf(servers);
-    }
-
-    /** Reads `barman -f json list-backups`: newest first. */
-    static List<BackupRecord> records(String json, BackupServer server) {
-        try {
-            List<BackupRecord> records = new ArrayList<>();
-            for (JsonNode backup : JSON.readTree(json).path(server.name())) {
-                records.add(record(backup, server));
-            }
-            records.sort(Comparator.comparing(BackupRecord::backupId).reversed());
-            return List.copyOf(records);
-        } catch (JsonProcessingException e) {
-            throw new HoldfastException(
-                    FailureKind.COMMAND_FAILED, server.host() + ": barman list-backups answered no JSON.", json);
-        }
-    }
-
-    private static BackupRecord record(JsonNode backup, BackupServer server) {
-        long ended = backup.path("end_time_timestamp").asLong(0);
-        return new BackupRecord(
-                server.name(),
-                server.host(),
-                backup.path("backup_id").asText(),
-                backup.path("status").asText("UNKNOWN"),
-                backup.path("size_bytes").asLong(0),
-                ended == 0 ? "" : Instant.ofEpochSecond(ended).toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.EtcHosts;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureState;
@@ -7,7 +8,6 @@ import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What every host has before any package: directories, groups, locale, names of all hosts, kernel settings. */
 record BasePhase(OpenLayout layout) implements OpenPhase {
@@ -33,7 +33,7 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
                 Command.of("getent group holdfast-tls"),
                 Command.of("systemd-sysusers /etc/sysusers.d/holdfast.conf")));
         steps.add(new InstallFile("/etc/locale.conf", "root", "root", "0644", "LANG=C.UTF-8\n"));
-        steps.add(names());
+        steps.add(EtcHosts.of(layout.inventory()));
         layout.volumesOf(host).ifPresent(i -> steps.addAll(OpenLayout.VOLUMES.mounts(i)));
         if (layout.spec().platform().equals("bare")) {
             // So that no other cluster takes a host that is taken, and teardown cleans its own only.
@@ -55,22 +55,6 @@ record BasePhase(OpenLayout layout) implements OpenPhase {
         String all = DIRECTORIES.replace(" ", " -a -d ");
         return EnsureState.of(
                 "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES));
-    }
-
-    /** A block of our own: the platform may have put names there too. */
-    private Step names() {
-        String block = "# holdfast begin\n"
-                + layout.inventory().hosts().stream()
-                        .map(h -> h.address() + " " + h.name() + "\n")
-                        .collect(Collectors.joining())
-                + "# holdfast end\n";
-        return EnsureState.of(
-                "/etc/hosts",
-                Command.of("cmp -s - <(sed -n '/^# holdfast begin/,/^# holdfast end/p' /etc/hosts)")
-                        .stdin(block),
-                Command.of("{ sed '/^# holdfast begin/,/^# holdfast end/d' /etc/hosts; cat; } > /etc/hosts.holdfast-new"
-                                + " && chmod 0644 /etc/hosts.holdfast-new && mv -f /etc/hosts.holdfast-new /etc/hosts")
-                        .stdin(block));
     }
 
     private static List<Step> kernel() {

@@ -1,5 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.backup.BarmanCatalogue;
+
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
@@ -100,7 +102,7 @@ final class OpenBackups implements BackupControl {
     @Override
     public List<BackupRecord> list(ClusterContext cluster, BackupServer server) {
         Output out = cluster.hosts().must(server.host(), Barman.command("-f json list-backups " + server.name()));
-        return Barman.records(out.stdout(), server);
+        return BarmanCatalogue.records(out.stdout(), server);
     }
 
     @Override

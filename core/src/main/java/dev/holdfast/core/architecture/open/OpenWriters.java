@@ -2,7 +2,9 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.WriterControl;
+import dev.holdfast.core.drill.WriterAccess;
 import dev.holdfast.core.drill.WriterCount;
+import dev.holdfast.core.drill.WriterFiles;
 import dev.holdfast.core.drill.WriterRequest;
 import dev.holdfast.core.drill.WriterRun;
 import dev.holdfast.core.host.Command;
@@ -30,8 +32,16 @@ final class OpenWriters implements WriterControl {
                                 proxy,
                                 cluster.spec().proxy().listenPort(),
                                 Resource.drill("writes.sql")));
-        files.installs(cluster.spec()).forEach(command -> cluster.hosts().must(request.host(), command));
+        files.installs(access(cluster, request)).forEach(command -> cluster.hosts().must(request.host(), command));
         cluster.hosts().must(request.host(), files.startOnce());
+    }
+
+    private static WriterAccess access(ClusterContext cluster, WriterRequest request) {
+        return new WriterAccess(
+                OpenAccess.certificateName(request.location()),
+                "dbname=" + cluster.spec().postgres().database() + " user=" + OpenAccess.OWNER
+                        + " sslmode=verify-full sslrootcert=" + OpenAccess.CA,
+                OpenAccess.OWNER_SECRET);
     }
 
     private static Host proxy(ClusterContext cluster, WriterRequest request) {

@@ -1,20 +1,18 @@
-package dev.holdfast.core.architecture.open;
+package dev.holdfast.core.drill;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.holdfast.core.drill.WriterRequest;
-import dev.holdfast.core.drill.WriterRun;
+import dev.holdfast.core.architecture.Resources;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
-import dev.holdfast.core.spec.ClusterSpec;
 import java.time.Duration;
 import java.util.List;
 
 /** A writer's directory and unit on its host, and the commands about them. */
-record WriterFiles(WriterRequest request) {
+public record WriterFiles(WriterRequest request) {
     private static final String HOME = "/var/lib/holdfast/drill";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ENDS = Duration.ofSeconds(60);
@@ -66,25 +64,24 @@ record WriterFiles(WriterRequest request) {
     }
 
     /** Puts the program, its password file and its orders in place. */
-    List<Command> installs(ClusterSpec spec) {
+    public List<Command> installs(WriterAccess access) {
         return List.of(
-                install(HOME + "/writer.py", Resource.drill("writer.py")),
-                install(directory() + "/pgpass", "*:*:*:*:${secret:" + OpenAccess.OWNER_SECRET + "}\n"),
-                install(directory() + "/spec.json", json(orders(spec))));
+                install(HOME + "/writer.py", Resources.text("/drill/writer.py")),
+                install(directory() + "/pgpass", "*:*:*:*:${secret:" + access.secret() + "}\n"),
+                install(directory() + "/spec.json", json(orders(access))));
     }
 
     private static Command install(String path, String text) {
         return Command.of("install -D -m 600 /dev/stdin " + Shell.quote(path)).stdin(text);
     }
 
-    private Spec orders(ClusterSpec spec) {
+    private Spec orders(WriterAccess access) {
         return new Spec(
                 request.run(),
                 request.location(),
                 request.proxies(),
-                OpenAccess.certificateName(request.location()),
-                "dbname=" + spec.postgres().database() + " user=" + OpenAccess.OWNER
-                        + " sslmode=verify-full sslrootcert=" + OpenAccess.CA,
+                access.certificateName(),
+                access.dsn(),
                 request.connections(),
                 request.intervalMillis(),
                 request.seconds(),
@@ -101,7 +98,7 @@ record WriterFiles(WriterRequest request) {
     }
 
     /** A run that was started before, whether it still runs or not, is left alone. */
-    Command startOnce() {
+    public Command startOnce() {
         String unit = Shell.quote(name());
         String line = "test -e " + Shell.quote(directory() + "/acked") + " || systemctl -q is-active " + unit
                 + " || systemd-run -q --collect --unit=" + unit + " --setenv=PGPASSFILE="
@@ -110,17 +107,17 @@ record WriterFiles(WriterRequest request) {
         return Command.of(line);
     }
 
-    Command stopAndShow() {
+    public Command stopAndShow() {
         String line = "systemctl stop " + Shell.quote(name()) + " 2>/dev/null; rm -f "
                 + Shell.quote(directory() + "/pgpass") + "; cat " + Shell.quote(directory() + "/summary.json");
         return Command.of(line).within(ENDS);
     }
 
-    Command showAcknowledged() {
+    public Command showAcknowledged() {
         return Command.of("cat " + Shell.quote(directory() + "/acked")).within(ENDS);
     }
 
-    static WriterRun run(String json) {
+    public static WriterRun run(String json) {
         try {
             return JSON.readValue(json, Summary.class).run();
         } catch (JsonProcessingException e) {

@@ -1,0 +1,28 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.architecture.EtcHosts;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.Step;
+import java.util.List;
+
+/** What every host has before any package. */
+record BasePhase(PgdLayout layout) implements PgdPhase {
+    private static final String DIRECTORIES =
+            "/etc/holdfast /usr/local/lib/holdfast /var/lib/holdfast /etc/edb /etc/tpa";
+
+    @Override
+    public String name() {
+        return "base";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        String all = DIRECTORIES.replace(" ", " -a -d ");
+        return List.of(
+                EnsureState.of(
+                        "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES)),
+                EtcHosts.of(layout.inventory()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One node's turn: a phase for each node, because PGD lets one node join at a time, and because a restart for new
+ * settings must not take two nodes at once.
+ */
+record JoinPhase(PgdLayout layout, Host node) implements PgdPhase {
+    /** A join copies the whole database; it goes on in the node when whoever asked for it is gone. */
+    private static final Duration COPY = Duration.ofHours(11);
+
+    static String nameFor(Host node) {
+        return "bdr-join-" + node.name();
+    }
+
+    @Override
+    public String name() {
+        return nameFor(node);
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        if (!host.name().equals(node.name())) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(restart());
+        if (!layout.isFirst(host)) {
+            steps.add(join(host));
+        }
+        steps.add(PgdSql.replicated(layout)
+                .await(
+                        "node " + host.name() + " is ACTIVE",
+                        "select exists (select from bdr.local_node_summary where peer_state_name = 'ACTIVE');",
+                        COPY));
+        return steps;
+    }
+
+    private Step restart() {
+        PgdSql postgres = PgdSql.maintenance(layout);
+        return new EnsureState(
+                "no setting waits for a restart",
+                postgres.holds("select not exists (select from pg_settings where pending_restart);"),
+                List.of(Command.of("systemctl restart postgres.service").within(Duration.ofMinutes(10))),
+                Duration.ofMinutes(2));
+    }
+
+    private Step join(Host host) {
+        String paused = layout.generation().hasProxies() ? ", pause_in_standby => false" : "";
+        String structure = layout.isWitness(host) ? "none" : "all";
+        String target = layout.dsn(layout.first(), layout.place().superuser());
+        return PgdSql.replicated(layout)
+                .ensureWithin(
+                        COPY,
+                        "node " + host.name() + " joins " + layout.group(host).name(),
+                        "select exists (select from bdr.local_node_summary where node_group_name is not null);",
+                        "select bdr.join_node_group(join_target_dsn => " + PgdSql.literal(target)
+                                + ", node_group_name => "
+                                + PgdSql.literal(layout.group(host).name()) + paused + ", synchronize_structure => "
+                                + PgdSql.literal(structure) + ");\n");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** EDB's names of packages. Development files and debugging symbols, which TPA installs too, are left out. */
+record PackageNames(PgdLayout layout) {
+    List<String> on(Host host) {
+        Set<String> all = new LinkedHashSet<>(system());
+        if (layout.isPostgres(host)) {
+            all.addAll(server());
+            all.add("python3-psycopg2");
+        }
+        if (layout.isNode(host)) {
+            all.addAll(bdr());
+        }
+        if (layout.isProxy(host)) {
+            all.add("edb-pgd5-proxy");
+        }
+        if (host.has(Role.BARMAN)) {
+            // The server too: a restore is proven by starting it.
+            all.addAll(List.of("barman", "python3-barman", rpm() ? "cronie" : "cron"));
+            all.addAll(server());
+        }
+        if (host.has(Role.PEM_SERVER)) {
+            all.addAll(pemServer());
+        }
+        if (layout.pemAgents().contains(host) || (layout.pemServer().isPresent() && host.has(Role.PEM_SERVER))) {
+            all.add("edb-pem-agent");
+        }
+        return List.copyOf(all);
+    }
+
+    private List<String> system() {
+        List<String> all = new ArrayList<>(List.of("curl", "nftables", "rsync", "openssl"));
+        if (!layout.isLocal()) {
+            // Local hosts share this machine's clock, which a container may not set.
+            all.add("chrony");
+        }
+        return all;
+    }
+
+    private List<String> server() {
+        String version = layout.spec().postgres().version();
+        switch (layout.spec().postgres().flavour()) {
+            case "epas":
+                return List.of("edb-as" + version + "-server", "edb-as" + version + "-server-client");
+            case "pgextended":
+                return rpm()
+                        ? List.of(
+                                "edb-postgresextended" + version + "-server",
+                                "edb-postgresextended" + version + "-contrib")
+                        : List.of("edb-postgresextended-" + version);
+            default:
+                return rpm()
+                        ? List.of("postgresql" + version + "-server", "postgresql" + version + "-contrib")
+                        : List.of("postgresql-" + version, "postgresql-client-" + version);
+        }
+    }
+
+    private List<String> bdr() {
+        String flavour = layout.spec().postgres().flavour();
+        String server = (flavour.equals("postgresql") ? "pg" : flavour)
+                + layout.spec().postgres().version();
+        switch (layout.generation()) {
+            case FIVE:
+                return List.of("edb-bdr5-" + server, "edb-pgd5-cli", "edb-bdr-utilities");
+            case EXPANDED:
+                return List.of("edb-pgd6-expanded-" + server);
+            default:
+                return List.of("edb-pgd6-essential-" + server);
+        }
+    }
+
+    private List<String> pemServer() {
+        String version = layout.spec().postgres().version();
+        String prefix = layout.spec().postgres().flavour().equals("epas")
+                ? "edb-as" + version + "-server"
+                : "postgresql" + (rpm() ? "" : "-") + version;
+        List<String> all = new ArrayList<>(List.of("edb-pem", prefix + "-sslutils"));
+        all.addAll(
+                rpm()
+                        ? List.of("httpd", "edb-python310-mod-wsgi", "mod_ssl")
+                        : List.of("apache2", "libapache2-mod-wsgi-py3"));
+        return all;
+    }
+
+    private boolean rpm() {
+        return layout.input().system().hasRpm();
+    }
+}

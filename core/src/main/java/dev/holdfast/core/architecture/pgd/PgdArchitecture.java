@@ -1,0 +1,153 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.architecture.Architecture;
+import dev.holdfast.core.architecture.BackupControl;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.DatabaseUser;
+import dev.holdfast.core.architecture.WriterControl;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.HostPlan;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * EDB Postgres Distributed as TPA deploys it. Verified by its contract and by a double, never on EDB's packages: see
+ * docs/pgd.md.
+ */
+public final class PgdArchitecture implements Architecture {
+    private final Generation generation;
+
+    private PgdArchitecture(Generation generation) {
+        this.generation = generation;
+    }
+
+    /** PGD-Always-ON, PGD-X and PGD-S. */
+    public static List<Architecture> all() {
+        List<Architecture> all = new ArrayList<>();
+        for (Generation generation : Generation.values()) {
+            all.add(new PgdArchitecture(generation));
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public String name() {
+        return generation.architecture();
+    }
+
+    @Override
+    public List<SpecProblem> unsupported(ClusterSpec spec) {
+        return PgdLimits.of(spec);
+    }
+
+    @Override
+    public List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory) {
+        return PgdSecrets.of(PgdLayout.of(spec, inventory));
+    }
+
+    @Override
+    public List<DatabaseUser> users(ClusterSpec spec) {
+        return PgdSecrets.users(ServerPlace.of(spec.postgres(), PgdInput.of(spec).system()).superuser(), generation);
+    }
+
+    @Override
+    public List<String> phases(ClusterSpec spec) {
+        List<String> phases = new ArrayList<>(List.of(
+                "base", "repositories", "packages", "certificates", "accounts", "database", "roles", "bdr-node",
+                "bdr-groups"));
+        spec.with(Role.BDR).forEach(i -> phases.add("bdr-join-" + i.name()));
+        phases.addAll(List.of("bdr-raft", "bdr-options", "bdr-routing", "proxy"));
+        if (!spec.with(Role.BARMAN).isEmpty()) {
+            phases.add("backup");
+        }
+        if (!spec.with(Role.PEM_SERVER).isEmpty()) {
+            phases.add("pem-server");
+            spec.with(Role.PEM_AGENT).stream().map(InstanceSpec::name).forEach(n -> phases.add("pem-agent-" + n));
+        }
+        return List.copyOf(phases);
+    }
+
+    private static List<PgdPhase> all(PgdLayout layout) {
+        List<PgdPhase> all = new ArrayList<>(List.of(
+                new BasePhase(layout),
+                new RepositoriesPhase(layout),
+                new PackagesPhase(layout),
+                new CertificatesPhase(layout),
+                new AccountsPhase(layout),
+                new DatabasePhase(layout),
+                new RolesPhase(layout),
+                new NodePhase(layout),
+                new GroupsPhase(layout),
+                new RaftPhase(layout),
+                new NodeOptionsPhase(layout),
+                new RoutingPhase(layout),
+                new ProxyPhase(layout),
+                new BackupPhase(layout),
+                new PemServerPhase(layout)));
+        layout.nodes().forEach(n -> all.add(new JoinPhase(layout, n)));
+        layout.pemAgents().forEach(a -> all.add(new PemAgentPhase(layout, a)));
+        return all;
+    }
+
+    @Override
+    public PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase) {
+        PgdPhase wanted = all(PgdLayout.of(spec, inventory)).stream()
+                .filter(p -> p.name().equals(phase))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, name() + " has no phase " + phase + "."));
+        List<HostPlan> plans = inventory.hosts().stream()
+                .map(h -> new HostPlan(h.name(), wanted.steps(h)))
+                .filter(p -> !p.steps().isEmpty())
+                .toList();
+        return new PhasePlan(phase, plans);
+    }
+
+    @Override
+    public Topology topology(ClusterContext cluster) {
+        return PgdTopology.of(cluster);
+    }
+
+    @Override
+    public List<Check> checks(ClusterSpec spec) {
+        return PgdChecks.of(spec);
+    }
+
+    @Override
+    public FaultPlan fault(ClusterContext cluster, FaultKind fault, String location) {
+        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        return new PgdFaults(layout, topology(cluster), location).plan(fault);
+    }
+
+    @Override
+    public List<HostAction> switchover(ClusterContext cluster, String location, String to) {
+        return new PgdHandover(cluster, location, to).switchover();
+    }
+
+    @Override
+    public List<HostAction> forcePromotion(ClusterContext cluster, String location, String to) {
+        return new PgdHandover(cluster, location, to).force();
+    }
+
+    @Override
+    public BackupControl backups() {
+        return new PgdBackups();
+    }
+
+    @Override
+    public WriterControl writers() {
+        return new PgdWriters();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.architecture.BackupControl;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.BarmanCatalogue;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.host.Shell;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Barman: one active node per location. When it is dead, a backup is taken of another node, which takes its place. */
+final class PgdBackups implements BackupControl {
+    private static final Duration LONG = Duration.ofHours(11);
+    private static final Duration QUICK = Duration.ofSeconds(60);
+
+    @Override
+    public List<BackupServer> servers(ClusterContext cluster) {
+        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        List<BackupServer> servers = new ArrayList<>();
+        for (Host barman : cluster.inventory().with(Role.BARMAN)) {
+            for (Host node : layout.backedUpBy(barman)) {
+                servers.add(new BackupServer(active(cluster, layout, barman, node), barman.name()));
+            }
+        }
+        return List.copyOf(servers);
+    }
+
+    /** The node of the location that Barman has active; the one of config.yml when Barman does not say. */
+    private static String active(ClusterContext cluster, PgdLayout layout, Host barman, Host asked) {
+        for (Host node : layout.dataNodes(asked.location())) {
+            Output out = cluster.hosts().run(barman.name(), barman("show-servers " + node.name()));
+            if (out.ok() && out.stdout().lines().map(String::strip).anyMatch("active: True"::equals)) {
+                return node.name();
+            }
+        }
+        return asked.name();
+    }
+
+    @Override
+    public BackupRecord take(ClusterContext cluster, BackupServer server) {
+        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        Host barman = cluster.inventory().host(server.host());
+        Host node = alive(cluster, layout, server);
+        if (!node.name().equals(server.name())) {
+            repoint(cluster, layout, barman, node);
+        }
+        String name = Shell.quote(node.name());
+        String unit = Shell.quote("holdfast-backup-" + node.name());
+        BackupServer chosen = new BackupServer(node.name(), barman.name());
+        List<BackupRecord> before = list(cluster, chosen);
+        // The number of complete ones that there shall be.
+        long wanted = before.stream().filter(b -> b.status().equals("DONE")).count() + 1;
+        // As a unit: a lost connection does not end it, and a second attempt waits for the first one's end.
+        String line = "systemctl -q is-active " + unit + " || systemd-run -q --collect --unit=" + unit
+                + " --uid=barman /usr/local/lib/holdfast/first-backups " + name + " " + wanted
+                + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
+        cluster.hosts().must(barman.name(), Command.of(line).within(LONG));
+        List<BackupRecord> after = list(cluster, chosen);
+        if (after.isEmpty() || (!before.isEmpty() && before.get(0).backupId().equals(after.get(0).backupId()))) {
+            Output log = cluster.hosts()
+                    .run(barman.name(), Command.of("journalctl -u " + unit + " -n 15 --no-pager -o cat"));
+            throw new HoldfastException(
+                    FailureKind.COMMAND_FAILED,
+                    barman.name() + ": Barman took no backup of " + node.name() + ".",
+                    log.tail());
+        }
+        return after.get(0);
+    }
+
+    /** The node itself when it answers, else another of its location. */
+    private static Host alive(ClusterContext cluster, PgdLayout layout, BackupServer server) {
+        Host wanted = cluster.inventory().host(server.name());
+        List<Host> candidates = new ArrayList<>(List.of(wanted));
+        layout.dataNodes(wanted.location()).stream().filter(h -> !h.equals(wanted)).forEach(candidates::add);
+        return candidates.stream()
+                .filter(h -> answers(cluster, layout, h))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE,
+                        "No data node of " + wanted.location() + " answers; there is nothing to back up."));
+    }
+
+    private static boolean answers(ClusterContext cluster, PgdLayout layout, Host host) {
+        try {
+            return cluster.hosts()
+                    .run(host.name(), PgdSql.maintenance(layout).holds("select true;"))
+                    .ok();
+        } catch (HoldfastException e) {
+            return false;
+        }
+    }
+
+    private static void repoint(ClusterContext cluster, PgdLayout layout, Host barman, Host node) {
+        String others = String.join(
+                " ",
+                layout.dataNodes(node.location()).stream()
+                        .filter(h -> !h.equals(node))
+                        .map(h -> Shell.quote(h.name()))
+                        .toList());
+        cluster.hosts()
+                .must(
+                        barman.name(),
+                        Command.of("cd / && runuser -u barman -- " + BackupPhase.FROM + " " + Shell.quote(node.name())
+                                        + " " + others)
+                                .within(Duration.ofMinutes(3)));
+    }
+
+    @Override
+    public List<BackupRecord> list(ClusterContext cluster, BackupServer server) {
+        Output out = cluster.hosts().must(server.host(), barman("-f json list-backups " + server.name()));
+        return BarmanCatalogue.records(out.stdout(), server);
+    }
+
+    @Override
+    public RestoreProof prove(ClusterContext cluster, BackupServer server) {
+        return new PgdRestoreProof(cluster, server).run(list(cluster, server));
+    }
+
+    private static Command barman(String arguments) {
+        return Command.of("cd / && runuser -u barman -- barman " + arguments).within(QUICK);
+    }
+
+    /** `barman check` of what a backup host has active. */
+    static Finding check(ClusterContext cluster, String barmanHost) {
+        List<String> failed = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        for (BackupServer server : new PgdBackups().servers(cluster)) {
+            if (server.host().equals(barmanHost)) {
+                Output out = cluster.hosts().run(barmanHost, barman("check " + server.name()));
+                List<String> lines = out.stdout().lines().map(String::strip).toList();
+                lines.stream().filter(l -> l.contains("FAILED")).forEach(failed::add);
+                if (!out.ok() && failed.isEmpty()) {
+                    failed.add(barmanHost + ": " + out.tail());
+                }
+                seen.add(lines.stream().filter(l -> l.contains(": OK")).count() + " items OK for " + server.name());
+            }
+        }
+        return new Finding(failed, String.join("; ", seen));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each fault does to a location's nodes, what mends it, and why it must not be done now. */
+record PgdFaults(PgdLayout layout, Topology topology, String location) {
+    private static final String DROP_IN = "/run/systemd/system/postgres.service.d";
+
+    FaultPlan plan(FaultKind fault) {
+        String leader = topology.leader(location).orElse("");
+        List<String> guards = guards(fault);
+        if (leader.isEmpty() || !guards.isEmpty()) {
+            return new FaultPlan(fault, location, leader, guards, List.of(), List.of());
+        }
+        return new FaultPlan(fault, location, leader, guards, inject(fault, leader), heal(fault, leader));
+    }
+
+    private List<String> guards(FaultKind fault) {
+        if (!layout.dataLocations().contains(location)) {
+            return List.of("There is no location " + location + " with data; there are "
+                    + String.join(", ", layout.dataLocations()) + ".");
+        }
+        List<String> guards = new ArrayList<>();
+        if (fault == FaultKind.ISOLATE_LOCATION) {
+            guards.add("isolate-location is not rehearsed with PGD yet.");
+        }
+        if (topology.leader(location).isEmpty()) {
+            guards.add(location + " has no write leader to begin with.");
+        }
+        topology.nodes().stream()
+                .filter(n -> !n.status().equals("Up"))
+                .forEach(n -> guards.add(n.node() + " is down already."));
+        guards.addAll(majority(fault));
+        return List.copyOf(guards);
+    }
+
+    /** The article's NOTE: after two of three nodes of a location the third hangs, because its group has no majority. */
+    private List<String> majority(FaultKind fault) {
+        NodeGroup group = layout.routingGroup(layout.dataNodes(location).get(0));
+        int all = layout.voters(group).size();
+        long down = layout.voters(group).stream().filter(h -> !up(h)).count();
+        int lost = fault == FaultKind.POWER_OFF_TWO || fault == FaultKind.POWER_OFF_PAIR ? 2 : 1;
+        long left = all - down - lost;
+        return left > all / 2
+                ? List.of()
+                : List.of(fault.label() + " would leave " + left + " of " + all + " nodes of " + group.name()
+                        + ", which is no majority: PGD elects no write leader then, and writes at " + location
+                        + " hang until a node comes back.");
+    }
+
+    private boolean up(Host host) {
+        return topology.nodes().stream()
+                .anyMatch(n -> n.node().equals(host.name()) && n.status().equals("Up"));
+    }
+
+    private static List<HostAction> inject(FaultKind fault, String leader) {
+        if (fault == FaultKind.STOP_LEADER) {
+            return List.of(run(leader, "systemctl stop postgres"));
+        }
+        if (fault == FaultKind.KILL_LEADER) {
+            return List.of(run(
+                    leader,
+                    "mkdir -p " + DROP_IN + " && printf '[Service]\\nRestart=no\\n' > " + DROP_IN
+                            + "/zz-holdfast-drill.conf && systemctl daemon-reload"
+                            + " && systemctl kill --kill-whom=all -s KILL postgres"));
+        }
+        return List.of(new HostAction.PowerOff(leader));
+    }
+
+    private List<HostAction> heal(FaultKind fault, String leader) {
+        if (fault == FaultKind.STOP_LEADER) {
+            return List.of(run(leader, "systemctl start postgres"));
+        }
+        if (fault == FaultKind.KILL_LEADER) {
+            return List.of(run(
+                    leader,
+                    "rm -f " + DROP_IN + "/zz-holdfast-drill.conf && systemctl daemon-reload"
+                            + " && { systemctl reset-failed postgres || true; } && systemctl start postgres"));
+        }
+        return fault == FaultKind.POWER_OFF
+                ? List.of(new HostAction.PowerOn(leader))
+                : layout.dataNodes(location).stream()
+                        .<HostAction>map(h -> new HostAction.PowerOn(h.name()))
+                        .toList();
+    }
+
+    private static HostAction run(String host, String line) {
+        return new HostAction.Run(host, Command.of(line).within(Duration.ofSeconds(120)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.spec.SpecProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What cannot be deployed of a PGD cluster, with the reason. */
+final class PgdLimits {
+    private static final int OLDEST = 13;
+    private static final int NEWEST = 17;
+
+    private final List<SpecProblem> problems = new ArrayList<>();
+
+    private PgdLimits() {}
+
+    static List<SpecProblem> of(ClusterSpec spec) {
+        PgdLimits limits = new PgdLimits();
+        limits.version(spec);
+        limits.nodes(spec);
+        limits.backups(spec);
+        return List.copyOf(limits.problems);
+    }
+
+    private void version(ClusterSpec spec) {
+        String version = spec.postgres().version();
+        int major = version.matches("\\d{1,3}") ? Integer.parseInt(version) : 0;
+        if (major < OLDEST || major > NEWEST) {
+            add(
+                    "cluster_vars.postgres_version",
+                    "PGD is deployed on PostgreSQL " + OLDEST + " to " + NEWEST + ", not " + version + ".",
+                    "Write one of them, such as '16'.");
+        }
+    }
+
+    private void nodes(ClusterSpec spec) {
+        List<InstanceSpec> nodes = spec.with(Role.BDR);
+        if (nodes.stream().allMatch(n -> n.has(Role.WITNESS))) {
+            add("instances", "No node holds data.", "Give the role bdr to an instance that is no witness.");
+        }
+        boolean five = Generation.of(spec.architecture()).hasProxies();
+        if (five && spec.with(Role.PGD_PROXY).isEmpty()) {
+            add("instances", "No host has a proxy.", "Give the role pgd-proxy to the data nodes.");
+        }
+        if (spec.with(Role.PEM_SERVER).size() > 1) {
+            add("instances", "There are several PEM servers.", "Leave the role pem-server to one instance.");
+        }
+    }
+
+    private void backups(ClusterSpec spec) {
+        spec.locations().forEach(location -> {
+            List<String> chosen = spec.with(Role.BDR).stream()
+                    .filter(i -> i.location().equals(location.name()))
+                    .map(InstanceSpec::backup)
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (chosen.size() > 1) {
+                add(
+                        "instances",
+                        chosen.size() + " nodes of " + location.name() + " have a backup host; one is active at a time.",
+                        "Leave backup: to one of them; another takes its place when it dies.");
+            }
+        });
+    }
+
+    private void add(String path, String message, String remedy) {
+        problems.add(new SpecProblem(0, path, message, remedy));
+    }
+}

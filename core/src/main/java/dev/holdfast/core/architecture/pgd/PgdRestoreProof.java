@@ -1,0 +1,110 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.host.Shell;
+import dev.holdfast.core.inventory.Host;
+import java.time.Duration;
+import java.util.List;
+
+/** Rows written at the backed-up node, a mark in its log, a restore up to the mark, and the rows compared. */
+final class PgdRestoreProof {
+    private static final String TABLE = "holdfast_restore_proof";
+    private static final int ROWS = 1000;
+    private static final Duration LONG = Duration.ofHours(11);
+
+    private final ClusterContext cluster;
+    private final PgdLayout layout;
+    private final BackupServer server;
+    private final Host node;
+    private final String run;
+
+    PgdRestoreProof(ClusterContext cluster, BackupServer server) {
+        this.cluster = cluster;
+        this.layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        this.server = server;
+        this.node = cluster.inventory().host(server.name());
+        this.run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
+    }
+
+    RestoreProof run(List<BackupRecord> backups) {
+        long start = System.nanoTime();
+        BackupRecord backup = backups.stream()
+                .filter(b -> b.status().equals("DONE"))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE,
+                        server.host() + " has no complete backup of " + server.name()
+                                + ". Take one: holdfast backup."));
+        String source = write();
+        try {
+            ask("select pg_create_restore_point('" + run + "')");
+            cluster.hosts()
+                    .run(
+                            server.host(),
+                            Command.of("cd / && runuser -u barman -- barman switch-wal --force --archive"
+                                            + " --archive-timeout 60 " + Shell.quote(server.name()))
+                                    .within(Duration.ofSeconds(90)));
+            Output out = cluster.hosts().run(server.host(), restore(backup));
+            return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
+        } finally {
+            ask("delete from " + TABLE + " where run = '" + run + "'");
+        }
+    }
+
+    private String write() {
+        ask("set client_min_messages = warning;\ncreate table if not exists " + TABLE
+                + " (run text, n int, content text not null, primary key (run, n));\ninsert into " + TABLE
+                + " select '" + run + "', n, md5(random()::text) from generate_series(1, " + ROWS + ") n");
+        return ask(query());
+    }
+
+    private String query() {
+        return "select count(*), md5(coalesce(string_agg(content, '' order by n), '')) from " + TABLE + " where run = '"
+                + run + "'";
+    }
+
+    private String ask(String sql) {
+        return cluster.hosts()
+                .must(node.name(), PgdSql.replicated(layout).query(sql))
+                .stdout()
+                .strip();
+    }
+
+    private Command restore(BackupRecord backup) {
+        String line = "systemctl -q stop holdfast-proof 2>/dev/null; systemd-run -q --collect --pipe --wait"
+                + " --unit=holdfast-proof --uid=barman bash -s -- " + Shell.quote(server.name()) + " "
+                + Shell.quote(backup.backupId()) + " " + Shell.quote(run) + " "
+                + Shell.quote(layout.place().bin()) + " " + Shell.quote(layout.database()) + " "
+                + Shell.quote(query()) + " " + Shell.quote(layout.place().superuser());
+        return Command.of(line).stdin(Files.text("prove-restore.sh")).within(LONG);
+    }
+
+    private RestoreProof judged(BackupRecord backup, String source, Output out, double seconds) {
+        String found = out.stdout().lines().reduce((a, b) -> b).orElse("");
+        boolean same = out.ok() && found.equals(source);
+        String evidence = out.ok()
+                ? "restored to a mark after " + ROWS + " rows; source " + source + ", restored " + found
+                : "restore failed: " + out.tail();
+        return new RestoreProof(
+                server.name(),
+                server.host(),
+                backup.backupId(),
+                same,
+                rows(source),
+                out.ok() ? rows(found) : 0,
+                evidence,
+                Math.round(seconds * 10) / 10.0);
+    }
+
+    private static long rows(String answer) {
+        String count = answer.split("\\|", -1)[0];
+        return count.matches("\\d+") ? Long.parseLong(count) : 0;
+    }
+}

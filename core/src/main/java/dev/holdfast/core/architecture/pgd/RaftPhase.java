@@ -1,0 +1,50 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commit scopes, and raft in the subgroups that elect a leader of their own; it cannot be switched off again. */
+record RaftPhase(PgdLayout layout) implements PgdPhase {
+    @Override
+    public String name() {
+        return "bdr-raft";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        if (!layout.isNode(host) || !layout.isFirst(host)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        layout.input().commitScopes().forEach(s -> steps.add(scope(s)));
+        for (NodeGroup group : layout.input().groups()) {
+            group.defaultCommitScope()
+                    .ifPresent(s -> steps.add(GroupOption.of(layout, group, "default_commit_scope", s)));
+        }
+        // The top group always has it, and with PGD 6 every group.
+        if (layout.generation().hasProxies()) {
+            layout.subgroups().stream()
+                    .filter(NodeGroup::raft)
+                    .forEach(g -> steps.add(GroupOption.of(layout, g, "enable_raft", "true")));
+        }
+        return steps;
+    }
+
+    private Step scope(CommitScope scope) {
+        String arguments = "commit_scope_name => " + PgdSql.literal(scope.name()) + ", origin_node_group => "
+                + PgdSql.literal(scope.originGroup()) + ", rule => " + PgdSql.literal(scope.rule());
+        String same = " from bdr.commit_scopes where commit_scope_name = " + PgdSql.literal(scope.name())
+                + " and commit_scope_origin_node_group = (select node_group_id from bdr.node_group"
+                + " where node_group_name = " + PgdSql.literal(scope.originGroup()) + ")";
+        return PgdSql.replicated(layout)
+                .ensure(
+                        "commit scope " + scope.name() + " of " + scope.originGroup(),
+                        "select exists (select" + same + " and commit_scope_rule = " + PgdSql.literal(scope.rule())
+                                + ");",
+                        "select exists (select" + same
+                                + ") as there \\gset\n\\if :there\nselect bdr.alter_commit_scope(" + arguments
+                                + ");\n\\else\nselect bdr.add_commit_scope(" + arguments + ");\n\\endif\n");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Roles, extensions and the replicated database on each node, before any of them knows the others. */
+record RolesPhase(PgdLayout layout) implements PgdPhase {
+    private static final String EXTENSIONS =
+            "'pg_stat_statements', 'pg_freespacemap', 'pg_visibility', 'pageinspect', 'pgstattuple'";
+
+    @Override
+    public String name() {
+        return "roles";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        if (!layout.isPostgres(host)) {
+            return List.of();
+        }
+        PgdSql postgres = PgdSql.maintenance(layout);
+        List<Step> steps = new ArrayList<>();
+        steps.add(postgres.ensure("roles", rolesProbe(), roles()));
+        steps.add(extensions("postgres"));
+        steps.add(extensions("template1"));
+        if (layout.isNode(host)) {
+            steps.addAll(replicated(postgres));
+        }
+        return steps;
+    }
+
+    private String rolesProbe() {
+        List<String> names = PgdSecrets.users(layout.place().superuser(), layout.generation()).stream()
+                .map(u -> PgdSql.literal(u.name()))
+                .toList();
+        return "select count(*) = " + names.size() + " from pg_authid where rolname in (" + String.join(", ", names)
+                + ") and rolcanlogin and rolpassword like 'SCRAM-SHA-256$%';";
+    }
+
+    private String roles() {
+        String proxy = layout.generation().hasProxies()
+                ? "call pg_temp.ensure_role('pgdproxy');\nalter role pgdproxy login password '${secret:pgdproxy}';"
+                : "-- Connection Manager needs no role of its own.";
+        return Files.template("roles.sql")
+                .with("superuser", layout.place().superuser())
+                .with("owner", PgdSecrets.OWNER)
+                .with("proxy", proxy)
+                .render();
+    }
+
+    private Step extensions(String database) {
+        return new PgdSql(layout.place(), database)
+                .ensure(
+                        "extensions in " + database,
+                        "select count(*) = 5 from pg_extension where extname in (" + EXTENSIONS + ");",
+                        Files.text("extensions.sql"));
+    }
+
+    private List<Step> replicated(PgdSql postgres) {
+        String name = layout.database();
+        PgdSql database = PgdSql.replicated(layout);
+        List<Step> steps = new ArrayList<>(List.of(
+                postgres.ensure(
+                        "database " + name,
+                        "select exists (select from pg_database where datname = " + PgdSql.literal(name) + ");",
+                        "create database " + name + " owner " + layout.place().superuser() + ";\n"),
+                database.ensure(
+                        "extension bdr",
+                        "select exists (select from pg_extension where extname = 'bdr');",
+                        "create extension bdr cascade;\n"),
+                database.ensure(
+                        "the application's role may work in " + name,
+                        "select has_database_privilege('app', current_database(), 'create')"
+                                + " and has_schema_privilege('app', 'public', 'create');",
+                        "grant create, connect, temporary on database " + name + " to app;\n"
+                                + "grant create, usage on schema public to app;\n")));
+        if (layout.generation().hasProxies()) {
+            steps.add(database.ensure(
+                    "pgdproxy may read the routing",
+                    "select pg_has_role('pgdproxy', 'bdr_superuser', 'member');",
+                    "grant bdr_superuser to pgdproxy;\n"));
+        }
+        return steps;
+    }
+}

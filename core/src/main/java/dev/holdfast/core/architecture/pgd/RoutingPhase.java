@@ -1,0 +1,85 @@
+package dev.holdfast.core.architecture.pgd;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Setting;
+import dev.holdfast.core.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The proxies' entries on the first node, and last of all routing: before that no client is led anywhere. */
+record RoutingPhase(PgdLayout layout) implements PgdPhase {
+    @Override
+    public String name() {
+        return "bdr-routing";
+    }
+
+    @Override
+    public List<Step> steps(Host host) {
+        if (!layout.isNode(host) || !layout.isFirst(host)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        if (layout.generation().hasProxies()) {
+            layout.proxies().forEach(p -> steps.add(create(p)));
+            steps.add(noOthers());
+            layout.proxies().forEach(p -> layout.proxyOptions().forEach(o -> steps.add(option(p, o))));
+        } else {
+            layout.input().groups().stream()
+                    .filter(NodeGroup::routing)
+                    .forEach(g -> layout.managerOptions().forEach(o -> steps.add(managerOption(g, o))));
+        }
+        layout.input().groups().stream()
+                .filter(NodeGroup::routing)
+                .forEach(g ->
+                        steps.add(GroupOption.of(layout, g, layout.generation().routingOption(), "true")));
+        return steps;
+    }
+
+    private Step create(Host proxy) {
+        String name = PgdSql.literal(proxy.name());
+        return PgdSql.replicated(layout)
+                .ensure(
+                        "proxy " + proxy.name(),
+                        "select exists (select from bdr.proxy_config_summary where proxy_name = " + name + ");",
+                        "select bdr.create_proxy(proxy_name => " + name + ", node_group => "
+                                + PgdSql.literal(layout.routingGroup(proxy).name()) + ");\n");
+    }
+
+    private Step noOthers() {
+        String others = "from bdr.proxy_config_summary where proxy_name not in ("
+                + layout.proxies().stream().map(p -> PgdSql.literal(p.name())).collect(Collectors.joining(", ")) + ")";
+        return PgdSql.replicated(layout)
+                .ensure(
+                        "no other proxies",
+                        "select not exists (select " + others + ");",
+                        "select bdr.drop_proxy(proxy_name => proxy_name) " + others + ";\n");
+    }
+
+    private Step option(Host proxy, Setting option) {
+        String name = PgdSql.literal(proxy.name());
+        return PgdSql.replicated(layout)
+                .ensure(
+                        "proxy " + proxy.name() + " " + option.name() + "=" + option.value(),
+                        "select coalesce((select to_jsonb(p) ->> " + PgdSql.literal(option.name())
+                                + " from bdr.proxy_config_summary p where proxy_name = " + name + ") = "
+                                + PgdSql.literal(option.value()) + ", false);",
+                        "select bdr.alter_proxy_option(proxy_name => " + name + ", config_key => "
+                                + PgdSql.literal(option.name()) + ", config_value => " + PgdSql.literal(option.value())
+                                + ");\n");
+    }
+
+    /** Connection Manager's ports are options of the group; the view that shows them is PGD 6's own. */
+    private Step managerOption(NodeGroup group, Setting option) {
+        String name = PgdSql.literal(group.name());
+        return PgdSql.replicated(layout)
+                .ensure(
+                        group.name() + " " + option.name() + "=" + option.value(),
+                        "select coalesce((select to_jsonb(s) ->> " + PgdSql.literal(option.name())
+                                + " from bdr.node_group_routing_config_summary s where node_group_name = " + name
+                                + ") = " + PgdSql.literal(option.value()) + ", false);",
+                        "select bdr.alter_node_group_option(node_group_name => " + name + ", config_key => "
+                                + PgdSql.literal(option.name()) + ", config_value => " + PgdSql.literal(option.value())
+                                + ");\n");
+    }
+}
