@@ -19,7 +19,6 @@ public final class Architectures {
         return List.copyOf(all);
     }
 
-
     /** The architecture of that name in config.yml; BAD_SPEC names those that exist. */
     public static Architecture named(String name) {
         return ALL.stream()

@@ -1,11 +1,10 @@
 package dev.holdfast.core.architecture.open;
 
-import dev.holdfast.core.backup.BarmanCatalogue;
-
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.BarmanCatalogue;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;

@@ -32,7 +32,8 @@ final class OpenWriters implements WriterControl {
                                 proxy,
                                 cluster.spec().proxy().listenPort(),
                                 Resource.drill("writes.sql")));
-        files.installs(access(cluster, request)).forEach(command -> cluster.hosts().must(request.host(), command));
+        files.installs(access(cluster, request))
+                .forEach(command -> cluster.hosts().must(request.host(), command));
         cluster.hosts().must(request.host(), files.startOnce());
     }
 

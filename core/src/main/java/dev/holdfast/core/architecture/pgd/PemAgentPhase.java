@@ -37,9 +37,12 @@ record PemAgentPhase(PgdLayout layout, Host agent) implements PgdPhase {
         steps.add(EnsureState.of(
                 "agent is registered",
                 Command.of("grep -q '^agent_id=' " + CONFIG),
-                worker("agent", "--register-agent --pem-server " + server.name() + " --pem-port "
-                        + layout.place().port() + " --pem-user " + layout.place().superuser() + " --config-dir "
-                        + PemServerPhase.BASE + "/agent/etc --cert-path /root/.pem")));
+                worker(
+                        "agent",
+                        "--register-agent --pem-server " + server.name() + " --pem-port "
+                                + layout.place().port() + " --pem-user "
+                                + layout.place().superuser() + " --config-dir "
+                                + PemServerPhase.BASE + "/agent/etc --cert-path /root/.pem")));
         if (layout.isPostgres(host)) {
             steps.add(EnsureState.of(
                     "PostgreSQL of " + host.name() + " is registered",

@@ -69,7 +69,8 @@ record PemServerPhase(PgdLayout layout) implements PgdPhase {
                                 + " https://pem.holdfast/pem/"),
                         Command.of(WEB + " " + place.port() + " " + (rpm() ? "rpm" : "deb"))
                                 .within(SCRIPTS)),
-                new EnsureService(rpm() ? "httpd.service" : "apache2.service", List.of(), EnsureService.OnChange.RELOAD));
+                new EnsureService(
+                        rpm() ? "httpd.service" : "apache2.service", List.of(), EnsureService.OnChange.RELOAD));
     }
 
     private boolean rpm() {

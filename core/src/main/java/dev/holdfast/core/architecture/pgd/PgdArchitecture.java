@@ -38,9 +38,13 @@ public final class PgdArchitecture implements Architecture {
     public static List<Architecture> all() {
         List<Architecture> all = new ArrayList<>();
         for (Generation generation : Generation.values()) {
-            all.add(new PgdArchitecture(generation));
+            all.add(of(generation));
         }
         return List.copyOf(all);
+    }
+
+    static PgdArchitecture of(Generation generation) {
+        return new PgdArchitecture(generation);
     }
 
     @Override
@@ -60,13 +64,21 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public List<DatabaseUser> users(ClusterSpec spec) {
-        return PgdSecrets.users(ServerPlace.of(spec.postgres(), PgdInput.of(spec).system()).superuser(), generation);
+        return PgdSecrets.users(
+                ServerPlace.of(spec.postgres(), PgdInput.of(spec).system()).superuser(), generation);
     }
 
     @Override
     public List<String> phases(ClusterSpec spec) {
         List<String> phases = new ArrayList<>(List.of(
-                "base", "repositories", "packages", "certificates", "accounts", "database", "roles", "bdr-node",
+                "base",
+                "repositories",
+                "packages",
+                "certificates",
+                "accounts",
+                "database",
+                "roles",
+                "bdr-node",
                 "bdr-groups"));
         spec.with(Role.BDR).forEach(i -> phases.add("bdr-join-" + i.name()));
         phases.addAll(List.of("bdr-raft", "bdr-options", "bdr-routing", "proxy"));
@@ -104,11 +116,15 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase) {
-        PgdPhase wanted = all(PgdLayout.of(spec, inventory)).stream()
+        return plan(PgdLayout.of(spec, inventory), phase);
+    }
+
+    static PhasePlan plan(PgdLayout layout, String phase) {
+        PgdPhase wanted = all(layout).stream()
                 .filter(p -> p.name().equals(phase))
                 .findFirst()
-                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, name() + " has no phase " + phase + "."));
-        List<HostPlan> plans = inventory.hosts().stream()
+                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, "PGD has no phase " + phase + "."));
+        List<HostPlan> plans = layout.inventory().hosts().stream()
                 .map(h -> new HostPlan(h.name(), wanted.steps(h)))
                 .filter(p -> !p.steps().isEmpty())
                 .toList();

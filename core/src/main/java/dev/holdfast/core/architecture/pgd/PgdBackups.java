@@ -66,7 +66,9 @@ final class PgdBackups implements BackupControl {
                 + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
         cluster.hosts().must(barman.name(), Command.of(line).within(LONG));
         List<BackupRecord> after = list(cluster, chosen);
-        if (after.isEmpty() || (!before.isEmpty() && before.get(0).backupId().equals(after.get(0).backupId()))) {
+        if (after.isEmpty()
+                || (!before.isEmpty()
+                        && before.get(0).backupId().equals(after.get(0).backupId()))) {
             Output log = cluster.hosts()
                     .run(barman.name(), Command.of("journalctl -u " + unit + " -n 15 --no-pager -o cat"));
             throw new HoldfastException(
@@ -81,7 +83,9 @@ final class PgdBackups implements BackupControl {
     private static Host alive(ClusterContext cluster, PgdLayout layout, BackupServer server) {
         Host wanted = cluster.inventory().host(server.name());
         List<Host> candidates = new ArrayList<>(List.of(wanted));
-        layout.dataNodes(wanted.location()).stream().filter(h -> !h.equals(wanted)).forEach(candidates::add);
+        layout.dataNodes(wanted.location()).stream()
+                .filter(h -> !h.equals(wanted))
+                .forEach(candidates::add);
         return candidates.stream()
                 .filter(h -> answers(cluster, layout, h))
                 .findFirst()

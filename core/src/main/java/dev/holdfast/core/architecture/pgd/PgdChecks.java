@@ -15,7 +15,8 @@ final class PgdChecks {
     private PgdChecks() {}
 
     static List<Check> of(ClusterSpec spec) {
-        boolean five = PgdLayout.of(spec, Inventory.empty(spec.name())).generation().hasProxies();
+        boolean five =
+                PgdLayout.of(spec, Inventory.empty(spec.name())).generation().hasProxies();
         List<Check> checks = new ArrayList<>(List.of(
                 Claim.vital("EveryNodeIsUp", PgdNodeChecks::judge),
                 Claim.vital("EveryLocationHasOneWriteLeader", PgdRoutingChecks::leaders),
@@ -39,7 +40,8 @@ final class PgdChecks {
                         .flatMap(Optional::stream)
                         .anyMatch(b.name()::equals))
                 .forEach(b -> checks.add(Claim.walk(
-                        "BarmanCheckOn" + Character.toUpperCase(b.name().charAt(0)) + b.name().substring(1),
+                        "BarmanCheckOn" + Character.toUpperCase(b.name().charAt(0))
+                                + b.name().substring(1),
                         c -> PgdBackups.check(c, b.name()))));
         return List.copyOf(checks);
     }

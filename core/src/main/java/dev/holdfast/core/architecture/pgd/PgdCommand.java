@@ -35,8 +35,7 @@ record PgdCommand(ClusterContext cluster, PgdLayout layout) {
                 failures.add(String.valueOf(e.getMessage()));
             }
         }
-        throw new HoldfastException(
-                FailureKind.COMMAND_FAILED, "pgd answers on no node.", String.join("\n", failures));
+        throw new HoldfastException(FailureKind.COMMAND_FAILED, "pgd answers on no node.", String.join("\n", failures));
     }
 
     private List<Host> asked() {
@@ -49,7 +48,8 @@ record PgdCommand(ClusterContext cluster, PgdLayout layout) {
     Command line(String before, String since) {
         String pgd = "cd / && runuser -u " + layout.place().superuser() + " -- env PATH=\"$PATH:"
                 + layout.place().bin() + "\" pgd ";
-        String line = layout.generation().hasProxies() ? "{ " + pgd + before + " 2>/dev/null || " + pgd + since + "; }"
+        String line = layout.generation().hasProxies()
+                ? "{ " + pgd + before + " 2>/dev/null || " + pgd + since + "; }"
                 : pgd + since;
         return Command.of(line).within(LIMIT);
     }

@@ -33,10 +33,7 @@ record PgdHandover(ClusterContext cluster, String location, String to) {
         String before = "switchover --group-name " + group + " --node-name " + node + " --method " + method
                 + " --timeout " + SECONDS + "s";
         String since = "group " + group + " set-leader " + node + " --" + method + " --timeout " + SECONDS + "s";
-        String leads = PgdSql.replicated(pgd.layout())
-                .holds("")
-                .line()
-                .replace(" | grep -qx t", "");
+        String leads = PgdSql.replicated(pgd.layout()).holds("").line().replace(" | grep -qx t", "");
         String ask = "echo \"select write_lead = '" + to + "' from bdr.node_group_routing_summary where node_group_name"
                 + " = '" + pgd.layout().routingGroup(target).name() + "'\" | { " + leads + "; } | grep -qx t";
         // pgd's exit status is not documented to say whether the move succeeded; the catalog does.

@@ -121,7 +121,9 @@ record PgdLayout(ClusterSpec spec, PgdInput input, Inventory inventory) {
 
     /** Nodes that vote on who leads a group: its own members, and every node for the top group. */
     List<Host> voters(NodeGroup group) {
-        return group.isTop() ? nodes() : nodes().stream().filter(h -> group(h).equals(group)).toList();
+        return group.isTop()
+                ? nodes()
+                : nodes().stream().filter(h -> group(h).equals(group)).toList();
     }
 
     /** The group whose write leader a location's doors lead to: its own when that routes, else the top group. */

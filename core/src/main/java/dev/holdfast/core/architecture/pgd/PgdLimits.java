@@ -60,7 +60,8 @@ final class PgdLimits {
             if (chosen.size() > 1) {
                 add(
                         "instances",
-                        chosen.size() + " nodes of " + location.name() + " have a backup host; one is active at a time.",
+                        chosen.size() + " nodes of " + location.name()
+                                + " have a backup host; one is active at a time.",
                         "Leave backup: to one of them; another takes its place when it dies.");
             }
         });

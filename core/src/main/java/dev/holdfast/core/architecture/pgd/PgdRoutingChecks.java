@@ -27,7 +27,8 @@ final class PgdRoutingChecks {
                         .map(g -> g.writeLeader())
                         .findFirst()
                         .orElse("");
-                boolean data = layout.dataNodes().stream().anyMatch(h -> h.name().equals(leader));
+                boolean data =
+                        layout.dataNodes().stream().anyMatch(h -> h.name().equals(leader));
                 if (!data) {
                     problems.add(group.name() + (leader.isEmpty() ? " has no write leader" : " is led by " + leader));
                 }

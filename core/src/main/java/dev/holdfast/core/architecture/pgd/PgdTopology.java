@@ -74,8 +74,9 @@ final class PgdTopology {
     }
 
     private GroupState group(PgdJson.Row row, String name, List<List<String>> leaders) {
-        Optional<NodeGroup> wanted =
-                layout.input().groups().stream().filter(g -> g.name().equals(name)).findFirst();
+        Optional<NodeGroup> wanted = layout.input().groups().stream()
+                .filter(g -> g.name().equals(name))
+                .findFirst();
         String leader = leaders.stream()
                 .filter(l -> l.size() == 2 && l.get(0).equals(name))
                 .map(l -> l.get(1))
@@ -130,12 +131,7 @@ final class PgdTopology {
             boolean up = nodes.stream()
                     .anyMatch(n -> n.node().equals(host.name()) && n.status().equals("Up"));
             members.add(new MemberState(
-                    host.name(),
-                    host.location(),
-                    leads ? "leader" : "replica",
-                    up ? "running" : "unreachable",
-                    0,
-                    -1));
+                    host.name(), host.location(), leads ? "leader" : "replica", up ? "running" : "unreachable", 0, -1));
         }
         return List.copyOf(members);
     }

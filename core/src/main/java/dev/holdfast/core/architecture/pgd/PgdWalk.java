@@ -27,8 +27,8 @@ final class PgdWalk {
 
     static Finding table(ClusterContext cluster) {
         PgdWalk walk = new PgdWalk(cluster, "holdfast_check_table");
-        return walk.during(door -> new Finding(
-                List.of(), "created through " + door.name() + ", seen on " + walk.nodes()));
+        return walk.during(
+                door -> new Finding(List.of(), "created through " + door.name() + ", seen on " + walk.nodes()));
     }
 
     static Finding insert(ClusterContext cluster) {
@@ -38,7 +38,9 @@ final class PgdWalk {
             int rows = 0;
             for (String location : walk.layout.dataLocations()) {
                 Host door = walk.layout.doors(location).get(0);
-                walk.through(door, "insert into " + walk.table + " (id, origin) values (" + ++rows + ", '" + location + "')");
+                walk.through(
+                        door,
+                        "insert into " + walk.table + " (id, origin) values (" + ++rows + ", '" + location + "')");
             }
             problems.addAll(walk.awaited("select count(*) from " + walk.table, String.valueOf(rows)));
             return new Finding(problems, rows + " rows, one from each location, on " + walk.nodes());
@@ -63,7 +65,9 @@ final class PgdWalk {
 
     private void through(Host door, String sql) {
         cluster.hosts()
-                .must(door.name(), new PgdPsql(layout).through(door, cluster.spec().proxy().listenPort(), sql));
+                .must(
+                        door.name(),
+                        new PgdPsql(layout).through(door, cluster.spec().proxy().listenPort(), sql));
     }
 
     private List<String> awaited(String query, String wanted) {
@@ -80,7 +84,8 @@ final class PgdWalk {
 
     private String answer(Host host, String query) {
         try {
-            Output out = cluster.hosts().run(host.name(), PgdSql.replicated(layout).query(query));
+            Output out =
+                    cluster.hosts().run(host.name(), PgdSql.replicated(layout).query(query));
             return out.ok() ? out.stdout().strip() : out.tail();
         } catch (HoldfastException e) {
             return String.valueOf(e.getMessage());
@@ -88,7 +93,6 @@ final class PgdWalk {
     }
 
     private String nodes() {
-        return String.join(
-                ", ", layout.dataNodes().stream().map(Host::name).toList());
+        return String.join(", ", layout.dataNodes().stream().map(Host::name).toList());
     }
 }
