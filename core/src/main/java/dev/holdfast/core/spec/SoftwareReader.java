@@ -26,7 +26,9 @@ final class SoftwareReader {
                 vars.text("failover_manager"),
                 vars.flag("enable_pg_backup_api", false),
                 vars.flag("enable_local_repo", false),
-                vars.flag("use_local_repo_only", false));
+                vars.flag("use_local_repo_only", false),
+                vars.text("edb_repository_url"),
+                vars.text("system_release"));
     }
 
     private Optional<List<String>> list(String key) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param pgBackupApi whether Barman hosts serve pg-backup-api
  * @param localRepository enable_local_repo: packages of the cluster's directory
  * @param localRepositoryOnly use_local_repo_only: and no others
+ * @param edbUrl edb_repository_url, Holdfast's own: a mirror with the layout of EDB's downloads
+ * @param system system_release, Holdfast's own: what the hosts run, such as debian-12, where the platform does not say
  */
 public record SoftwareSpec(
         List<String> edbRepositories,
@@ -25,11 +27,15 @@ public record SoftwareSpec(
         Optional<String> failoverManager,
         boolean pgBackupApi,
         boolean localRepository,
-        boolean localRepositoryOnly) {
+        boolean localRepositoryOnly,
+        Optional<String> edbUrl,
+        Optional<String> system) {
     public SoftwareSpec {
         edbRepositories = List.copyOf(Objects.requireNonNullElse(edbRepositories, List.of()));
         versions = List.copyOf(Objects.requireNonNullElse(versions, List.of()));
         extra = Objects.requireNonNullElse(extra, ExtraPackages.none());
+        edbUrl = Objects.requireNonNullElse(edbUrl, Optional.empty());
+        system = Objects.requireNonNullElse(system, Optional.empty());
     }
 
     public static SoftwareSpec none() {
@@ -42,7 +48,9 @@ public record SoftwareSpec(
                 Optional.empty(),
                 false,
                 false,
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The version that config.yml fixes for TPA's package name, such as postgres, bdr or barman. */

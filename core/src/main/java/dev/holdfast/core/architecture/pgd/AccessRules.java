@@ -23,7 +23,7 @@ record AccessRules(PgdLayout layout) {
         lines.add("hostssl all all 127.0.0.1/32 " + SCRAM);
         lines.addAll(barman(host));
         lines.addAll(layout.isNode(host) ? node(superuser) : List.of());
-        lines.addAll(layout.input().hbaLines());
+        lines.addAll(layout.spec().postgres().hbaLines());
         return String.join("\n", lines) + "\n";
     }
 

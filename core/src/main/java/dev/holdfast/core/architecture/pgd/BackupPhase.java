@@ -41,7 +41,7 @@ record BackupPhase(PgdLayout layout) implements PgdPhase {
             }
         }
         steps.add(Files.open("/etc/cron.d/barman", Files.text("barman.cron")));
-        String cron = layout.input().system().hasRpm() ? "crond.service" : "cron.service";
+        String cron = layout.system().hasRpm() ? "crond.service" : "cron.service";
         steps.add(new EnsureService(cron, List.of(), EnsureService.OnChange.RESTART));
         steps.add(Files.program(FROM, Files.text("backup-from.sh")));
         steps.add(new InstallFile(FIRST, "root", "root", "0755", Files.text("first-backups.sh")));

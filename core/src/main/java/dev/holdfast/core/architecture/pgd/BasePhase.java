@@ -3,8 +3,10 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.architecture.EtcHosts;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
+import java.time.Duration;
 import java.util.List;
 
 /** What every host has before any package. */
@@ -21,6 +23,8 @@ record BasePhase(PgdLayout layout) implements PgdPhase {
     public List<Step> steps(Host host) {
         String all = DIRECTORIES.replace(" ", " -a -d ");
         return List.of(
+                new AwaitState(
+                        "the host runs " + layout.system(), Command.of(layout.system().probe()), Duration.ZERO),
                 EnsureState.of(
                         "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES)),
                 EtcHosts.of(layout.inventory()));

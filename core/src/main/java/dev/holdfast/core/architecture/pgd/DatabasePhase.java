@@ -62,7 +62,7 @@ record DatabasePhase(PgdLayout layout) implements PgdPhase {
         if (!layout.spec().postgres().flavour().equals("epas")) {
             return "";
         }
-        return layout.input().redwood() ? " --redwood-like" : " --no-redwood-compat";
+        return layout.spec().postgres().redwood() ? " --redwood-like" : " --no-redwood-compat";
     }
 
     private List<Step> settings(Host host) {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.spec.ClusterSpec;
 import java.util.List;
 
 /**
@@ -8,10 +9,15 @@ import java.util.List;
  * @param url EDB's own, or a mirror with the same layout; the subscription token follows it
  * @param repositories such as enterprise and postgres_distributed
  */
-public record EdbSource(String url, List<String> repositories) {
-    static final String EDB = "https://downloads.enterprisedb.com";
+record EdbSource(String url, List<String> repositories) {
+    private static final String EDB = "https://downloads.enterprisedb.com";
 
-    public EdbSource {
-        repositories = List.copyOf(repositories);
+    /** TPA's choice where config.yml names none. */
+    static EdbSource of(ClusterSpec spec) {
+        List<String> named = spec.software().edbRepositories();
+        String server = spec.postgres().flavour().equals("postgresql") ? "standard" : "enterprise";
+        return new EdbSource(
+                spec.software().edbUrl().orElse(EDB),
+                named.isEmpty() ? List.of(server, "postgres_distributed") : named);
     }
 }

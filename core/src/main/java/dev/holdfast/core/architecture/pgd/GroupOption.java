@@ -1,21 +1,33 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.spec.NodeGroup;
+import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.step.Step;
 
 /** An option of a group, set on the first node where bdr.node_group_summary shows another value. */
 final class GroupOption {
     private GroupOption() {}
 
-    static Step of(PgdLayout layout, NodeGroup group, String key, String value) {
+    static Step of(PgdLayout layout, NodeGroup group, String key, String written) {
+        String value = plain(written);
         String name = PgdSql.literal(group.name());
-        // The view's values are of many types; its booleans read true and false as JSON, as config.yml writes them.
+        String shown = "to_jsonb(s) ->> " + PgdSql.literal(key);
+        String where = " s where node_group_name = " + name + ")";
+        // The views' values are of many types; as JSON they read as config.yml writes them. PGD 6 shows the options of
+        // Connection Manager in a view of their own.
+        String manager = layout.generation().hasProxies()
+                ? ""
+                : ", (select " + shown + " from bdr.node_group_routing_config_summary" + where;
         return PgdSql.replicated(layout)
                 .ensure(
                         group.name() + " " + key + "=" + value,
-                        "select coalesce((select to_jsonb(s) ->> " + PgdSql.literal(key)
-                                + " from bdr.node_group_summary s where node_group_name = " + name + ") = "
-                                + PgdSql.literal(value) + ", false);",
+                        "select coalesce(coalesce((select " + shown + " from bdr.node_group_summary" + where + manager
+                                + ") = " + PgdSql.literal(value) + ", false);",
                         "select bdr.alter_node_group_option(node_group_name => " + name + ", config_key => "
                                 + PgdSql.literal(key) + ", config_value => " + PgdSql.literal(value) + ");\n");
+    }
+
+    private static String plain(String value) {
+        return Setting.isTrue(value) ? "true" : Setting.isFalse(value) ? "false" : value;
     }
 }

@@ -1,13 +1,18 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.inventory.Host;
-import dev.holdfast.core.spec.Setting;
+import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The first node makes every group, and so becomes a member of the top group and of its own. */
 record GroupsPhase(PgdLayout layout) implements PgdPhase {
+    /** Set when every node has joined. */
+    private static final Set<String> LATER =
+            Set.of("enable_raft", "enable_proxy_routing", "enable_routing", "default_commit_scope");
+
     @Override
     public String name() {
         return "bdr-groups";
@@ -20,13 +25,15 @@ record GroupsPhase(PgdLayout layout) implements PgdPhase {
         }
         List<Step> steps = new ArrayList<>();
         steps.add(create(layout.topGroup(), ""));
-        for (NodeGroup group : layout.subgroups()) {
+        for (NodeGroup group : layout.pgd().subgroups()) {
             String elsewhere = group.equals(layout.group(host)) ? "" : ", join_node_group => false";
             steps.add(create(
                     group,
                     ", parent_group_name => " + PgdSql.literal(layout.topGroup().name()) + elsewhere));
         }
-        layout.input().groups().forEach(g -> g.options().forEach(o -> steps.add(option(g, o))));
+        layout.pgd().groups().forEach(g -> g.options().stream()
+                .filter(o -> !LATER.contains(o.name()))
+                .forEach(o -> steps.add(GroupOption.of(layout, g, o.name(), o.value()))));
         return steps;
     }
 
@@ -41,9 +48,5 @@ record GroupsPhase(PgdLayout layout) implements PgdPhase {
                                 + PgdSql.literal(group.name()) + ");",
                         "select bdr.create_node_group(node_group_name => " + PgdSql.literal(group.name()) + type + more
                                 + ");\n");
-    }
-
-    private Step option(NodeGroup group, Setting option) {
-        return GroupOption.of(layout, group, option.name(), option.value());
     }
 }

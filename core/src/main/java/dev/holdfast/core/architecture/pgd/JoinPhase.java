@@ -37,10 +37,15 @@ record JoinPhase(PgdLayout layout, Host node) implements PgdPhase {
         }
         steps.add(PgdSql.replicated(layout)
                 .await(
-                        "node " + host.name() + " is ACTIVE",
-                        "select exists (select from bdr.local_node_summary where peer_state_name = 'ACTIVE');",
+                        "node " + host.name() + " is " + state(host),
+                        "select exists (select from bdr.local_node_summary where peer_state_name = '" + state(host)
+                                + "');",
                         COPY));
         return steps;
+    }
+
+    private String state(Host host) {
+        return layout.isPaused(host) ? "STANDBY" : "ACTIVE";
     }
 
     private Step restart() {
@@ -53,7 +58,7 @@ record JoinPhase(PgdLayout layout, Host node) implements PgdPhase {
     }
 
     private Step join(Host host) {
-        String paused = layout.generation().hasProxies() ? ", pause_in_standby => false" : "";
+        String paused = layout.generation().hasProxies() ? ", pause_in_standby => " + layout.isPaused(host) : "";
         String structure = layout.isWitness(host) ? "none" : "all";
         String target = layout.dsn(layout.first(), layout.place().superuser());
         return PgdSql.replicated(layout)

@@ -16,13 +16,12 @@ record NodePhase(PgdLayout layout) implements PgdPhase {
         if (!layout.isNode(host)) {
             return List.of();
         }
-        String kind = layout.isWitness(host) ? "witness" : "data";
         return List.of(PgdSql.replicated(layout)
                 .ensure(
                         "node " + host.name(),
                         "select exists (select from bdr.node);",
                         "select bdr.create_node(node_name => " + PgdSql.literal(host.name()) + ", local_dsn => "
                                 + PgdSql.literal(layout.dsn(host, layout.place().superuser())) + ", node_kind => "
-                                + PgdSql.literal(kind) + ");\n"));
+                                + PgdSql.literal(layout.kind(host)) + ");\n"));
     }
 }

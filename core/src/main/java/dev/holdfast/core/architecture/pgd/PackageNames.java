@@ -46,34 +46,33 @@ record PackageNames(PgdLayout layout) {
 
     private List<String> server() {
         String version = layout.spec().postgres().version();
-        switch (layout.spec().postgres().flavour()) {
-            case "epas":
-                return List.of("edb-as" + version + "-server", "edb-as" + version + "-server-client");
-            case "pgextended":
-                return rpm()
-                        ? List.of(
-                                "edb-postgresextended" + version + "-server",
-                                "edb-postgresextended" + version + "-contrib")
-                        : List.of("edb-postgresextended-" + version);
-            default:
-                return rpm()
-                        ? List.of("postgresql" + version + "-server", "postgresql" + version + "-contrib")
-                        : List.of("postgresql-" + version, "postgresql-client-" + version);
+        String flavour = layout.spec().postgres().flavour();
+        if (flavour.equals("epas")) {
+            return List.of("edb-as" + version + "-server", "edb-as" + version + "-server-client");
         }
+        if (flavour.equals("postgresql")) {
+            return rpm()
+                    ? List.of("postgresql" + version + "-server", "postgresql" + version + "-contrib")
+                    : List.of("postgresql-" + version, "postgresql-client-" + version);
+        }
+        String extended = "edb-postgresextended";
+        return rpm()
+                ? List.of(extended + version + "-server", extended + version + "-contrib")
+                : List.of(extended + "-" + version);
     }
 
     private List<String> bdr() {
-        String flavour = layout.spec().postgres().flavour();
-        String server = (flavour.equals("postgresql") ? "pg" : flavour)
-                + layout.spec().postgres().version();
-        switch (layout.generation()) {
-            case FIVE:
-                return List.of("edb-bdr5-" + server, "edb-pgd5-cli", "edb-bdr-utilities");
-            case EXPANDED:
-                return List.of("edb-pgd6-expanded-" + server);
-            default:
-                return List.of("edb-pgd6-essential-" + server);
+        String server = suffix() + layout.spec().postgres().version();
+        if (layout.generation().hasProxies()) {
+            return List.of("edb-bdr5-" + server, "edb-pgd5-cli", "edb-bdr-utilities");
         }
+        String edition = layout.generation() == Generation.EXPANDED ? "expanded" : "essential";
+        return List.of("edb-pgd6-" + edition + "-" + server);
+    }
+
+    private String suffix() {
+        String flavour = layout.spec().postgres().flavour();
+        return flavour.equals("postgresql") ? "pg" : flavour.equals("epas") ? "epas" : "pgextended";
     }
 
     private List<String> pemServer() {
@@ -90,6 +89,6 @@ record PackageNames(PgdLayout layout) {
     }
 
     private boolean rpm() {
-        return layout.input().system().hasRpm();
+        return layout.system().hasRpm();
     }
 }

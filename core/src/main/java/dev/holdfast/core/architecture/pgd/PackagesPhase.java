@@ -21,7 +21,7 @@ record PackagesPhase(PgdLayout layout) implements PgdPhase {
     @Override
     public List<Step> steps(Host host) {
         List<Step> steps = new ArrayList<>();
-        boolean rpm = layout.input().system().hasRpm();
+        boolean rpm = layout.system().hasRpm();
         boolean server = layout.isPostgres(host) || host.has(Role.BARMAN);
         if (server && !rpm) {
             steps.add(Files.open("/etc/postgresql-common/createcluster.conf", Files.text("createcluster.conf")));

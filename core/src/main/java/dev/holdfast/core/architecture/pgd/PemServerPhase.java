@@ -74,7 +74,7 @@ record PemServerPhase(PgdLayout layout) implements PgdPhase {
     }
 
     private boolean rpm() {
-        return layout.input().system().hasRpm();
+        return layout.system().hasRpm();
     }
 
     private static String pemPsql(ServerPlace place) {

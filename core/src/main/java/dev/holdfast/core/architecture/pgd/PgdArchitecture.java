@@ -59,13 +59,13 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory) {
-        return PgdSecrets.of(PgdLayout.of(spec, inventory));
+        return PgdSecrets.of(new PgdLayout(spec, inventory));
     }
 
     @Override
     public List<DatabaseUser> users(ClusterSpec spec) {
         return PgdSecrets.users(
-                ServerPlace.of(spec.postgres(), PgdInput.of(spec).system()).superuser(), generation);
+                ServerPlace.of(spec.postgres(), SystemRelease.of(spec)).superuser(), generation);
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase) {
-        return plan(PgdLayout.of(spec, inventory), phase);
+        return plan(new PgdLayout(spec, inventory), phase);
     }
 
     static PhasePlan plan(PgdLayout layout, String phase) {
@@ -143,7 +143,7 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public FaultPlan fault(ClusterContext cluster, FaultKind fault, String location) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         return new PgdFaults(layout, topology(cluster), location).plan(fault);
     }
 

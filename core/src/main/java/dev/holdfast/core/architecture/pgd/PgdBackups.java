@@ -25,7 +25,7 @@ final class PgdBackups implements BackupControl {
 
     @Override
     public List<BackupServer> servers(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<BackupServer> servers = new ArrayList<>();
         for (Host barman : cluster.inventory().with(Role.BARMAN)) {
             for (Host node : layout.backedUpBy(barman)) {
@@ -48,7 +48,7 @@ final class PgdBackups implements BackupControl {
 
     @Override
     public BackupRecord take(ClusterContext cluster, BackupServer server) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         Host barman = cluster.inventory().host(server.host());
         Host node = alive(cluster, layout, server);
         if (!node.name().equals(server.name())) {

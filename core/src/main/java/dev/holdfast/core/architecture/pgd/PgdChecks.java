@@ -16,7 +16,7 @@ final class PgdChecks {
 
     static List<Check> of(ClusterSpec spec) {
         boolean five =
-                PgdLayout.of(spec, Inventory.empty(spec.name())).generation().hasProxies();
+                new PgdLayout(spec, Inventory.empty(spec.name())).generation().hasProxies();
         List<Check> checks = new ArrayList<>(List.of(
                 Claim.vital("EveryNodeIsUp", PgdNodeChecks::judge),
                 Claim.vital("EveryLocationHasOneWriteLeader", PgdRoutingChecks::leaders),

@@ -15,7 +15,7 @@ record PgdCommand(ClusterContext cluster, PgdLayout layout) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     static PgdCommand on(ClusterContext cluster) {
-        return new PgdCommand(cluster, PgdLayout.of(cluster.spec(), cluster.inventory()));
+        return new PgdCommand(cluster, new PgdLayout(cluster.spec(), cluster.inventory()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.NodeGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,18 +35,18 @@ final class PgdCommandChecks {
     }
 
     static Finding raft(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<PgdJson.Row> rows = rows(cluster, "show-raft", "raft show", "raftstate");
         List<String> problems = new ArrayList<>();
         List<String> leaders = new ArrayList<>();
-        for (NodeGroup group : layout.input().groups()) {
+        for (NodeGroup group : layout.pgd().groups()) {
             List<String> leading = rows.stream()
                     .filter(r -> r.text("group", "groupname").equals(group.name()))
                     .filter(r -> r.text("raftstate").toUpperCase(Locale.ROOT).endsWith("LEADER"))
                     .map(r -> r.text("node", "nodename"))
                     .distinct()
                     .toList();
-            if (group.raft() && leading.size() != 1) {
+            if (layout.hasRaft(group) && leading.size() != 1) {
                 problems.add(group.name() + " has " + leading.size() + " raft leaders " + leading);
             }
             leaders.addAll(leading);
@@ -64,7 +65,7 @@ final class PgdCommandChecks {
     }
 
     static Finding subscriptions(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<PgdJson.Row> rows =
                 rows(cluster, "show-subscriptions", "replication show --subscriptions", "originnode", "targetnode");
         List<String> problems = new ArrayList<>();

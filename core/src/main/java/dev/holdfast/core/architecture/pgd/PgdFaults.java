@@ -5,6 +5,7 @@ import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +94,6 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
     }
 
     private static HostAction run(String host, String line) {
-        return new HostAction.Run(host, Command.of(line).within(Duration.ofSeconds(120)));
+        return new HostAction.Run(host, Command.of(line).within(Duration.ofMinutes(2)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Moves a location's write leadership by pgd itself: strict waits for the lag to be gone, fast does not. */
 record PgdHandover(ClusterContext cluster, String location, String to) {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int SECONDS = 60;
 
     List<HostAction> switchover() {

@@ -3,23 +3,32 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.NodeGroup;
+import dev.holdfast.core.spec.PgdNodeSpec;
+import dev.holdfast.core.spec.PgdSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.spec.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Who is what to whom in a PGD cluster: the one place that derives it from roles, locations and groups. */
-record PgdLayout(ClusterSpec spec, PgdInput input, Inventory inventory) {
-    static PgdLayout of(ClusterSpec spec, Inventory inventory) {
-        return new PgdLayout(spec, PgdInput.of(spec), inventory);
-    }
-
+record PgdLayout(ClusterSpec spec, Inventory inventory) {
     Generation generation() {
         return Generation.of(spec.architecture());
     }
 
+    SystemRelease system() {
+        return SystemRelease.of(spec);
+    }
+
     ServerPlace place() {
-        return ServerPlace.of(spec.postgres(), input.system());
+        return ServerPlace.of(spec.postgres(), system());
+    }
+
+    PgdSpec pgd() {
+        return spec.pgd().orElseThrow();
     }
 
     boolean isLocal() {
@@ -30,13 +39,22 @@ record PgdLayout(ClusterSpec spec, PgdInput input, Inventory inventory) {
         return spec.postgres().database();
     }
 
+    private PgdNodeSpec own(Host host) {
+        return spec.instances().stream()
+                .filter(i -> i.name().equals(host.name()))
+                .map(InstanceSpec::pgd)
+                .findFirst()
+                .orElse(PgdNodeSpec.none());
+    }
+
     /** Nodes of the cluster in the order of their numbers; witnesses too. */
     List<Host> nodes() {
         return inventory.with(Role.BDR);
     }
 
+    /** Nodes that take writes and may lead. */
     List<Host> dataNodes() {
-        return nodes().stream().filter(h -> !isWitness(h)).toList();
+        return nodes().stream().filter(this::isData).toList();
     }
 
     List<Host> dataNodes(String location) {
@@ -56,20 +74,29 @@ record PgdLayout(ClusterSpec spec, PgdInput input, Inventory inventory) {
     }
 
     boolean isData(Host host) {
-        return isNode(host) && !isWitness(host);
+        return kind(host).equals("data") && isNode(host) && !isPaused(host);
+    }
+
+    /** node_kind of bdr.create_node. */
+    String kind(Host host) {
+        return isWitness(host) ? "witness" : host.has(Role.SUBSCRIBER_ONLY) ? "subscriber-only" : "data";
+    }
+
+    /** A logical standby: its join ends in the state STANDBY. */
+    boolean isPaused(Host host) {
+        return host.has(Role.READONLY);
     }
 
     boolean isFirst(Host host) {
         return host.name().equals(first().name());
     }
 
-    /** The node that makes the groups and that the others join: the first that holds data. */
+    /** The node that makes the groups and that the others join: the preferred one, else the first that holds data. */
     Host first() {
-        return dataNodes().get(0);
-    }
-
-    List<Host> joining() {
-        return nodes().stream().filter(h -> !isFirst(h)).toList();
+        return dataNodes().stream()
+                .filter(h -> pgd().firstNode().filter(h.name()::equals).isPresent())
+                .findFirst()
+                .orElseGet(() -> dataNodes().get(0));
     }
 
     /** Hosts that run a PostgreSQL of the cluster's flavour. */
@@ -91,8 +118,15 @@ record PgdLayout(ClusterSpec spec, PgdInput input, Inventory inventory) {
 
     /** Hosts whose port leads clients of a location to its write leader. */
     List<Host> doors(String location) {
-        return (generation().hasProxies() ? proxies() : dataNodes())
-                .stream().filter(h -> h.location().equals(location)).toList();
+        List<Host> all = generation().hasProxies() ? proxies() : dataNodes();
+        return all.stream().filter(h -> h.location().equals(location)).toList();
+    }
+
+    /** The port of a door; Connection Manager's follows PostgreSQL's own unless config.yml says otherwise. */
+    int writePort() {
+        boolean said = generation().hasProxies()
+                || Setting.find(pgd().proxyOptions(), "read_write_port").isPresent();
+        return said ? spec.proxy().listenPort() : place().port() + 1000;
     }
 
     Optional<Host> pemServer() {
@@ -104,60 +138,69 @@ record PgdLayout(ClusterSpec spec, PgdInput input, Inventory inventory) {
     }
 
     NodeGroup topGroup() {
-        return input.groups().stream().filter(NodeGroup::isTop).findFirst().orElseThrow();
+        return pgd().top().orElseThrow();
     }
 
-    List<NodeGroup> subgroups() {
-        return input.groups().stream().filter(g -> !g.isTop()).toList();
-    }
-
-    /** The group that a host's node joins: that of its location, the top group where there is none. */
+    /** The group that a host's node joins. */
     NodeGroup group(Host host) {
-        return subgroups().stream()
-                .filter(g -> g.location().equals(host.location()))
-                .findFirst()
-                .orElse(topGroup());
+        return own(host).childGroup().flatMap(pgd()::group).orElseGet(this::topGroup);
     }
 
-    /** Nodes that vote on who leads a group: its own members, and every node for the top group. */
-    List<Host> voters(NodeGroup group) {
-        return group.isTop()
-                ? nodes()
-                : nodes().stream().filter(h -> group(h).equals(group)).toList();
+    /** Whether a group elects leaders: as config.yml says with PGD 5, always with PGD 6, and always the top group. */
+    boolean hasRaft(NodeGroup group) {
+        return group.parent().isEmpty() || !generation().hasProxies() || group.flag("enable_raft");
+    }
+
+    /** Whether clients are led to a write leader of the group; a group without data nodes can have none. */
+    boolean routes(NodeGroup group) {
+        boolean data = group.parent().isEmpty() || dataNodes().stream().anyMatch(h -> group(h).equals(group));
+        return group.routes() && data;
     }
 
     /** The group whose write leader a location's doors lead to: its own when that routes, else the top group. */
     NodeGroup routingGroup(Host host) {
-        return group(host).routing() ? group(host) : topGroup();
+        NodeGroup near = isNode(host)
+                ? group(host)
+                : dataNodes(host.location()).stream().map(this::group).findFirst().orElse(topGroup());
+        return routes(near) ? near : topGroup();
     }
 
-    /** Nodes whose backups a host keeps, one for each location. */
+    /** Nodes that vote on who leads a group: its own members, and every node for the top group. */
+    List<Host> voters(NodeGroup group) {
+        return nodes().stream()
+                .filter(h -> !kind(h).equals("subscriber-only") && !isPaused(h))
+                .filter(h -> group.parent().isEmpty() || group(h).equals(group))
+                .toList();
+    }
+
+    /** Nodes whose backups a host keeps. */
     List<Host> backedUpBy(Host barman) {
         return dataNodes().stream()
                 .filter(h -> h.backup().filter(barman.name()::equals).isPresent())
                 .toList();
     }
 
-    /** Options of a node, route_dsn first; witnesses are never led to and have no priority. */
+    /** Options of a node, route_dsn first. */
     List<Setting> nodeOptions(Host host) {
         String user = generation().hasProxies() ? "pgdproxy" : place().superuser();
-        Setting route = new Setting("route_dsn", dsn(host, user));
-        return isWitness(host) ? List.of(route) : List.of(route, new Setting("route_priority", "100"));
+        List<Setting> all = new ArrayList<>(List.of(new Setting("route_dsn", dsn(host, user))));
+        all.addAll(own(host).options());
+        return all;
     }
 
-    List<Setting> proxyOptions() {
-        return List.of(
+    /** Options of a proxy: the cluster's, then its host's own in their place. */
+    List<Setting> proxyOptions(Host host) {
+        List<Setting> all = new ArrayList<>(List.of(
                 new Setting("listen_port", String.valueOf(spec.proxy().listenPort())),
-                new Setting("read_listen_port", String.valueOf(spec.proxy().readListenPort())));
+                new Setting("read_listen_port", String.valueOf(spec.proxy().readListenPort()))));
+        pgd().proxyOptions().forEach(o -> replace(all, o));
+        own(host).proxyOptions().forEach(o -> replace(all, o));
+        return all;
     }
 
-    /** PGD 6: ports of Connection Manager; EPAS has its own usual ones, because PostgreSQL's own port differs. */
-    List<Setting> managerOptions() {
-        return List.of(
-                new Setting("read_write_port", String.valueOf(spec.proxy().listenPort())),
-                new Setting("read_only_port", String.valueOf(spec.proxy().readListenPort())),
-                new Setting("http_port", String.valueOf(input.probes().port())),
-                new Setting("use_https", String.valueOf(input.probes().secure())));
+    private static void replace(List<Setting> all, Setting option) {
+        all.removeIf(o -> o.name().equals(option.name()));
+        all.add(option);
     }
 
     /** How a node is reached: by its name, which its certificate carries. */

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.spec.AwsSpec;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
@@ -19,10 +20,21 @@ final class PgdLimits {
 
     static List<SpecProblem> of(ClusterSpec spec) {
         PgdLimits limits = new PgdLimits();
+        limits.system(spec);
         limits.version(spec);
         limits.nodes(spec);
         limits.backups(spec);
         return List.copyOf(limits.problems);
+    }
+
+    private void system(ClusterSpec spec) {
+        Optional<String> named = spec.software().system().or(() -> spec.aws().flatMap(AwsSpec::imageName));
+        named.filter(n -> SystemRelease.named(n).isEmpty())
+                .ifPresent(n -> add(
+                        spec.software().system().isPresent() ? "cluster_vars.system_release" : "ec2_ami.Name",
+                        "PGD is not deployed on " + n + ".",
+                        "Use Red Hat or Rocky 8 or 9, Debian 12 or 13, Ubuntu 22.04 or 24.04; name it by"
+                                + " system_release, such as debian-12, when the image's name does not."));
     }
 
     private void version(ClusterSpec spec) {
@@ -44,6 +56,9 @@ final class PgdLimits {
         boolean five = Generation.of(spec.architecture()).hasProxies();
         if (five && spec.with(Role.PGD_PROXY).isEmpty()) {
             add("instances", "No host has a proxy.", "Give the role pgd-proxy to the data nodes.");
+        }
+        if (!spec.with(Role.REPLICA).isEmpty()) {
+            add("instances", "Physical replicas of PGD nodes are not deployed.", "Remove the role replica.");
         }
         if (spec.with(Role.PEM_SERVER).size() > 1) {
             add("instances", "There are several PEM servers.", "Leave the role pem-server to one instance.");

@@ -20,7 +20,7 @@ final class PgdNodeChecks {
     private PgdNodeChecks() {}
 
     static Finding judge(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<String> problems = new ArrayList<>();
         cluster.inventory().hosts().forEach(h -> problems.addAll(services(cluster, layout, h)));
         Topology seen = PgdTopology.of(cluster);
@@ -65,7 +65,7 @@ final class PgdNodeChecks {
     }
 
     private static List<String> units(PgdLayout layout, Host host) {
-        boolean rpm = layout.input().system().hasRpm();
+        boolean rpm = layout.system().hasRpm();
         List<String> units = new ArrayList<>();
         if (layout.isPostgres(host)) {
             units.add("postgres");
@@ -87,7 +87,7 @@ final class PgdNodeChecks {
 
     /** The numbers in force, against the formulas: config.yml may have set others. */
     static Finding settings(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         int instances = layout.postgres().size();
         String sql = "select current_setting('max_worker_processes'), current_setting('max_wal_senders'),"
                 + " current_setting('max_replication_slots'), current_setting('track_commit_timestamp')";

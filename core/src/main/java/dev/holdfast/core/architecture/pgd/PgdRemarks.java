@@ -1,22 +1,23 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.topology.GroupState;
 import dev.holdfast.core.topology.NodeState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+
 
 /** What a person should know of a cluster's state, in sentences; none when all is well. */
 record PgdRemarks(PgdLayout layout, List<NodeState> nodes, List<GroupState> groups) {
     List<String> all() {
         List<String> remarks = new ArrayList<>();
-        for (NodeGroup group : layout.input().groups()) {
+        for (NodeGroup group : layout.pgd().groups()) {
             List<Host> members = layout.voters(group);
             List<String> down =
                     members.stream().map(Host::name).filter(n -> !up(n)).toList();
             int majority = members.size() / 2 + 1;
-            if (group.raft() && !down.isEmpty()) {
+            if (layout.hasRaft(group) && !down.isEmpty()) {
                 int left = members.size() - down.size();
                 remarks.add(group.name() + ": " + String.join(", ", down) + " is down; " + left + " of "
                         + members.size() + " nodes vote, a majority is " + majority + "."
@@ -28,7 +29,7 @@ record PgdRemarks(PgdLayout layout, List<NodeState> nodes, List<GroupState> grou
         groups.stream()
                 .filter(g -> g.routing() && g.writeLeader().isEmpty())
                 .map(g -> g.group() + " has no write leader.")
-                .collect(Collectors.toCollection(() -> remarks));
+                .forEach(remarks::add);
         return List.copyOf(remarks);
     }
 

@@ -27,7 +27,7 @@ final class PgdRestoreProof {
 
     PgdRestoreProof(ClusterContext cluster, BackupServer server) {
         this.cluster = cluster;
-        this.layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        this.layout = new PgdLayout(cluster.spec(), cluster.inventory());
         this.server = server;
         this.node = cluster.inventory().host(server.name());
         this.run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();

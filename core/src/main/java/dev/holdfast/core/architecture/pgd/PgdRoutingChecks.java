@@ -5,6 +5,8 @@ import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.NodeGroup;
+import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.topology.ProxyState;
 import dev.holdfast.core.topology.Topology;
 import java.util.ArrayList;
@@ -16,12 +18,12 @@ final class PgdRoutingChecks {
     private PgdRoutingChecks() {}
 
     static Finding leaders(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         Topology seen = PgdTopology.of(cluster);
         List<String> problems = new ArrayList<>();
         List<String> found = new ArrayList<>();
-        for (NodeGroup group : layout.input().groups()) {
-            if (group.routing()) {
+        for (NodeGroup group : layout.pgd().groups()) {
+            if (layout.routes(group)) {
                 String leader = seen.groups().stream()
                         .filter(g -> g.group().equals(group.name()))
                         .map(g -> g.writeLeader())
@@ -40,7 +42,7 @@ final class PgdRoutingChecks {
 
     /** A query through every door, over TLS, and whom it reached. */
     static Finding doors(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         Topology seen = PgdTopology.of(cluster);
         List<String> problems = new ArrayList<>();
         int count = 0;
@@ -56,7 +58,7 @@ final class PgdRoutingChecks {
                 String reached = asked(cluster, layout, door);
                 count++;
                 if (!reached.equals(leader + "|t")) {
-                    problems.add(door.name() + ":" + cluster.spec().proxy().listenPort() + " leads to " + reached
+                    problems.add(door.name() + ":" + layout.writePort() + " leads to " + reached
                             + " instead of " + leader + " over TLS");
                 }
             }
@@ -71,7 +73,7 @@ final class PgdRoutingChecks {
                     .run(
                             door.name(),
                             new PgdPsql(layout)
-                                    .through(door, cluster.spec().proxy().listenPort(), sql));
+                                    .through(door, layout.writePort(), sql));
             return out.ok() ? out.stdout().strip() : "nothing (" + out.tail() + ")";
         } catch (HoldfastException e) {
             return "nothing (" + e.getMessage() + ")";
@@ -79,7 +81,7 @@ final class PgdRoutingChecks {
     }
 
     static Finding options(ClusterContext cluster) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<ProxyState> seen = PgdTopology.of(cluster).proxies();
         List<String> problems = new ArrayList<>();
         for (Host proxy : layout.proxies()) {
@@ -87,13 +89,16 @@ final class PgdRoutingChecks {
                     seen.stream().filter(p -> p.proxy().equals(proxy.name())).findFirst();
             String found = entry.map(p -> p.group() + " " + p.listenPort() + " " + p.readListenPort())
                     .orElse("no entry");
-            String wanted = layout.routingGroup(proxy).name() + " "
-                    + cluster.spec().proxy().listenPort() + " "
-                    + cluster.spec().proxy().readListenPort();
+            String wanted = layout.routingGroup(proxy).name() + " " + port(layout, proxy, "listen_port") + " "
+                    + port(layout, proxy, "read_listen_port");
             if (!found.equals(wanted)) {
                 problems.add("proxy " + proxy.name() + " has " + found + " instead of " + wanted);
             }
         }
         return new Finding(problems, layout.proxies().size() + " proxies have the ports of config.yml");
+    }
+
+    private static String port(PgdLayout layout, Host proxy, String option) {
+        return Setting.find(layout.proxyOptions(proxy), option).orElse("0");
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.topology.GroupState;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.NodeState;
@@ -74,7 +75,7 @@ final class PgdTopology {
     }
 
     private GroupState group(PgdJson.Row row, String name, List<List<String>> leaders) {
-        Optional<NodeGroup> wanted = layout.input().groups().stream()
+        Optional<NodeGroup> wanted = layout.pgd().groups().stream()
                 .filter(g -> g.name().equals(name))
                 .findFirst();
         String leader = leaders.stream()
@@ -87,9 +88,9 @@ final class PgdTopology {
                 row.number("groupid", "nodegroupid"),
                 row.text("type", "grouptype"),
                 row.text("parentgroup", "parentgroupname"),
-                row.text("location").isEmpty() ? wanted.map(NodeGroup::location).orElse("") : row.text("location"),
-                row.text("raft").isEmpty() ? wanted.map(NodeGroup::raft).orElse(false) : row.flag("raft"),
-                row.text("routing").isEmpty() ? wanted.map(NodeGroup::routing).orElse(false) : row.flag("routing"),
+                row.text("location").isEmpty() ? wanted.flatMap(g -> g.option("location")).orElse("") : row.text("location"),
+                row.text("raft").isEmpty() ? wanted.map(layout::hasRaft).orElse(false) : row.flag("raft"),
+                row.text("routing").isEmpty() ? wanted.map(layout::routes).orElse(false) : row.flag("routing"),
                 row.text("raftleader"),
                 leader);
     }
@@ -142,15 +143,15 @@ final class PgdTopology {
                         h.name(),
                         0,
                         layout.group(h).name(),
-                        layout.isWitness(h) ? "witness" : "data",
+                        layout.kind(h),
                         "",
                         "",
                         "Unreachable",
                         0))
                 .toList();
-        List<GroupState> groups = layout.input().groups().stream()
+        List<GroupState> groups = layout.pgd().groups().stream()
                 .map(g -> new GroupState(
-                        g.name(), 0, "", g.parent().orElse(""), g.location(), g.raft(), g.routing(), "", ""))
+                        g.name(), 0, "", g.parent().orElse(""), g.option("location").orElse(""), layout.hasRaft(g), layout.routes(g), "", ""))
                 .toList();
         return new Topology(
                 nodes,

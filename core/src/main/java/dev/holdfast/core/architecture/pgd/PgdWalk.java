@@ -21,7 +21,7 @@ final class PgdWalk {
 
     private PgdWalk(ClusterContext cluster, String table) {
         this.cluster = cluster;
-        this.layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        this.layout = new PgdLayout(cluster.spec(), cluster.inventory());
         this.table = table;
     }
 
@@ -67,7 +67,7 @@ final class PgdWalk {
         cluster.hosts()
                 .must(
                         door.name(),
-                        new PgdPsql(layout).through(door, cluster.spec().proxy().listenPort(), sql));
+                        new PgdPsql(layout).through(door, layout.writePort(), sql));
     }
 
     private List<String> awaited(String query, String wanted) {

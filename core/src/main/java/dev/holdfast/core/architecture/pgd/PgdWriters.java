@@ -27,7 +27,7 @@ final class PgdWriters implements WriterControl {
 
     @Override
     public void start(ClusterContext cluster, WriterRequest request) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         Host door = layout.doors(request.location()).stream()
                 .filter(h -> request.proxies().contains(h.address()))
                 .findFirst()
@@ -38,7 +38,7 @@ final class PgdWriters implements WriterControl {
                         new PgdPsql(layout)
                                 .through(
                                         door,
-                                        cluster.spec().proxy().listenPort(),
+                                        layout.writePort(),
                                         Resources.text("/drill/writes.sql")));
         WriterFiles files = new WriterFiles(request);
         WriterAccess access = new WriterAccess(request.location(), PgdPsql.dsn(layout), PgdSecrets.OWNER_SECRET);
@@ -56,7 +56,7 @@ final class PgdWriters implements WriterControl {
     /** On the location's first data node that answers, once what the others had written has arrived there. */
     @Override
     public WriterCount count(ClusterContext cluster, WriterRequest request, String location) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         String acked = cluster.hosts()
                 .must(request.host(), new WriterFiles(request).showAcknowledged())
                 .stdout();
@@ -81,7 +81,7 @@ final class PgdWriters implements WriterControl {
 
     @Override
     public long leaderSinceMillis(ClusterContext cluster, String node) {
-        PgdLayout layout = PgdLayout.of(cluster.spec(), cluster.inventory());
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         String answer = cluster.hosts()
                 .must(node, PgdSql.replicated(layout).query(SINCE + PgdSql.literal(node)))
                 .stdout()

@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.PgdHttp;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
@@ -71,11 +72,11 @@ record ProxyPhase(PgdLayout layout) implements PgdPhase {
     }
 
     private boolean secureProbes() {
-        return layout.input().probes().enabled() && layout.input().probes().secure();
+        return layout.pgd().http().enabled() && layout.pgd().http().secure();
     }
 
     private String config(Host host) {
-        String options = layout.proxyOptions().stream().map(ProxyPhase::shown).collect(Collectors.joining(", "));
+        String options = layout.proxyOptions(host).stream().map(ProxyPhase::shown).collect(Collectors.joining(", "));
         return "# In the catalog, by bdr.alter_proxy_option: " + options + "\n" + cluster("pgdproxy") + "  proxy:\n"
                 + "    name: " + host.name() + "\n" + probes();
     }
@@ -93,19 +94,19 @@ record ProxyPhase(PgdLayout layout) implements PgdPhase {
     }
 
     private String probes() {
-        HttpProbes probes = layout.input().probes();
+        PgdHttp probes = layout.pgd().http();
         if (!probes.enabled()) {
             return "";
         }
         String secure = probes.secure()
                 ? "      cert_file: /etc/edb/pgd-proxy/host.crt\n      key_file: /etc/edb/pgd-proxy/host.key\n"
                 : "";
-        return "    http:\n      enable: true\n      secure: " + probes.secure() + "\n      host: 0.0.0.0\n      port: "
-                + probes.port() + "\n" + secure + "      probes:\n        timeout: " + probes.timeout() + "\n";
+        return "    http:\n      enable: true\n      secure: " + probes.secure() + "\n      host: " + probes.host().orElse("0.0.0.0") + "\n      port: "
+                + probes.port() + "\n" + secure + "      probes:\n        timeout: " + probes.probeTimeout() + "\n";
     }
 
     private Command leads(Host host) {
         return Command.of(layout.place().bin() + "/pg_isready -q -t 3 -h " + host.address() + " -p "
-                + layout.spec().proxy().listenPort());
+                + layout.writePort());
     }
 }

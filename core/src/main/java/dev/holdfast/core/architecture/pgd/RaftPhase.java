@@ -1,6 +1,8 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.CommitScope;
+import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +20,15 @@ record RaftPhase(PgdLayout layout) implements PgdPhase {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        layout.input().commitScopes().forEach(s -> steps.add(scope(s)));
-        for (NodeGroup group : layout.input().groups()) {
-            group.defaultCommitScope()
+        layout.pgd().commitScopes().forEach(s -> steps.add(scope(s)));
+        for (NodeGroup group : layout.pgd().groups()) {
+            group.option("default_commit_scope")
                     .ifPresent(s -> steps.add(GroupOption.of(layout, group, "default_commit_scope", s)));
         }
         // The top group always has it, and with PGD 6 every group.
         if (layout.generation().hasProxies()) {
-            layout.subgroups().stream()
-                    .filter(NodeGroup::raft)
+            layout.pgd().subgroups().stream()
+                    .filter(layout::hasRaft)
                     .forEach(g -> steps.add(GroupOption.of(layout, g, "enable_raft", "true")));
         }
         return steps;
@@ -34,13 +36,13 @@ record RaftPhase(PgdLayout layout) implements PgdPhase {
 
     private Step scope(CommitScope scope) {
         String arguments = "commit_scope_name => " + PgdSql.literal(scope.name()) + ", origin_node_group => "
-                + PgdSql.literal(scope.originGroup()) + ", rule => " + PgdSql.literal(scope.rule());
+                + PgdSql.literal(scope.origin()) + ", rule => " + PgdSql.literal(scope.rule());
         String same = " from bdr.commit_scopes where commit_scope_name = " + PgdSql.literal(scope.name())
                 + " and commit_scope_origin_node_group = (select node_group_id from bdr.node_group"
-                + " where node_group_name = " + PgdSql.literal(scope.originGroup()) + ")";
+                + " where node_group_name = " + PgdSql.literal(scope.origin()) + ")";
         return PgdSql.replicated(layout)
                 .ensure(
-                        "commit scope " + scope.name() + " of " + scope.originGroup(),
+                        "commit scope " + scope.name() + " of " + scope.origin(),
                         "select exists (select" + same + " and commit_scope_rule = " + PgdSql.literal(scope.rule())
                                 + ");",
                         "select exists (select" + same

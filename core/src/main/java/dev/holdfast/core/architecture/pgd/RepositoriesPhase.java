@@ -31,18 +31,18 @@ record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
     @Override
     public List<Step> steps(Host host) {
         List<Step> steps = new ArrayList<>();
-        if (!layout.input().system().hasRpm()) {
+        if (!layout.system().hasRpm()) {
             steps.add(new InstallPackages("tools for repositories", List.of("ca-certificates", "curl")));
             steps.add(new EnsureDirectory("/etc/holdfast/edb", "root", "root", "0755"));
         }
-        for (String repository : layout.input().source().repositories()) {
+        for (String repository : EdbSource.of(layout.spec()).repositories()) {
             steps.add(new AwaitState(
                     "EDB_SUBSCRIPTION_TOKEN opens the repository " + repository,
                     curl(repository, "-o /dev/null"),
                     TRIES));
-            steps.addAll(layout.input().system().hasRpm() ? rpm(repository) : deb(repository));
+            steps.addAll(layout.system().hasRpm() ? rpm(repository) : deb(repository));
         }
-        if (layout.input().system().hasRpm()
+        if (layout.system().hasRpm()
                 && layout.spec().postgres().flavour().equals("postgresql")) {
             steps.add(moduleOff());
         }
@@ -52,10 +52,10 @@ record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
     private List<Step> deb(String repository) {
         String key = "/etc/apt/keyrings/edb-" + repository + ".asc";
         String mirrors = "/etc/holdfast/edb/" + repository + ".mirrors";
-        String family = layout.input().system().family().name().toLowerCase(Locale.ROOT);
+        String family = layout.system().family().name().toLowerCase(Locale.ROOT);
         String source = "# Managed by Holdfast. The address, which holds the token, is in the file named here.\n"
                 + "deb [signed-by=" + key + "] mirror+file:" + mirrors + " "
-                + layout.input().system().release() + " main\n";
+                + layout.system().release() + " main\n";
         return List.of(
                 key(repository, key),
                 // apt's download method runs as _apt; no other user needs the address.
@@ -70,7 +70,7 @@ record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
                 .with(
                         "baseurl",
                         address(repository) + "/rpm/el/"
-                                + layout.input().system().release() + "/$basearch")
+                                + layout.system().release() + "/$basearch")
                 .with("key", key)
                 .render();
         return List.of(
@@ -95,7 +95,7 @@ record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
     }
 
     private String address(String repository) {
-        return layout.input().source().url() + "/" + TOKEN + "/" + repository;
+        return EdbSource.of(layout.spec()).url() + "/" + TOKEN + "/" + repository;
     }
 
     /** Red Hat's own PostgreSQL module would hide the community's packages. */

@@ -23,14 +23,10 @@ record RoutingPhase(PgdLayout layout) implements PgdPhase {
         if (layout.generation().hasProxies()) {
             layout.proxies().forEach(p -> steps.add(create(p)));
             steps.add(noOthers());
-            layout.proxies().forEach(p -> layout.proxyOptions().forEach(o -> steps.add(option(p, o))));
-        } else {
-            layout.input().groups().stream()
-                    .filter(NodeGroup::routing)
-                    .forEach(g -> layout.managerOptions().forEach(o -> steps.add(managerOption(g, o))));
+            layout.proxies().forEach(p -> layout.proxyOptions(p).forEach(o -> steps.add(option(p, o))));
         }
-        layout.input().groups().stream()
-                .filter(NodeGroup::routing)
+layout.pgd().groups().stream()
+                .filter(layout::routes)
                 .forEach(g ->
                         steps.add(GroupOption.of(layout, g, layout.generation().routingOption(), "true")));
         return steps;
@@ -69,17 +65,4 @@ record RoutingPhase(PgdLayout layout) implements PgdPhase {
                                 + ");\n");
     }
 
-    /** Connection Manager's ports are options of the group; the view that shows them is PGD 6's own. */
-    private Step managerOption(NodeGroup group, Setting option) {
-        String name = PgdSql.literal(group.name());
-        return PgdSql.replicated(layout)
-                .ensure(
-                        group.name() + " " + option.name() + "=" + option.value(),
-                        "select coalesce((select to_jsonb(s) ->> " + PgdSql.literal(option.name())
-                                + " from bdr.node_group_routing_config_summary s where node_group_name = " + name
-                                + ") = " + PgdSql.literal(option.value()) + ", false);",
-                        "select bdr.alter_node_group_option(node_group_name => " + name + ", config_key => "
-                                + PgdSql.literal(option.name()) + ", config_value => " + PgdSql.literal(option.value())
-                                + ");\n");
     }
-}

@@ -24,7 +24,7 @@ record ServerPlace(String superuser, String home, String bin, int port, String s
                     5444,
                     rpm ? "/tmp" : "/var/run/edb-as");
         }
-        if (postgres.flavour().equals("pgextended")) {
+        if (!postgres.flavour().equals("postgresql")) {
             return new ServerPlace(
                     "postgres",
                     "/var/lib/edb-pge",

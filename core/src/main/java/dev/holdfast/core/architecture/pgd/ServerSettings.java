@@ -33,11 +33,11 @@ record ServerSettings(PgdLayout layout) {
     }
 
     private String node() {
-        return "\n# A node of PGD.\ntrack_commit_timestamp = on\n"
-                + (layout.generation().hasProxies()
-                        ? ""
-                        : "# Which output plugins may be used, where PostgreSQL asks.\n"
-                                + "#output_plugin_libraries = 'bdr'\n");
+        // PGD 6.4 wants output_plugin_libraries on the latest minor releases; older ones would not start with it.
+        String plugins = layout.generation().hasProxies()
+                ? ""
+                : "# Where PostgreSQL asks for it: output_plugin_libraries = 'bdr' in 9999-override.conf.\n";
+        return "\n# A node of PGD.\ntrack_commit_timestamp = on\n" + plugins;
     }
 
     /** One per instance, per database and subscription, and one writer pair for each peer: TPA's formula. */

@@ -5,8 +5,6 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
-import dev.holdfast.core.spec.PostgresSpec;
-import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.SpecReader;
 import dev.holdfast.core.spec.SpecReading;
 import java.io.IOException;
@@ -17,103 +15,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Clusters for tests: TPA's own files, and what the same files would be for PGD 6. */
+/** Clusters for tests: TPA's own files, and what the same would be for PGD 6. */
 final class PgdClusters {
-    private static final SystemRelease RED_HAT = new SystemRelease(SystemRelease.Family.REDHAT, "8");
-    private static final SystemRelease DEBIAN = new SystemRelease(SystemRelease.Family.DEBIAN, "bookworm");
-
     private PgdClusters() {}
 
     /** The article's: EPAS 16 on Red Hat 8, probes, PEM. */
     static PgdLayout article() {
-        ClusterSpec spec = spec("blog");
-        PgdInput usual = PgdInput.of(spec);
-        return layout(
-                spec,
-                new PgdInput(
-                        RED_HAT,
-                        usual.source(),
-                        usual.groups(),
-                        List.of(),
-                        new HttpProbes(true, false, 8080, "10s"),
-                        true,
-                        List.of()));
+        return layout("/tpa/blog.yml");
     }
 
     /** Community PostgreSQL 16 on Debian 12 hosts that exist. */
     static PgdLayout bareDebian() {
-        ClusterSpec spec = spec("bare");
-        return layout(spec, on(DEBIAN, spec));
+        return layout("/tpa/bare.yml");
     }
 
     static PgdLayout multiRegion() {
-        ClusterSpec spec = spec("multi-region");
-        return layout(spec, on(DEBIAN, spec));
+        return layout("/tpa/multi-region.yml");
     }
 
     /** The article's cluster as PGD 6 Expanded. */
     static PgdLayout expanded() {
-        ClusterSpec spec = six(spec("blog"), "PGD-X", new ProxySpec("local", 6444, 6445));
-        return layout(spec, on(RED_HAT, spec));
+        return layout("/pgd/pgd-x.yml");
     }
 
     /** Three data nodes and Barman in one location, PGD 6 Essential, routed by the top group. */
     static PgdLayout essential() {
-        ClusterSpec bare = spec("bare");
-        List<LocationSpec> one = bare.locations().subList(0, 1);
-        List<InstanceSpec> there = bare.instances().stream()
-                .filter(i -> i.location().equals(one.get(0).name()))
-                .toList();
-        ClusterSpec spec = new ClusterSpec(
-                "essential",
-                "PGD-S",
-                "bare",
-                one,
-                there,
-                new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
-                new ProxySpec("global", 6432, 6433),
-                bare.backup());
-        return layout(spec, on(DEBIAN, spec));
+        return layout("/pgd/pgd-s.yml");
     }
 
     static Stream<PgdLayout> all() {
         return Stream.of(article(), bareDebian(), multiRegion(), expanded(), essential());
     }
 
-    private static ClusterSpec six(ClusterSpec five, String architecture, ProxySpec ports) {
-        return new ClusterSpec(
-                five.name(),
-                architecture,
-                five.platform(),
-                five.locations(),
-                five.instances(),
-                five.postgres(),
-                ports,
-                five.backup());
-    }
-
-    private static PgdInput on(SystemRelease system, ClusterSpec spec) {
-        PgdInput usual = PgdInput.of(spec);
-        return new PgdInput(
-                system,
-                usual.source(),
-                usual.groups(),
-                usual.commitScopes(),
-                usual.probes(),
-                usual.redwood(),
-                usual.hbaLines());
-    }
-
-    private static ClusterSpec spec(String file) {
-        try (InputStream in = PgdClusters.class.getResourceAsStream("/tpa/" + file + ".yml")) {
+    static ClusterSpec spec(String file) {
+        try (InputStream in = PgdClusters.class.getResourceAsStream(file)) {
             SpecReading reading = SpecReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            if (reading instanceof SpecReading.Invalid invalid) {
+                throw new AssertionError(file + ": " + invalid.problems());
+            }
             return ((SpecReading.Valid) reading).spec();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static PgdLayout layout(ClusterSpec spec, PgdInput input) {
+    private static PgdLayout layout(String file) {
+        ClusterSpec spec = spec(file);
         List<String> places = spec.locations().stream().map(LocationSpec::name).toList();
         int[] used = new int[places.size()];
         List<Host> hosts = new ArrayList<>();
@@ -132,6 +79,6 @@ final class PgdClusters {
                     i.backup(),
                     ""));
         }
-        return new PgdLayout(spec, input, new Inventory(spec.name(), hosts));
+        return new PgdLayout(spec, new Inventory(spec.name(), hosts));
     }
 }
