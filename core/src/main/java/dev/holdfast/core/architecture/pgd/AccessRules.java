@@ -45,7 +45,9 @@ record AccessRules(PgdLayout layout) {
         List<String> lines = new ArrayList<>();
         if (layout.isData(host)) {
             for (Host barman : layout.inventory().with(Role.BARMAN)) {
-                if (!layout.backedUpBy(barman).isEmpty()) {
+                boolean near = layout.backedUpBy(barman).stream()
+                        .anyMatch(n -> n.location().equals(host.location()));
+                if (near) {
                     lines.add(line("postgres", "barman", barman, SCRAM));
                     lines.add(line("replication", "streaming_barman", barman, SCRAM));
                 }

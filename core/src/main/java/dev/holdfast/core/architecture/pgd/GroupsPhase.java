@@ -31,9 +31,11 @@ record GroupsPhase(PgdLayout layout) implements PgdPhase {
                     group,
                     ", parent_group_name => " + PgdSql.literal(layout.topGroup().name()) + elsewhere));
         }
-        layout.pgd().groups().forEach(g -> g.options().stream()
-                .filter(o -> !LATER.contains(o.name()))
-                .forEach(o -> steps.add(GroupOption.of(layout, g, o.name(), o.value()))));
+        layout.pgd()
+                .groups()
+                .forEach(g -> g.options().stream()
+                        .filter(o -> !LATER.contains(o.name()))
+                        .forEach(o -> steps.add(GroupOption.of(layout, g, o.name(), o.value()))));
         return steps;
     }
 

@@ -161,7 +161,10 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
     NodeGroup routingGroup(Host host) {
         NodeGroup near = isNode(host)
                 ? group(host)
-                : dataNodes(host.location()).stream().map(this::group).findFirst().orElse(topGroup());
+                : dataNodes(host.location()).stream()
+                        .map(this::group)
+                        .findFirst()
+                        .orElse(topGroup());
         return routes(near) ? near : topGroup();
     }
 

@@ -7,7 +7,6 @@ import dev.holdfast.core.topology.NodeState;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /** What a person should know of a cluster's state, in sentences; none when all is well. */
 record PgdRemarks(PgdLayout layout, List<NodeState> nodes, List<GroupState> groups) {
     List<String> all() {

@@ -58,8 +58,8 @@ final class PgdRoutingChecks {
                 String reached = asked(cluster, layout, door);
                 count++;
                 if (!reached.equals(leader + "|t")) {
-                    problems.add(door.name() + ":" + layout.writePort() + " leads to " + reached
-                            + " instead of " + leader + " over TLS");
+                    problems.add(door.name() + ":" + layout.writePort() + " leads to " + reached + " instead of "
+                            + leader + " over TLS");
                 }
             }
         }
@@ -69,11 +69,7 @@ final class PgdRoutingChecks {
     private static String asked(ClusterContext cluster, PgdLayout layout, Host door) {
         String sql = "select host(inet_server_addr()), ssl from pg_stat_ssl where pid = pg_backend_pid()";
         try {
-            Output out = cluster.hosts()
-                    .run(
-                            door.name(),
-                            new PgdPsql(layout)
-                                    .through(door, layout.writePort(), sql));
+            Output out = cluster.hosts().run(door.name(), new PgdPsql(layout).through(door, layout.writePort(), sql));
             return out.ok() ? out.stdout().strip() : "nothing (" + out.tail() + ")";
         } catch (HoldfastException e) {
             return "nothing (" + e.getMessage() + ")";

@@ -88,7 +88,9 @@ final class PgdTopology {
                 row.number("groupid", "nodegroupid"),
                 row.text("type", "grouptype"),
                 row.text("parentgroup", "parentgroupname"),
-                row.text("location").isEmpty() ? wanted.flatMap(g -> g.option("location")).orElse("") : row.text("location"),
+                row.text("location").isEmpty()
+                        ? wanted.flatMap(g -> g.option("location")).orElse("")
+                        : row.text("location"),
                 row.text("raft").isEmpty() ? wanted.map(layout::hasRaft).orElse(false) : row.flag("raft"),
                 row.text("routing").isEmpty() ? wanted.map(layout::routes).orElse(false) : row.flag("routing"),
                 row.text("raftleader"),
@@ -139,19 +141,19 @@ final class PgdTopology {
 
     private Topology unseen(HoldfastException reason) {
         List<NodeState> nodes = layout.nodes().stream()
-                .map(h -> new NodeState(
-                        h.name(),
-                        0,
-                        layout.group(h).name(),
-                        layout.kind(h),
-                        "",
-                        "",
-                        "Unreachable",
-                        0))
+                .map(h -> new NodeState(h.name(), 0, layout.group(h).name(), layout.kind(h), "", "", "Unreachable", 0))
                 .toList();
         List<GroupState> groups = layout.pgd().groups().stream()
                 .map(g -> new GroupState(
-                        g.name(), 0, "", g.parent().orElse(""), g.option("location").orElse(""), layout.hasRaft(g), layout.routes(g), "", ""))
+                        g.name(),
+                        0,
+                        "",
+                        g.parent().orElse(""),
+                        g.option("location").orElse(""),
+                        layout.hasRaft(g),
+                        layout.routes(g),
+                        "",
+                        ""))
                 .toList();
         return new Topology(
                 nodes,

@@ -64,10 +64,7 @@ final class PgdWalk {
     }
 
     private void through(Host door, String sql) {
-        cluster.hosts()
-                .must(
-                        door.name(),
-                        new PgdPsql(layout).through(door, layout.writePort(), sql));
+        cluster.hosts().must(door.name(), new PgdPsql(layout).through(door, layout.writePort(), sql));
     }
 
     private List<String> awaited(String query, String wanted) {

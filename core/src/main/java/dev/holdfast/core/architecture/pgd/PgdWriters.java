@@ -35,11 +35,7 @@ final class PgdWriters implements WriterControl {
         cluster.hosts()
                 .must(
                         request.host(),
-                        new PgdPsql(layout)
-                                .through(
-                                        door,
-                                        layout.writePort(),
-                                        Resources.text("/drill/writes.sql")));
+                        new PgdPsql(layout).through(door, layout.writePort(), Resources.text("/drill/writes.sql")));
         WriterFiles files = new WriterFiles(request);
         WriterAccess access = new WriterAccess(request.location(), PgdPsql.dsn(layout), PgdSecrets.OWNER_SECRET);
         files.installs(access).forEach(command -> cluster.hosts().must(request.host(), command));

@@ -76,7 +76,8 @@ record ProxyPhase(PgdLayout layout) implements PgdPhase {
     }
 
     private String config(Host host) {
-        String options = layout.proxyOptions(host).stream().map(ProxyPhase::shown).collect(Collectors.joining(", "));
+        String options =
+                layout.proxyOptions(host).stream().map(ProxyPhase::shown).collect(Collectors.joining(", "));
         return "# In the catalog, by bdr.alter_proxy_option: " + options + "\n" + cluster("pgdproxy") + "  proxy:\n"
                 + "    name: " + host.name() + "\n" + probes();
     }
@@ -101,12 +102,13 @@ record ProxyPhase(PgdLayout layout) implements PgdPhase {
         String secure = probes.secure()
                 ? "      cert_file: /etc/edb/pgd-proxy/host.crt\n      key_file: /etc/edb/pgd-proxy/host.key\n"
                 : "";
-        return "    http:\n      enable: true\n      secure: " + probes.secure() + "\n      host: " + probes.host().orElse("0.0.0.0") + "\n      port: "
-                + probes.port() + "\n" + secure + "      probes:\n        timeout: " + probes.probeTimeout() + "\n";
+        return "    http:\n      enable: true\n      secure: " + probes.secure() + "\n      host: "
+                + probes.host().orElse("0.0.0.0") + "\n      port: " + probes.port() + "\n" + secure
+                + "      probes:\n        timeout: " + probes.probeTimeout() + "\n";
     }
 
     private Command leads(Host host) {
-        return Command.of(layout.place().bin() + "/pg_isready -q -t 3 -h " + host.address() + " -p "
-                + layout.writePort());
+        return Command.of(
+                layout.place().bin() + "/pg_isready -q -t 3 -h " + host.address() + " -p " + layout.writePort());
     }
 }

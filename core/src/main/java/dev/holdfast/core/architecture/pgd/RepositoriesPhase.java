@@ -42,8 +42,7 @@ record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
                     TRIES));
             steps.addAll(layout.system().hasRpm() ? rpm(repository) : deb(repository));
         }
-        if (layout.system().hasRpm()
-                && layout.spec().postgres().flavour().equals("postgresql")) {
+        if (layout.system().hasRpm() && layout.spec().postgres().flavour().equals("postgresql")) {
             steps.add(moduleOff());
         }
         return steps;
@@ -69,8 +68,7 @@ record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
                 .with("repository", repository)
                 .with(
                         "baseurl",
-                        address(repository) + "/rpm/el/"
-                                + layout.system().release() + "/$basearch")
+                        address(repository) + "/rpm/el/" + layout.system().release() + "/$basearch")
                 .with("key", key)
                 .render();
         return List.of(

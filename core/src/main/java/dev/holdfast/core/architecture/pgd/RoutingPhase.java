@@ -25,7 +25,7 @@ record RoutingPhase(PgdLayout layout) implements PgdPhase {
             steps.add(noOthers());
             layout.proxies().forEach(p -> layout.proxyOptions(p).forEach(o -> steps.add(option(p, o))));
         }
-layout.pgd().groups().stream()
+        layout.pgd().groups().stream()
                 .filter(layout::routes)
                 .forEach(g ->
                         steps.add(GroupOption.of(layout, g, layout.generation().routingOption(), "true")));
@@ -64,5 +64,4 @@ layout.pgd().groups().stream()
                                 + PgdSql.literal(option.name()) + ", config_value => " + PgdSql.literal(option.value())
                                 + ");\n");
     }
-
-    }
+}
