@@ -20,10 +20,9 @@ import java.util.List;
 final class PgdWriters implements WriterControl {
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
-    /** When the node took the write leadership, by its group's entry in the consensus' view. */
-    private static final String SINCE = "select extract(epoch from coalesce(max(to_jsonb(s) ->> 'write_lead_since'),"
-            + " max(to_jsonb(s) ->> 'last_change'))::timestamptz) * 1000 from bdr.node_group_routing_summary s"
-            + " where write_lead = ";
+    /** Since when it leads, where the routing view says so; else now, which is when it was seen to lead. */
+    private static final String SINCE = "select extract(epoch from coalesce(max((to_jsonb(s) ->> 'write_lead_since')"
+            + "::timestamptz), clock_timestamp())) * 1000 from bdr.node_group_routing_summary s where write_lead = ";
 
     @Override
     public void start(ClusterContext cluster, WriterRequest request) {

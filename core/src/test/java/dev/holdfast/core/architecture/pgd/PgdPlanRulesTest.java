@@ -190,7 +190,7 @@ class PgdPlanRulesTest {
                         .filter(f -> f.path().endsWith(".yml")))
                 .isNotEmpty()
                 .allSatisfy(
-                        f -> assertThat((Object) new Yaml().load(f.content())).isInstanceOf(Map.class));
+                        f -> assertThat(new Yaml().<Object>load(f.content())).isInstanceOf(Map.class));
     }
 
     @ParameterizedTest

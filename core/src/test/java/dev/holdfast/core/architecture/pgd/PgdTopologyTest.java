@@ -98,13 +98,18 @@ class PgdTopologyTest {
         Topology before = seen();
         since57 = true;
         Topology since = seen();
-        assertThat(since.nodes()).isEqualTo(before.nodes()).hasSize(7).first().isEqualTo(new NodeState(
-                "kaboom", 2710197610L, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Up", 1));
+        assertThat(since.nodes())
+                .isEqualTo(before.nodes())
+                .hasSize(7)
+                .first()
+                .isEqualTo(new NodeState(
+                        "kaboom", 2710197610L, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Up", 1));
         assertThat(since.members()).isEqualTo(before.members());
         assertThat(since.leader("datacenter1")).contains("kaboom");
         assertThat(since.leader("datacenter2")).contains("kaput");
-        assertThat(since.groups()).extracting(GroupState::group).isEqualTo(
-                before.groups().stream().map(GroupState::group).toList());
+        assertThat(since.groups())
+                .extracting(GroupState::group)
+                .isEqualTo(before.groups().stream().map(GroupState::group).toList());
         assertThat(since.groups()).extracting(GroupState::writeLeader).containsExactly("", "kaboom", "kaput", "");
     }
 
@@ -121,7 +126,9 @@ class PgdTopologyTest {
     void topology_noNodeAnswers_showsAllUnreachableAndWhy() {
         Topology seen = PgdTopology.of(new ClusterContext(
                 layout.spec(), layout.inventory(), (host, command) -> new Output(1, "", "connection refused")));
-        assertThat(seen.nodes()).hasSize(7).allSatisfy(n -> assertThat(n.status()).isEqualTo("Unreachable"));
+        assertThat(seen.nodes())
+                .hasSize(7)
+                .allSatisfy(n -> assertThat(n.status()).isEqualTo("Unreachable"));
         assertThat(seen.remarks()).singleElement().asString().contains("pgd answers on no node", "connection refused");
     }
 
@@ -155,9 +162,11 @@ class PgdTopologyTest {
         List<HostAction> acts = new PgdHandover(
                         new ClusterContext(layout.spec(), layout.inventory(), new Answers()), "datacenter1", "kaolin")
                 .switchover();
-        assertThat(acts).singleElement().satisfies(a -> assertThat(((HostAction.Run) a).command().line())
-                .contains("pgd switchover --group-name datacenter1_subgroup --node-name kaolin --method strict")
-                .contains("pgd group datacenter1_subgroup set-leader kaolin --strict")
-                .contains("bdr.node_group_routing_summary"));
+        assertThat(acts)
+                .singleElement()
+                .satisfies(a -> assertThat(((HostAction.Run) a).command().line())
+                        .contains("pgd switchover --group-name datacenter1_subgroup --node-name kaolin --method strict")
+                        .contains("pgd group datacenter1_subgroup set-leader kaolin --strict")
+                        .contains("bdr.node_group_routing_summary"));
     }
 }

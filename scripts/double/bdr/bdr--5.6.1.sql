@@ -1,0 +1,490 @@
+-- A stand-in for EDB's bdr extension, for tests of Holdfast only. It keeps state over all nodes and refuses what PGD
+-- refuses; rows travel by pglogical, DDL by dblink. Names of functions, arguments, views and columns: PGD 5 manual,
+-- "Node management interfaces", "Routing functions", "Catalogs and views". Consensus is pretended: the active node with
+-- the smallest number ("the seat") changes the state alone and hands it to the others, when a majority answers.
+create schema bdr;
+grant usage on schema bdr to public;
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'bdr_superuser') then
+    create role bdr_superuser;
+  end if;
+end $$;
+
+create table bdr.state (only_row boolean primary key default true check (only_row), serial bigint not null default 0);
+insert into bdr.state default values;
+create table bdr.node_group (
+  node_group_id oid primary key, node_group_name name not null unique, node_group_parent_id oid not null,
+  node_group_type text not null, node_group_location text, node_group_enable_raft boolean not null,
+  node_group_enable_proxy_routing boolean not null, node_group_default_commit_scope name,
+  route_writer_max_lag bigint not null default -1, route_reader_max_lag bigint not null default -1);
+create table bdr.node (
+  node_id oid primary key, node_name name not null unique, node_group_id oid not null, node_state text not null,
+  target_state text not null, seq_id int not null, dbname name not null, node_dsn text not null, node_kind text not null);
+create table bdr.local_node (only_row boolean primary key default true check (only_row), node_id oid not null);
+create table bdr.node_config (
+  node_id oid primary key, node_route_priority int not null default 100, node_route_fence boolean not null default false,
+  node_route_writes boolean not null default true, node_route_reads boolean not null default true, node_route_dsn text);
+create table bdr.proxy (
+  proxy_name name primary key, node_group_name name not null, listen_port int, read_listen_port int,
+  listen_addrs text[] not null default '{0.0.0.0}', read_listen_addrs text[] not null default '{0.0.0.0}',
+  max_client_conn int not null default 32767, consensus_grace_period interval not null default '6 s');
+create table bdr.routing (
+  node_group_name name primary key, write_lead name, write_lead_since timestamptz, raft_leader name);
+-- Of this node alone: when it last saw a majority of each group.
+create table bdr.consensus (node_group_name name primary key, seen timestamptz not null);
+
+create view bdr.node_summary as
+  select n.node_name, g.node_group_name, n.node_dsn as interface_connstr, n.node_state as peer_state_name,
+    n.target_state as peer_target_state_name, n.seq_id as node_seq_id, n.dbname as node_local_dbname, n.node_id,
+    n.node_group_id, n.node_kind as node_kind_name
+  from bdr.node n left join bdr.node_group g using (node_group_id);
+create view bdr.local_node_summary as
+  select s.*, '{}'::text[] as pub_repsets, '{}'::text[] as sub_repsets
+  from bdr.node_summary s join bdr.local_node using (node_id);
+create view bdr.node_group_summary as
+  select g.node_group_name, g.node_group_name as default_repset, p.node_group_name as parent_group_name,
+    g.node_group_type, g.node_group_default_commit_scope as default_commit_scope, g.node_group_location as location,
+    g.node_group_enable_proxy_routing as enable_proxy_routing, g.node_group_enable_raft as enable_raft,
+    g.route_writer_max_lag, g.route_reader_max_lag
+  from bdr.node_group g left join bdr.node_group p on p.node_group_id = g.node_group_parent_id;
+create view bdr.node_group_routing_summary as
+  select r.node_group_name, r.write_lead, null::name as previous_write_lead, r.write_lead_since
+  from bdr.routing r join bdr.node_group g using (node_group_name) where g.node_group_enable_proxy_routing;
+create view bdr.proxy_config_summary as select * from bdr.proxy;
+create view bdr.commit_scopes as
+  select null::oid as commit_scope_id, null::name as commit_scope_name, null::oid as commit_scope_origin_node_group,
+    null::text as commit_scope_rule where false;
+
+create function bdr.bdr_version() returns text language sql immutable as $$ select '5.6.1-double'::text $$;
+create function bdr.node_number(name text) returns oid language sql immutable as
+$$ select ((hashtext(name)::bigint & 4294967295))::text::oid $$;
+
+-- What all nodes agree on.
+create function bdr.state_export() returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'serial', (select serial from bdr.state),
+    'node_group', (select coalesce(jsonb_agg(t), '[]') from bdr.node_group t),
+    'node', (select coalesce(jsonb_agg(t), '[]') from bdr.node t where node_group_id <> 0),
+    'node_config', (select coalesce(jsonb_agg(t), '[]') from bdr.node_config t),
+    'proxy', (select coalesce(jsonb_agg(t), '[]') from bdr.proxy t),
+    'routing', (select coalesce(jsonb_agg(t), '[]') from bdr.routing t))
+$$;
+create function bdr.state_import(state jsonb) returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(5600);
+  if (state ->> 'serial')::bigint <= (select serial from bdr.state) then
+    return;
+  end if;
+  delete from bdr.node_group;
+  insert into bdr.node_group select * from jsonb_populate_recordset(null::bdr.node_group, state -> 'node_group');
+  delete from bdr.node where node_group_id <> 0
+    or node_id in (select (j ->> 'node_id')::oid from jsonb_array_elements(state -> 'node') j);
+  insert into bdr.node select * from jsonb_populate_recordset(null::bdr.node, state -> 'node');
+  delete from bdr.node_config;
+  insert into bdr.node_config select * from jsonb_populate_recordset(null::bdr.node_config, state -> 'node_config');
+  delete from bdr.proxy;
+  insert into bdr.proxy select * from jsonb_populate_recordset(null::bdr.proxy, state -> 'proxy');
+  delete from bdr.routing;
+  insert into bdr.routing select * from jsonb_populate_recordset(null::bdr.routing, state -> 'routing');
+  update bdr.state set serial = (state ->> 'serial')::bigint;
+end $$;
+
+create function bdr.answers(dsn text) returns boolean language plpgsql as $$
+begin
+  perform dblink_connect('bdr_ping', dsn || ' connect_timeout=2');
+  perform dblink_disconnect('bdr_ping');
+  return true;
+exception when others then
+  return false;
+end $$;
+
+-- Hands the state to every other member; without a majority nothing is decided.
+create function bdr.push() returns void language plpgsql as $$
+declare
+  n record;
+  there int := 1;
+  members int;
+begin
+  update bdr.state set serial = serial + 1;
+  select count(*) into members from bdr.node where node_group_id <> 0;
+  for n in select node_name, node_dsn from bdr.node
+           where node_group_id <> 0 and node_id <> (select node_id from bdr.local_node) loop
+    begin
+      perform dblink_exec(n.node_dsn || ' connect_timeout=2',
+        format('do $do$ begin perform bdr.state_import(%L); end $do$', bdr.state_export()));
+      there := there + 1;
+    exception when others then
+      raise notice 'node % does not answer: %', n.node_name, sqlerrm;
+    end;
+  end loop;
+  if there <= members / 2 then
+    raise exception 'consensus cannot be reached: % of % nodes answer', there, members;
+  end if;
+end $$;
+
+-- The node that decides: the active one with the smallest number that answers.
+create function bdr.seat() returns bdr.node language plpgsql as $$
+declare
+  n bdr.node;
+begin
+  for n in select * from bdr.node where node_group_id <> 0 and node_state in ('ACTIVE', 'STANDBY') order by node_id loop
+    if n.node_id = (select node_id from bdr.local_node) or bdr.answers(n.node_dsn) then
+      return n;
+    end if;
+  end loop;
+  raise exception 'the local node is not part of a group: call bdr.create_node_group() or bdr.join_node_group() first';
+end $$;
+
+-- Runs a decision at the seat.
+create function bdr.decide(decision text) returns void language plpgsql as $$
+declare
+  seat bdr.node := bdr.seat();
+begin
+  if seat.node_id = (select node_id from bdr.local_node) then
+    perform pg_advisory_xact_lock(5601);
+    execute decision;
+    perform bdr.push();
+  else
+    perform dblink_exec(seat.node_dsn, format('do $do$ begin perform bdr.decide(%L); end $do$', decision));
+  end if;
+end $$;
+
+create function bdr.create_node(node_name text, local_dsn text, node_kind text default 'data') returns oid
+language plpgsql as $$
+#variable_conflict use_variable
+begin
+  if exists (select from bdr.local_node) then
+    raise exception 'this database is already a BDR node';
+  end if;
+  if node_kind not in ('data', 'witness', 'subscriber-only', 'standby') then
+    raise exception 'invalid node_kind "%"', node_kind;
+  end if;
+  insert into bdr.local_node (node_id) values (bdr.node_number(node_name));
+  insert into bdr.node values (bdr.node_number(node_name), node_name, 0, 'CREATED', 'CREATED', 0,
+    current_database(), local_dsn, node_kind);
+  perform pglogical.create_node(node_name, local_dsn);
+  return bdr.node_number(node_name);
+end $$;
+
+create function bdr.create_node_group(node_group_name text, parent_group_name text default null,
+    join_node_group boolean default true, node_group_type text default null) returns oid
+language plpgsql as $$
+#variable_conflict use_variable
+declare
+  own bdr.node;
+  parent oid := 0;
+begin
+  select n.* into own from bdr.node n join bdr.local_node using (node_id);
+  if own.node_id is null then
+    raise exception 'the local node does not exist: call bdr.create_node() first';
+  end if;
+  if exists (select from bdr.node_group g where g.node_group_name = node_group_name) then
+    raise exception 'node group "%" already exists', node_group_name;
+  end if;
+  if parent_group_name is null then
+    if own.node_group_id <> 0 then
+      raise exception 'node "%" is already a member of a group', own.node_name;
+    end if;
+  else
+    select g.node_group_id into parent from bdr.node_group g where g.node_group_name = parent_group_name;
+    if parent is null then
+      raise exception 'parent group "%" does not exist', parent_group_name;
+    end if;
+  end if;
+  insert into bdr.node_group values (bdr.node_number(node_group_name), node_group_name, coalesce(parent, 0),
+    coalesce(node_group_type, case when parent_group_name is null then 'global' else 'data' end), null,
+    parent_group_name is null, false);
+  if join_node_group then
+    update bdr.node set node_group_id = bdr.node_number(node_group_name), node_state = 'ACTIVE',
+      target_state = 'ACTIVE', seq_id = 1 where node_id = own.node_id;
+  end if;
+  perform bdr.push();
+  return bdr.node_number(node_group_name);
+end $$;
+
+create function bdr.begin_join(joining jsonb, group_name text) returns void language plpgsql as $$
+declare
+  n bdr.node := jsonb_populate_record(null::bdr.node, joining);
+  busy name;
+begin
+  select node_name into busy from bdr.node where node_state not in ('ACTIVE', 'STANDBY') and node_group_id <> 0;
+  if busy is not null then
+    raise exception 'node "%" cannot join: node "%" is joining, and only one node may join at a time', n.node_name, busy;
+  end if;
+  if exists (select from bdr.node where node_name = n.node_name) then
+    raise exception 'node "%" is already known to the cluster', n.node_name;
+  end if;
+  n.node_group_id := (select node_group_id from bdr.node_group where node_group_name = group_name);
+  n.node_state := 'JOINING';
+  n.target_state := 'ACTIVE';
+  n.seq_id := (select max(seq_id) + 1 from bdr.node);
+  insert into bdr.node values (n.*);
+end $$;
+
+-- Its own connection, because workers see only what is committed.
+create function bdr.subscribe(at_dsn text, provider name, provider_dsn text, with_structure boolean) returns void
+language plpgsql as $$
+begin
+  perform from dblink(at_dsn, format($q$select pglogical.create_subscription(%L, %L,
+      '{default,default_insert_only}', %L, %L, '{}')$q$, 'bdr_' || replace(provider::text, '-', '_'), provider_dsn,
+      with_structure, with_structure)) as t(id oid);
+  for i in 1 .. 600 loop
+    if (select s = 'replicating' from dblink(at_dsn, format(
+        'select status from pglogical.show_subscription_status(%L)', 'bdr_' || replace(provider::text, '-', '_')))
+        as t(s text)) then
+      return;
+    end if;
+    perform pg_sleep(0.2);
+  end loop;
+  raise exception 'the subscription to % does not replicate', provider;
+end $$;
+
+create function bdr.join_node_group(join_target_dsn text, node_group_name text, pause_in_standby boolean default false,
+    wait_for_completion boolean default true, synchronize_structure text default 'all') returns int
+language plpgsql as $$
+#variable_conflict use_variable
+declare
+  own bdr.node;
+  n record;
+  first boolean := true;
+  final text := case when pause_in_standby then 'STANDBY' else 'ACTIVE' end;
+  state jsonb;
+begin
+  select node.* into own from bdr.node node join bdr.local_node using (node_id);
+  if own.node_id is null then
+    raise exception 'the local node does not exist: call bdr.create_node() first';
+  end if;
+  if own.node_group_id <> 0 then
+    raise exception 'node "%" is already a member of a group', own.node_name;
+  end if;
+  if synchronize_structure not in ('all', 'none') then
+    raise exception 'invalid synchronize_structure "%"', synchronize_structure;
+  end if;
+  if own.node_kind = 'witness' and synchronize_structure <> 'none' then
+    raise exception 'a witness has no structure to synchronize';
+  end if;
+  if not (select e from dblink(join_target_dsn, format(
+      'select exists (select from bdr.node_group where node_group_name = %L)', node_group_name)) as t(e boolean)) then
+    raise exception 'node group "%" does not exist on the join target', node_group_name;
+  end if;
+  perform dblink_exec(join_target_dsn, format('do $do$ begin perform bdr.decide(%L); end $do$',
+    format('select bdr.begin_join(%L, %L)', to_jsonb(own), node_group_name)));
+  select s into state from dblink(join_target_dsn, 'select bdr.state_export()') as t(s jsonb);
+  perform dblink_exec(own.node_dsn, format('do $do$ begin perform bdr.state_import(%L); end $do$', state));
+  if own.node_kind = 'data' then
+    for n in select * from bdr.node where node_kind = 'data' and node_state in ('ACTIVE', 'STANDBY')
+             order by node_dsn <> join_target_dsn, seq_id loop
+      perform bdr.subscribe(own.node_dsn, n.node_name, n.node_dsn, first);
+      perform bdr.subscribe(n.node_dsn, own.node_name, own.node_dsn, false);
+      first := false;
+    end loop;
+  end if;
+  perform dblink_exec(join_target_dsn, format('do $do$ begin perform bdr.decide(%L); end $do$', format(
+    'update bdr.node set node_state = %L, target_state = %1$L where node_name = %2$L', final, own.node_name)));
+  return 0;
+end $$;
+
+create function bdr.group_oid(group_name text) returns oid language plpgsql as $$
+declare
+  id oid := (select node_group_id from bdr.node_group where node_group_name = group_name);
+begin
+  if id is null then
+    raise exception 'node group "%" does not exist', group_name;
+  end if;
+  return id;
+end $$;
+
+create function bdr.alter_node_group_option(node_group_name text, config_key text, config_value text) returns void
+language plpgsql as $$
+#variable_conflict use_variable
+declare
+  id oid := bdr.group_oid(node_group_name);
+  g bdr.node_group;
+  place text;
+begin
+  select * into g from bdr.node_group where node_group_id = id;
+  place := case config_key
+    when 'location' then 'node_group_location' when 'enable_raft' then 'node_group_enable_raft'
+    when 'enable_proxy_routing' then 'node_group_enable_proxy_routing'
+    when 'default_commit_scope' then 'node_group_default_commit_scope'
+    when 'route_writer_max_lag' then 'route_writer_max_lag' when 'route_reader_max_lag' then 'route_reader_max_lag' end;
+  if place is null then
+    raise exception 'unrecognized node group option "%"', config_key;
+  end if;
+  if config_key = 'enable_raft' and g.node_group_enable_raft and not config_value::boolean then
+    raise exception 'raft cannot be disabled once it is enabled (group "%")', node_group_name;
+  end if;
+  if config_key = 'enable_proxy_routing' and config_value::boolean and not g.node_group_enable_raft then
+    raise exception 'enable_proxy_routing needs enable_raft (group "%")', node_group_name;
+  end if;
+  if exists (select from bdr.node where node_state not in ('ACTIVE', 'STANDBY') and node_group_id <> 0) then
+    raise exception 'options cannot be changed while a node joins';
+  end if;
+  perform bdr.decide(format('update bdr.node_group set %I = %L where node_group_id = %s', place, config_value, id));
+end $$;
+
+create function bdr.alter_node_option(node_name text, config_key text, config_value text) returns void
+language plpgsql as $$
+#variable_conflict use_variable
+declare
+  id oid := (select n.node_id from bdr.node n where n.node_name = node_name and n.node_group_id <> 0);
+begin
+  if id is null then
+    raise exception 'node "%" is not a member of a group', node_name;
+  end if;
+  if config_key not in ('route_dsn', 'route_priority', 'route_fence', 'route_writes', 'route_reads') then
+    raise exception 'unrecognized node option "%"', config_key;
+  end if;
+  perform bdr.decide(format($q$insert into bdr.node_config (node_id, %1$I) values (%2$s, %3$L)
+    on conflict (node_id) do update set %1$I = excluded.%1$I$q$, 'node_' || config_key, id, config_value));
+end $$;
+
+create function bdr.create_proxy(proxy_name text, node_group text, proxy_mode text default 'default') returns void
+language plpgsql as $$
+#variable_conflict use_variable
+declare
+  id oid := bdr.group_oid(node_group);
+begin
+  if proxy_mode not in ('default', 'read-only', 'any') then
+    raise exception 'invalid proxy_mode "%"', proxy_mode;
+  end if;
+  if exists (select from bdr.proxy p where p.proxy_name = proxy_name) then
+    raise exception 'proxy "%" already exists', proxy_name;
+  end if;
+  if not (select node_group_enable_raft from bdr.node_group where node_group_id = id) then
+    raise exception 'a proxy needs a group with raft; "%" has none', node_group;
+  end if;
+  perform bdr.decide(format('insert into bdr.proxy (proxy_name, node_group_name, listen_port, read_listen_port)'
+    ' values (%L, %L, %L, %L)', proxy_name, node_group, case when proxy_mode <> 'read-only' then 6432 end,
+    case when proxy_mode <> 'default' then 6433 end));
+end $$;
+
+create function bdr.drop_proxy(proxy_name text) returns void language plpgsql as $$
+#variable_conflict use_variable
+begin
+  if not exists (select from bdr.proxy p where p.proxy_name = proxy_name) then
+    raise exception 'proxy "%" does not exist', proxy_name;
+  end if;
+  perform bdr.decide(format('delete from bdr.proxy where proxy_name = %L', proxy_name));
+end $$;
+
+create function bdr.alter_proxy_option(proxy_name text, config_key text, config_value text) returns void
+language plpgsql as $$
+#variable_conflict use_variable
+begin
+  if not exists (select from bdr.proxy p where p.proxy_name = proxy_name) then
+    raise exception 'proxy "%" does not exist', proxy_name;
+  end if;
+  if config_key not in ('listen_port', 'read_listen_port', 'max_client_conn', 'consensus_grace_period') then
+    raise exception 'unrecognized proxy option "%"', config_key;
+  end if;
+  perform bdr.decide(format('update bdr.proxy set %I = %L where proxy_name = %L', config_key, config_value, proxy_name));
+end $$;
+
+create function bdr.routing_leadership_transfer(node_group_name text, leader_name text, transfer_method text default 'strict',
+    transfer_timeout interval default '10 s') returns void
+language plpgsql as $$
+#variable_conflict use_variable
+begin
+  if not (select node_group_enable_proxy_routing from bdr.node_group
+          where node_group_id = bdr.group_oid(node_group_name)) then
+    raise exception 'node group "%" does not route', node_group_name;
+  end if;
+  if transfer_method not in ('strict', 'fast') then
+    raise exception 'invalid transfer method "%"', transfer_method;
+  end if;
+  if not exists (select from bdr.node n where n.node_name = leader_name and n.node_kind = 'data'
+                 and n.node_state = 'ACTIVE' and bdr.answers(n.node_dsn)) then
+    raise exception 'node "%" cannot lead: it is no active data node that answers', leader_name;
+  end if;
+  perform bdr.decide(format('update bdr.routing set write_lead = %L, write_lead_since = clock_timestamp()'
+    ' where node_group_name = %L', leader_name, node_group_name));
+end $$;
+
+-- DDL: on every data node or nowhere, as PGD's global lock has it.
+create function bdr.replicate_ddl(statement text, as_role text) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  n record;
+begin
+  for n in select node_name, node_dsn from bdr.node
+           where node_kind = 'data' and node_state = 'ACTIVE' and node_id <> (select node_id from bdr.local_node) loop
+    begin
+      perform dblink_exec(n.node_dsn || ' connect_timeout=3',
+        format(E'set bdr.ddl_replication = off;\nset session authorization %I;\n%s', as_role, statement));
+    exception when others then
+      raise exception 'could not acquire the global DDL lock: node % says: %', n.node_name, sqlerrm;
+    end;
+  end loop;
+end $$;
+create function bdr.place_table(relation oid) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if exists (select from pglogical.local_node)
+     and not exists (select from pglogical.replication_set_table where set_reloid = relation) then
+    perform pglogical.replication_set_add_table(
+      case when exists (select from pg_index where indrelid = relation and indisprimary) then 'default'
+        else 'default_insert_only' end, relation::regclass, false);
+  end if;
+end $$;
+create function bdr.unplace(relation text) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform pglogical.replication_set_remove_table(set_name, set_reloid)
+    from pglogical.replication_set_table t join pglogical.replication_set s using (set_id)
+    where t.set_reloid = to_regclass(relation);
+end $$;
+create function bdr.is_origin() returns boolean language sql stable as $$
+  select coalesce(current_setting('bdr.ddl_replication', true), 'on') <> 'off'
+    and current_setting('session_replication_role') <> 'replica'
+    and coalesce((select peer_state_name = 'ACTIVE' from bdr.local_node_summary), false)
+$$;
+
+-- A table leaves its set before it is dropped, or pglogical would ask for CASCADE.
+create function bdr.before_ddl() returns event_trigger language plpgsql as $$
+declare
+  names text := (regexp_match(current_query(), '^\s*drop\s+table\s+(?:if\s+exists\s+)?([^;]+?)(?:\s+(?:cascade|restrict))?\s*;?\s*$', 'i'))[1];
+  one text;
+begin
+  foreach one in array coalesce(regexp_split_to_array(names, '\s*,\s*'), '{}') loop
+    perform bdr.unplace(one);
+  end loop;
+end $$;
+create function bdr.after_ddl() returns event_trigger language plpgsql as $$
+declare
+  c record;
+  counted int := 0;
+begin
+  for c in select * from pg_event_trigger_ddl_commands() where not in_extension
+      and coalesce(schema_name, '') !~ '^(pg_temp|pg_toast|bdr|pglogical)' loop
+    counted := counted + 1;
+    if c.object_type = 'table' and c.command_tag = 'CREATE TABLE' then
+      perform bdr.place_table(c.objid);
+    end if;
+  end loop;
+  if counted > 0 and bdr.is_origin() then
+    perform bdr.replicate_ddl(current_query(), current_user::text);
+  end if;
+end $$;
+create function bdr.after_drop() returns event_trigger language plpgsql as $$
+begin
+  if bdr.is_origin() and exists (select from pg_event_trigger_dropped_objects()
+      where original and not is_temporary and coalesce(schema_name, '') !~ '^(bdr|pglogical)') then
+    perform bdr.replicate_ddl(current_query(), current_user::text);
+  end if;
+end $$;
+create event trigger bdr_before_ddl on ddl_command_start when tag in ('DROP TABLE') execute function bdr.before_ddl();
+create event trigger bdr_after_ddl on ddl_command_end
+  when tag in ('CREATE TABLE', 'ALTER TABLE', 'CREATE INDEX', 'CREATE SCHEMA', 'CREATE VIEW', 'CREATE SEQUENCE', 'CREATE FUNCTION')
+  execute function bdr.after_ddl();
+create event trigger bdr_after_drop on sql_drop
+  when tag in ('DROP TABLE', 'DROP INDEX', 'DROP SCHEMA', 'DROP VIEW', 'DROP SEQUENCE', 'DROP FUNCTION')
+  execute function bdr.after_drop();
+alter event trigger bdr_after_ddl enable;
+
+revoke execute on all functions in schema bdr from public;
+grant execute on function bdr.replicate_ddl(text, text), bdr.place_table(oid), bdr.unplace(text), bdr.is_origin(),
+  bdr.bdr_version() to public;
+grant select on all tables in schema bdr to public;
