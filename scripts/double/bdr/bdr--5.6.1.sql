@@ -71,24 +71,24 @@ create function bdr.state_export() returns jsonb language sql stable as $$
     'proxy', (select coalesce(jsonb_agg(t), '[]') from bdr.proxy t),
     'routing', (select coalesce(jsonb_agg(t), '[]') from bdr.routing t))
 $$;
-create function bdr.state_import(state jsonb) returns void language plpgsql as $$
+create function bdr.state_import(known jsonb) returns void language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(5600);
-  if (state ->> 'serial')::bigint <= (select serial from bdr.state) then
+  if (known ->> 'serial')::bigint <= (select serial from bdr.state) then
     return;
   end if;
   delete from bdr.node_group;
-  insert into bdr.node_group select * from jsonb_populate_recordset(null::bdr.node_group, state -> 'node_group');
+  insert into bdr.node_group select * from jsonb_populate_recordset(null::bdr.node_group, known -> 'node_group');
   delete from bdr.node where node_group_id <> 0
-    or node_id in (select (j ->> 'node_id')::oid from jsonb_array_elements(state -> 'node') j);
-  insert into bdr.node select * from jsonb_populate_recordset(null::bdr.node, state -> 'node');
+    or node_id in (select (j ->> 'node_id')::oid from jsonb_array_elements(known -> 'node') j);
+  insert into bdr.node select * from jsonb_populate_recordset(null::bdr.node, known -> 'node');
   delete from bdr.node_config;
-  insert into bdr.node_config select * from jsonb_populate_recordset(null::bdr.node_config, state -> 'node_config');
+  insert into bdr.node_config select * from jsonb_populate_recordset(null::bdr.node_config, known -> 'node_config');
   delete from bdr.proxy;
-  insert into bdr.proxy select * from jsonb_populate_recordset(null::bdr.proxy, state -> 'proxy');
+  insert into bdr.proxy select * from jsonb_populate_recordset(null::bdr.proxy, known -> 'proxy');
   delete from bdr.routing;
-  insert into bdr.routing select * from jsonb_populate_recordset(null::bdr.routing, state -> 'routing');
-  update bdr.state set serial = (state ->> 'serial')::bigint;
+  insert into bdr.routing select * from jsonb_populate_recordset(null::bdr.routing, known -> 'routing');
+  update bdr.state set serial = (known ->> 'serial')::bigint;
 end $$;
 
 create function bdr.answers(dsn text) returns boolean language plpgsql as $$
@@ -106,6 +106,7 @@ declare
   n record;
   there int := 1;
   members int;
+  reasons text := '';
 begin
   update bdr.state set serial = serial + 1;
   select count(*) into members from bdr.node where node_group_id <> 0;
@@ -116,11 +117,11 @@ begin
         format('do $do$ begin perform bdr.state_import(%L); end $do$', bdr.state_export()));
       there := there + 1;
     exception when others then
-      raise notice 'node % does not answer: %', n.node_name, sqlerrm;
+      reasons := reasons || format('; %s: %s', n.node_name, sqlerrm);
     end;
   end loop;
   if there <= members / 2 then
-    raise exception 'consensus cannot be reached: % of % nodes answer', there, members;
+    raise exception 'consensus cannot be reached: % of % nodes answer%', there, members, reasons;
   end if;
 end $$;
 
@@ -224,21 +225,22 @@ begin
 end $$;
 
 -- Its own connection, because workers see only what is committed.
-create function bdr.subscribe(at_dsn text, provider name, provider_dsn text, with_structure boolean) returns void
+create function bdr.subscribe(target bdr.node, provider bdr.node, with_structure boolean) returns void
 language plpgsql as $$
+declare
+  subscription text := replace(format('bdr_%s_to_%s', provider.node_name, target.node_name), '-', '_');
 begin
-  perform from dblink(at_dsn, format($q$select pglogical.create_subscription(%L, %L,
-      '{default,default_insert_only}', %L, %L, '{}')$q$, 'bdr_' || replace(provider::text, '-', '_'), provider_dsn,
-      with_structure, with_structure)) as t(id oid);
-  for i in 1 .. 600 loop
-    if (select s = 'replicating' from dblink(at_dsn, format(
-        'select status from pglogical.show_subscription_status(%L)', 'bdr_' || replace(provider::text, '-', '_')))
-        as t(s text)) then
+  perform from dblink(target.node_dsn, format($q$select pglogical.create_subscription(%L, %L,
+      '{default,default_insert_only}', %L, %L, '{}')$q$, subscription, provider.node_dsn, with_structure,
+      with_structure)) as t(id oid);
+  for i in 1 .. 300 loop
+    if (select s = 'replicating' from dblink(target.node_dsn, format(
+        'select status from pglogical.show_subscription_status(%L)', subscription)) as t(s text)) then
       return;
     end if;
     perform pg_sleep(0.2);
   end loop;
-  raise exception 'the subscription to % does not replicate', provider;
+  raise exception 'the subscription to % does not replicate', provider.node_name;
 end $$;
 
 create function bdr.join_node_group(join_target_dsn text, node_group_name text, pause_in_standby boolean default false,
@@ -247,7 +249,7 @@ language plpgsql as $$
 #variable_conflict use_variable
 declare
   own bdr.node;
-  n record;
+  n bdr.node;
   first boolean := true;
   final text := case when pause_in_standby then 'STANDBY' else 'ACTIVE' end;
   state jsonb;
@@ -276,8 +278,8 @@ begin
   if own.node_kind = 'data' then
     for n in select * from bdr.node where node_kind = 'data' and node_state in ('ACTIVE', 'STANDBY')
              order by node_dsn <> join_target_dsn, seq_id loop
-      perform bdr.subscribe(own.node_dsn, n.node_name, n.node_dsn, first);
-      perform bdr.subscribe(n.node_dsn, own.node_name, own.node_dsn, false);
+      perform bdr.subscribe(own, n, first);
+      perform bdr.subscribe(n, own, false);
       first := false;
     end loop;
   end if;
@@ -488,3 +490,6 @@ revoke execute on all functions in schema bdr from public;
 grant execute on function bdr.replicate_ddl(text, text), bdr.place_table(oid), bdr.unplace(text), bdr.is_origin(),
   bdr.bdr_version() to public;
 grant select on all tables in schema bdr to public;
+-- pglogical looks up what depends on a table as whoever drops it.
+grant usage on schema pglogical to public;
+grant select on all tables in schema pglogical to public;
