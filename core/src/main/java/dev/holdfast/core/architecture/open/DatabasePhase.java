@@ -1,7 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.host.Command;
-import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
@@ -18,8 +17,11 @@ record DatabasePhase(OpenLayout layout) implements OpenPhase {
     private static final String CONFIG = "/etc/patroni/config.yml";
     private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";
 
-    /** A full disk and PostgreSQL's own complaints; Patroni passes the latter on to its journal. */
-    static final Command[] DIAGNOSIS = {Command.of("df -h /var/lib/postgresql"), Journal.tail("patroni.service")};
+    /** A full disk, and what Patroni and PostgreSQL complain of; Patroni's own reports every few seconds would bury it. */
+    static final Command[] DIAGNOSIS = {
+        Command.of("df -h /var/lib/postgresql/17"),
+        Command.of("journalctl -u patroni.service -n 300 --no-pager | grep -v ' INFO: ' | tail -n 15")
+    };
 
     @Override
     public String name() {

@@ -9,7 +9,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings, clocks and versions that must agree over all nodes. */
 final class SettingsChecks {
@@ -28,7 +28,7 @@ final class SettingsChecks {
             + " and tgname = 'holdfast_wait' and tgenabled = 'R')";
 
     private static final String VERSIONS = "dpkg-query -W -f '${Package} ${Version}, ' postgresql-17"
-            + " postgresql-17-pglogical patroni etcd-server haproxy";
+            + " postgresql-17-pglogical patroni etcd-server haproxy 2>/dev/null || true";
 
     private SettingsChecks() {}
 
@@ -92,17 +92,21 @@ final class SettingsChecks {
 
     private static Finding versionsAgree(ClusterContext cluster) {
         List<Host> nodes = cluster.inventory().with(Role.POSTGRES);
+        // A data node that does not vote has no etcd.
         List<String> found = nodes.stream()
-                .map(host -> cluster.hosts()
+                .flatMap(host -> Stream.of(cluster.hosts()
                         .must(host.name(), Command.of(VERSIONS))
                         .stdout()
-                        .strip()
-                        .replaceAll(",$", ""))
+                        .split(",", -1)))
+                .map(String::strip)
+                .filter(version -> version.contains(" "))
+                .distinct()
+                .sorted()
                 .toList();
-        String distinct = found.stream().distinct().collect(Collectors.joining(" / "));
-        boolean agree = found.stream().distinct().count() == 1;
+        long packages = found.stream().map(v -> v.split(" ", 2)[0]).distinct().count();
+        String seen = String.join(", ", found);
         return new Finding(
-                agree ? List.of() : List.of("data nodes differ: " + distinct),
-                nodes.size() + " data nodes: " + distinct);
+                packages == found.size() && packages > 0 ? List.of() : List.of("data nodes differ: " + seen),
+                nodes.size() + " data nodes: " + seen);
     }
 }

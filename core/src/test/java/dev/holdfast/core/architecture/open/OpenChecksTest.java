@@ -117,6 +117,28 @@ class OpenChecksTest {
     }
 
     @Test
+    void versions_dataNodeWithoutAVote_hasNoEtcdAndAgrees() {
+        hosts.everywhere("dpkg-query", "etcd-server 3.5.16-4, patroni 4.0.7-3, ");
+        hosts.on(standbyOf(1), "dpkg-query", "etcd-server , patroni 4.0.7-3, ");
+        CheckResult result = run("Versions");
+        assertThat(result.passed()).isTrue();
+        assertThat(result.evidence()).contains("data nodes: etcd-server 3.5.16-4, patroni 4.0.7-3");
+    }
+
+    @Test
+    void versions_oneNodeDiffers_fails() {
+        hosts.everywhere("dpkg-query", "etcd-server 3.5.16-4, patroni 4.0.7-3, ");
+        hosts.on(standbyOf(1), "dpkg-query", "etcd-server 3.5.16-4, patroni 4.0.6-1, ");
+        assertThat(run("Versions").evidence()).contains("patroni 4.0.6-1", "patroni 4.0.7-3");
+        assertThat(run("Versions").passed()).isFalse();
+    }
+
+    @Test
+    void versions_nothingInstalled_fails() {
+        assertThat(run("Versions").passed()).isFalse();
+    }
+
+    @Test
     void checks_oneLocation_haveNoneBetweenLocations() {
         assertThat(OpenChecks.of(Clusters.oneLocation().spec()))
                 .extracting(Check::name)
