@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a machine for its host key, and hangs up before anything is sent: to tell a person, never to trust it. */
 public final class ShownKey implements HostKeyVerifier {
-    private @Nullable String shown;
+    private volatile @Nullable String shown;
 
     private ShownKey() {}
 
@@ -27,7 +27,12 @@ public final class ShownKey implements HostKeyVerifier {
         return host.bastion().isPresent() ? Optional.empty() : asked(host.sshAddress(), host.sshPort());
     }
 
+    /** Twice, as a machine that is busy may be late once. */
     private static Optional<String> asked(String address, int port) {
+        return once(address, port).or(() -> once(address, port));
+    }
+
+    private static Optional<String> once(String address, int port) {
         ShownKey key = new ShownKey();
         try (SSHClient client = SshDefaults.timed(new SSHClient(SshDefaults.config()))) {
             client.addHostKeyVerifier(key);
