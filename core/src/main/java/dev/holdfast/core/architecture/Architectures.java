@@ -19,6 +19,11 @@ public final class Architectures {
         return List.copyOf(all);
     }
 
+    /** Whether this build can deploy an architecture of that name. */
+    public static boolean exists(String name) {
+        return ALL.stream().anyMatch(a -> a.name().equals(name));
+    }
+
     /** The architecture of that name in config.yml; BAD_SPEC names those that exist. */
     public static Architecture named(String name) {
         return ALL.stream()

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Packages beside those that the roles need.
  *
- * @param common extra_packages.common, on every host
- * @param optional extra_optional_packages.common, whose absence is no failure
+ * @param common packages.common, on every host
+ * @param optional optional_packages.common, whose absence is no failure
  * @param postgres extra_postgres_packages.common, on hosts with PostgreSQL
  */
 public record ExtraPackages(List<String> common, List<String> optional, List<String> postgres) {

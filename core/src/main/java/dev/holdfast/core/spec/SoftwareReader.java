@@ -20,8 +20,8 @@ final class SoftwareReader {
                 list("yum_repository_list"),
                 versions(),
                 new ExtraPackages(
-                        packages("extra_packages"),
-                        packages("extra_optional_packages"),
+                        packages("packages"),
+                        packages("optional_packages"),
                         packages("extra_postgres_packages")),
                 vars.text("failover_manager"),
                 vars.flag("enable_pg_backup_api", false),

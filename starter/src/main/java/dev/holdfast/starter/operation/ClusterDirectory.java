@@ -26,25 +26,45 @@ public record ClusterDirectory(Path path) {
         return path.resolve("config.yml");
     }
 
-    /** What config.yml says; BAD_SPEC with every problem when it is wrong. */
+    /** What config.yml says, which this build can make; BAD_SPEC with every problem when it is wrong. */
     public ClusterSpec spec() {
+        ClusterSpec spec = described();
+        List<SpecProblem> unsupported = SpecLines.placed(text(), unsupported(spec));
+        if (!unsupported.isEmpty()) {
+            throw wrong(unsupported);
+        }
+        return spec;
+    }
+
+    /** What config.yml says, whether this build can make it or not; BAD_SPEC with every problem when it is wrong. */
+    public ClusterSpec described() {
         SpecReading reading = read();
         if (reading instanceof SpecReading.Valid valid) {
             return new BareFiles(this).known(valid.spec());
         }
-        List<SpecProblem> problems = ((SpecReading.Invalid) reading).problems();
-        throw new HoldfastException(
+        throw wrong(((SpecReading.Invalid) reading).problems());
+    }
+
+    private HoldfastException wrong(List<SpecProblem> problems) {
+        return new HoldfastException(
                 FailureKind.BAD_SPEC,
                 config() + " has " + (problems.size() == 1 ? "a problem." : problems.size() + " problems."),
                 problems.stream().map(ClusterDirectory::line).collect(Collectors.joining("\n")));
     }
 
-    /** Reads config.yml whether it is right or not, its architecture's limits included; BAD_SPEC without a file. */
+    /**
+     * Reads config.yml whether it is right or not; BAD_SPEC without a file. What this build cannot make is a problem of
+     * a file of Holdfast's own, and a warning in one of TPA's, which describes a cluster that exists perhaps.
+     */
     public SpecReading read() {
+        String yaml = text();
+        SpecReading reading = SpecReader.read(yaml);
+        return reading instanceof SpecReading.Valid valid ? judged(yaml, valid) : reading;
+    }
+
+    private String text() {
         try {
-            String yaml = Files.readString(config());
-            SpecReading reading = SpecReader.read(yaml);
-            return reading instanceof SpecReading.Valid valid ? judged(yaml, valid) : reading;
+            return Files.readString(config());
         } catch (NoSuchFileException e) {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC,
@@ -58,13 +78,21 @@ public record ClusterDirectory(Path path) {
     /** What is right in itself may still be what this build cannot do, or what a person is to be warned of. */
     private static SpecReading judged(String yaml, SpecReading.Valid read) {
         List<SpecProblem> unsupported = SpecLines.placed(yaml, unsupported(read.spec()));
-        if (!unsupported.isEmpty()) {
+        boolean own = read.spec().architecture().equals("Open-Always-ON");
+        if (own && !unsupported.isEmpty()) {
             return new SpecReading.Invalid(unsupported);
         }
         List<SpecProblem> warnings = new ArrayList<>(read.warnings());
-        warnings.addAll(SpecLines.placed(
-                yaml, Architectures.named(read.spec().architecture()).cautions(read.spec())));
+        unsupported.forEach(p -> warnings.add(
+                new SpecProblem(p.line(), p.path(), "Not to be deployed: " + p.message(), p.remedy())));
+        warnings.addAll(SpecLines.placed(yaml, cautions(read.spec())));
         return new SpecReading.Valid(read.spec(), List.copyOf(warnings));
+    }
+
+    private static List<SpecProblem> cautions(ClusterSpec spec) {
+        return Architectures.exists(spec.architecture())
+                ? Architectures.named(spec.architecture()).cautions(spec)
+                : List.of();
     }
 
     /** What this build cannot do of a config.yml that is right in itself. */
@@ -83,12 +111,18 @@ public record ClusterDirectory(Path path) {
     }
 
     private static List<SpecProblem> ofArchitecture(ClusterSpec spec) {
-        try {
+        if (Architectures.exists(spec.architecture())) {
             return Architectures.named(spec.architecture()).unsupported(spec);
-        } catch (HoldfastException e) {
-            String message = String.valueOf(e.getMessage());
-            return List.of(new SpecProblem(0, "architecture", message, "Choose one that this build can deploy."));
         }
+        boolean streaming = spec.architecture().equals("M1");
+        return List.of(new SpecProblem(
+                0,
+                "architecture",
+                streaming
+                        ? "M1 is one primary with replicas; Holdfast configures, validates and shows it, and deploys"
+                                + " only clusters with a write leader in every location."
+                        : "This build cannot deploy the architecture " + spec.architecture() + ".",
+                "Deploy it with TPA, or choose Open-Always-ON."));
     }
 
     /** Writes a file of the directory. */

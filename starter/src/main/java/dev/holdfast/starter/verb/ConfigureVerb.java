@@ -1,23 +1,23 @@
 package dev.holdfast.starter.verb;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.spec.Configure;
-import dev.holdfast.core.spec.ConfigureOptions;
-import dev.holdfast.core.spec.HostNames;
 import dev.holdfast.starter.Session;
+import dev.holdfast.starter.configure.Configured;
+import dev.holdfast.starter.configure.Selection;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
 import dev.holdfast.starter.terminal.OutputFormat;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes config.yml from TPA's configure options. */
 @Command(mixinStandardHelpOptions = true)
@@ -28,83 +28,14 @@ final class ConfigureVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
-    @Option(
-            names = {"-a", "--architecture"},
-            defaultValue = "Open-Always-ON",
-            description = "What runs on the hosts (default: ${DEFAULT-VALUE}).")
-    String architecture = "";
-
-    @Option(
-            names = "--platform",
-            defaultValue = "local",
-            description = "Where hosts come from (default: ${DEFAULT-VALUE}).")
-    String platform = "";
-
-    @Option(
-            names = "--location-names",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Regions or zones, in order. Without it the article's: datacenter1, datacenter2, and"
-                    + " datacenter3 with the witness only.")
-    List<String> locationNames = List.of();
-
-    @Option(
-            names = "--data-nodes-per-location",
-            defaultValue = "3",
-            paramLabel = "N",
-            description = "Data nodes in each location (default: ${DEFAULT-VALUE}).")
-    int dataNodesPerLocation;
-
-    @Option(
-            names = "--witness-only-location",
-            paramLabel = "NAME",
-            description = "A location with one witness and no data.")
-    Optional<String> witnessOnlyLocation = Optional.empty();
-
-    @Option(
-            names = "--hostnames-from",
-            paramLabel = "FILE",
-            description =
-                    "A file of host names, one a line; on platform bare each with its public and private address.")
-    Optional<Path> hostnamesFrom = Optional.empty();
-
-    @Option(
-            names = "--hostnames-unsorted",
-            description = "Use host names in the order of the file; without it they are sorted.")
-    boolean hostnamesUnsorted;
-
-    @Option(
-            names = {"--postgres-version", "--postgresql"},
-            defaultValue = "17",
-            description = "PostgreSQL's major version (default: ${DEFAULT-VALUE}).")
-    String postgresVersion = "";
-
-    @Option(names = "--bdr-database", defaultValue = "bdrdb", description = "The database (default: ${DEFAULT-VALUE}).")
-    String database = "";
-
-    @Option(
-            names = "--subnet",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "CIDR",
-            description = "One per location, in 198.18.0.0/15 on platform local.")
-    List<String> subnets = List.of();
-
-    @Option(
-            names = "--pgd-proxy-routing",
-            defaultValue = "local",
-            description = "local: a write leader per location (default: ${DEFAULT-VALUE}).")
-    String routing = "";
-
-    @Option(names = "--no-monitor", description = "No monitor host.")
-    boolean noMonitor;
-
     @Mixin
-    BareArguments bare = new BareArguments();
+    Selection selection = new Selection();
 
     @Option(names = "--force", description = "Replace a config.yml that exists.")
     boolean force;
+
+    @Spec
+    CommandSpec command = CommandSpec.create();
 
     private final Session session;
 
@@ -119,53 +50,24 @@ final class ConfigureVerb implements Callable<Integer> {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC, config + " exists. Give --force to replace it, or choose another directory.");
         }
-        at.directory().write("config.yml", Configure.configYml(options()));
+        Configured configured = selection.configured(
+                at.path.toAbsolutePath().normalize().getFileName().toString(), given());
+        at.directory().write("config.yml", configured.configYml());
         if (output.format == OutputFormat.json) {
-            session.terminal().json(Json.object().put("config", config.toString()));
+            ObjectNode body = Json.object().put("config", config.toString());
+            body.set("notes", Json.mapper().valueToTree(configured.notes()));
+            session.terminal().json(body);
         } else {
+            configured.notes().forEach(note -> session.terminal().say("note: " + note));
             session.terminal().say("Wrote " + config + ". Next: holdfast provision " + at.path);
         }
         return Complaint.DONE;
     }
 
-    private ConfigureOptions options() {
-        if (locationNames.isEmpty()) {
-            ConfigureOptions article = ConfigureOptions.demo("");
-            locationNames = article.locationNames();
-            witnessOnlyLocation = witnessOnlyLocation.or(article::witnessOnlyLocation);
-        }
-        List<List<String>> lines = lines();
-        List<String> names = hostnames(lines);
-        ConfigureOptions options = new ConfigureOptions(
-                at.path.toAbsolutePath().normalize().getFileName().toString(),
-                architecture,
-                platform,
-                locationNames,
-                dataNodesPerLocation,
-                witnessOnlyLocation,
-                names,
-                postgresVersion,
-                database,
-                subnets,
-                routing,
-                !noMonitor);
-        return platform.equals("bare") ? options.withBare(bare.options(names, lines)) : bare.refused(options);
-    }
-
-    private List<String> hostnames(List<List<String>> lines) {
-        List<String> names = lines.stream().map(words -> words.get(0)).toList();
-        return hostnamesUnsorted ? names : names.stream().sorted().toList();
-    }
-
-    private List<List<String>> lines() {
-        if (hostnamesFrom.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return HostNames.fromFile(Files.readString(hostnamesFrom.get()));
-        } catch (IOException e) {
-            throw new HoldfastException(
-                    FailureKind.BAD_SPEC, "The file of host names cannot be read: " + hostnamesFrom.get() + ".");
-        }
+    /** The options that stand on the command line, by their first names. */
+    private List<String> given() {
+        return command.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.names()[0])
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.show.BackupTable;
+import dev.holdfast.starter.show.ConfigText;
 import dev.holdfast.starter.show.OperationTable;
 import dev.holdfast.starter.show.Sight;
 import dev.holdfast.starter.show.TopologyTables;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Mixin;
 /** Tables of a cluster, with the columns of pgd show-.... */
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Shows nodes, groups, proxies, backups or operations.",
-        synopsisSubcommandLabel = "nodes|groups|proxies|backups|operations")
+        description = "Shows nodes, groups, proxies, backups, operations, or what config.yml says.",
+        synopsisSubcommandLabel = "nodes|groups|proxies|backups|operations|config")
 final class ShowVerb {
     private final Session session;
 
@@ -50,6 +51,19 @@ final class ShowVerb {
     @Command(description = "Operations that ended, oldest first.", mixinStandardHelpOptions = true)
     int operations(@Mixin Output output, @Mixin At at) {
         return show(output, at, new Listing<>("operations", Sight::operations, OperationTable::lines));
+    }
+
+    @Command(
+            description = "What config.yml says, with everything that instances inherit; asks no host.",
+            mixinStandardHelpOptions = true)
+    int config(@Mixin Output output, @Mixin At at) {
+        ClusterSpec spec = at.directory().described();
+        if (output.format == OutputFormat.json) {
+            session.terminal().json(Json.mapper().<ObjectNode>valueToTree(spec));
+        } else {
+            ConfigText.lines(spec).forEach(session.terminal()::say);
+        }
+        return Complaint.DONE;
     }
 
     private <T> int show(Output output, At at, Listing<T> listing) {

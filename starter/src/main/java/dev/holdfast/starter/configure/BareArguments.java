@@ -1,4 +1,4 @@
-package dev.holdfast.starter.verb;
+package dev.holdfast.starter.configure;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of configure that are about hosts that exist. */
-final class BareArguments {
+public final class BareArguments {
     private static final int SSH_PORT = 22;
 
     @Option(
