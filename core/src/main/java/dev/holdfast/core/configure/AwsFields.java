@@ -63,7 +63,10 @@ final class AwsFields {
         int root = cloud.rootGigabytes() > 0 ? cloud.rootGigabytes() : 16;
         return List.of(
                 volume("root", root, Optional.empty()),
-                volume(DATA, cloud.postgresGigabytes() > 0 ? cloud.postgresGigabytes() : data, Optional.of("postgres_data")));
+                volume(
+                        DATA,
+                        cloud.postgresGigabytes() > 0 ? cloud.postgresGigabytes() : data,
+                        Optional.of("postgres_data")));
     }
 
     /** Barman keeps backups where others keep data; a proxy keeps nothing. */

@@ -65,7 +65,8 @@ final class Images {
         boolean is(String wanted, Optional<String> version) {
             String plain = wanted.replace("-minimal", "");
             return distribution.equalsIgnoreCase(plain)
-                    && version.map(v -> List.of(versions.split(" ")).contains(v)).orElse(true);
+                    && version.map(v -> List.of(versions.split(" ")).contains(v))
+                            .orElse(true);
         }
     }
 

@@ -29,7 +29,8 @@ public record Subnets(String network, int prefix, List<String> excluded, Optiona
         if (prefix < 24 || prefix > 28 || prefix < whole.prefix()) {
             throw wrong("--subnet-prefix " + prefix + " is not a length from 24 to 28 within " + network + ".");
         }
-        List<Subnet> taken = excluded.stream().flatMap(e -> Subnet.parse(e).stream()).toList();
+        List<Subnet> taken =
+                excluded.stream().flatMap(e -> Subnet.parse(e).stream()).toList();
         List<Subnet> free = new ArrayList<>();
         for (long base = whole.base(); base < whole.base() + whole.size(); base += 1L << (32 - prefix)) {
             Subnet part = new Subnet(base, prefix);
@@ -39,8 +40,8 @@ public record Subnets(String network, int prefix, List<String> excluded, Optiona
         }
         seed.ifPresent(s -> Collections.shuffle(free, new Random(s)));
         if (free.size() < count) {
-            throw wrong("--network " + network + " has " + free.size() + " free subnets of /" + prefix + "; the cluster needs "
-                    + count + ".");
+            throw wrong("--network " + network + " has " + free.size() + " free subnets of /" + prefix
+                    + "; the cluster needs " + count + ".");
         }
         return free.subList(0, count).stream().map(Subnet::toString).toList();
     }

@@ -19,8 +19,9 @@ public final class TpaConfigure {
         TpaRequest request = completed(asked);
         refuse(TpaLimits.of(request));
         List<TpaHost> hosts = TpaHosts.of(request);
-        if (hosts.stream().anyMatch(h -> !h.has("pem-server")
-                && h.node() > request.names().hosts().size())) {
+        if (hosts.stream()
+                .anyMatch(h -> !h.has("pem-server")
+                        && h.node() > request.names().hosts().size())) {
             refuse(List.of("There are " + request.names().hosts().size() + " host names for " + hosts.size()
                     + " hosts. Add more names."));
         }

@@ -8,15 +8,13 @@ import java.util.Optional;
 /** The whole config.yml of a request, as a document. */
 final class TpaDocument {
     private final TpaRequest request;
-    private final List<TpaHost> hosts;
 
-    private TpaDocument(TpaRequest request, List<TpaHost> hosts) {
+    private TpaDocument(TpaRequest request) {
         this.request = request;
-        this.hosts = hosts;
     }
 
     static YamlValue.Fields of(TpaRequest request, List<TpaHost> hosts) {
-        TpaDocument document = new TpaDocument(request, hosts);
+        TpaDocument document = new TpaDocument(request);
         YamlValue.Fields fields = new YamlValue.Fields()
                 .put("architecture", request.architecture())
                 .put("cluster_name", request.name())
@@ -27,7 +25,10 @@ final class TpaDocument {
         return fields.put("cluster_vars", TpaVars.of(request))
                 .put("locations", new YamlValue.Items(document.locations()))
                 .put("instance_defaults", document.defaults())
-                .put("instances", new YamlValue.Items(hosts.stream().map(document::instance).toList()));
+                .put(
+                        "instances",
+                        new YamlValue.Items(
+                                hosts.stream().map(document::instance).toList()));
     }
 
     private YamlValue.Fields tags() {
@@ -44,9 +45,11 @@ final class TpaDocument {
         } else if (request.platform().equals("docker")) {
             YamlValue.Fields subnet = new YamlValue.Fields()
                     .put("subnet", request.cloud().subnets().get(0));
-            fields.put("docker_networks", new YamlValue.Items(List.of(new YamlValue.Fields()
-                    .put("ipam_config", new YamlValue.Items(List.of(subnet)))
-                    .put("name", request.name()))));
+            fields.put(
+                    "docker_networks",
+                    new YamlValue.Items(List.of(new YamlValue.Fields()
+                            .put("ipam_config", new YamlValue.Items(List.of(subnet)))
+                            .put("name", request.name()))));
         }
     }
 
@@ -99,9 +102,7 @@ final class TpaDocument {
     /** Patroni's etcd comes from PGDG's extras, which a list of EDB's repositories alone would leave out. */
     private YamlValue.Fields vars(TpaHost host) {
         boolean etcd = host.has("etcd") && TpaVars.replacesPgdg(request);
-        return etcd
-                ? host.vars().put("yum_repository_list", YamlValue.texts(List.of("EPEL", "PGDG")))
-                : host.vars();
+        return etcd ? host.vars().put("yum_repository_list", YamlValue.texts(List.of("EPEL", "PGDG"))) : host.vars();
     }
 
     private void addresses(TpaHost host, YamlValue.Fields instance) {

@@ -27,8 +27,8 @@ final class TpaLimits {
         Images.missing(request).ifPresent(limits.wrong::add);
         request.cloud().regions().stream()
                 .filter(r -> !AwsZones.known().contains(r))
-                .forEach(r -> limits.wrong.add("There is no region " + r + "; there is "
-                        + String.join(", ", AwsZones.known()) + "."));
+                .forEach(r -> limits.wrong.add(
+                        "There is no region " + r + "; there is " + String.join(", ", AwsZones.known()) + "."));
         return limits.wrong;
     }
 
@@ -65,7 +65,8 @@ final class TpaLimits {
         member("--primary-location", request.streaming().primaryLocation());
         member("--single-node-location", request.streaming().singleNodeLocation());
         unless(
-                shape.locations().stream().distinct().count() == shape.locations().size(),
+                shape.locations().stream().distinct().count()
+                        == shape.locations().size(),
                 "--location-names names a location twice.");
         unless(!shape.dataLocations().isEmpty(), "The only location is the witness's. Name one more, for data.");
     }
@@ -106,11 +107,13 @@ final class TpaLimits {
 
     private void essential() {
         int locations = shape.layout().equals("near-far") ? 2 : 1;
-        unless(shape.layout().matches("standard|near-far"), "There is no --layout " + shape.layout() + "; there is standard and near-far.");
+        unless(
+                shape.layout().matches("standard|near-far"),
+                "There is no --layout " + shape.layout() + "; there is standard and near-far.");
         unless(
                 shape.locations().size() == locations,
-                "The layout " + shape.layout() + " has " + locations + " location(s), not " + shape.locations().size()
-                        + ".");
+                "The layout " + shape.layout() + " has " + locations + " location(s), not "
+                        + shape.locations().size() + ".");
         unless(
                 shape.subscribers() >= 0 && shape.subscribers() <= 10,
                 "--add-subscriber-only-nodes is " + shape.subscribers() + "; it is from 0 to 10.");
@@ -120,7 +123,9 @@ final class TpaLimits {
         TpaStreaming m1 = request.streaming();
         String manager = m1.failoverManager().orElse("");
         unless(manager.matches("efm|repmgr|patroni"), "M1 needs --failover-manager efm, repmgr or patroni.");
-        unless(shape.dataNodes() >= 1, "--data-nodes-per-location is " + shape.dataNodes() + "; M1 takes no less than 1.");
+        unless(
+                shape.dataNodes() >= 1,
+                "--data-nodes-per-location is " + shape.dataNodes() + "; M1 takes no less than 1.");
         unless(
                 m1.singleNodeLocation().isEmpty() || shape.witnessOnly().isEmpty(),
                 "--single-node-location and --witness-only-location do not go together.");

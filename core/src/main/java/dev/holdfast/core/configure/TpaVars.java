@@ -28,8 +28,8 @@ final class TpaVars {
 
     private void postgres() {
         TpaPostgres postgres = request.postgres();
-        vars.put("postgres_flavour", postgres.flavour()).put("postgres_version", new YamlValue.Scalar("'"
-                + postgres.version() + "'"));
+        vars.put("postgres_flavour", postgres.flavour())
+                .put("postgres_version", new YamlValue.Scalar("'" + postgres.version() + "'"));
         postgres.redwood().ifPresent(redwood -> vars.put("epas_redwood_compat", YamlValue.flag(redwood)));
         vars.put("preferred_python_version", Images.of(request).python());
     }
@@ -119,8 +119,12 @@ final class TpaVars {
         }
         String flavour = request.postgres().flavour();
         boolean community = flavour.equals("postgresql");
-        boolean efm = request.streaming().failoverManager().filter("efm"::equals).isPresent();
-        if (request.architecture().equals("M1") && community && !efm && !request.software().pem()) {
+        boolean efm =
+                request.streaming().failoverManager().filter("efm"::equals).isPresent();
+        if (request.architecture().equals("M1")
+                && community
+                && !efm
+                && !request.software().pem()) {
             return List.of();
         }
         boolean enterprise = flavour.equals("epas") || request.architecture().equals("PGD-S");
@@ -143,8 +147,7 @@ final class TpaVars {
         if (software.localRepositoryOnly()) {
             vars.put("use_local_repo_only", YamlValue.flag(true));
         }
-        software.versions()
-                .forEach(v -> vars.put(v.name().replace('-', '_') + "_package_version", version(v.value())));
+        software.versions().forEach(v -> vars.put(v.name().replace('-', '_') + "_package_version", version(v.value())));
     }
 
     private void packages(String name, List<String> packages) {

@@ -20,9 +20,7 @@ final class SoftwareReader {
                 list("yum_repository_list"),
                 versions(),
                 new ExtraPackages(
-                        packages("packages"),
-                        packages("optional_packages"),
-                        packages("extra_postgres_packages")),
+                        packages("packages"), packages("optional_packages"), packages("extra_postgres_packages")),
                 vars.text("failover_manager"),
                 vars.flag("enable_pg_backup_api", false),
                 vars.flag("enable_local_repo", false),

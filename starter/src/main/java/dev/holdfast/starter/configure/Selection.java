@@ -183,7 +183,9 @@ public final class Selection {
         }
         return new Subnets(
                         network.network.orElse(Subnets.NETWORK),
-                        where.equals("docker") ? Math.min(network.prefix, roomFor(hosts, architecture)) : network.prefix,
+                        where.equals("docker")
+                                ? Math.min(network.prefix, roomFor(hosts, architecture))
+                                : network.prefix,
                         TakenSubnets.below(network.excludeFrom),
                         network.noShuffle ? Optional.empty() : Optional.of(new Random().nextLong()))
                 .choose(count);

@@ -83,8 +83,8 @@ public record ClusterDirectory(Path path) {
             return new SpecReading.Invalid(unsupported);
         }
         List<SpecProblem> warnings = new ArrayList<>(read.warnings());
-        unsupported.forEach(p -> warnings.add(
-                new SpecProblem(p.line(), p.path(), "Not to be deployed: " + p.message(), p.remedy())));
+        unsupported.forEach(p ->
+                warnings.add(new SpecProblem(p.line(), p.path(), "Not to be deployed: " + p.message(), p.remedy())));
         warnings.addAll(SpecLines.placed(yaml, cautions(read.spec())));
         return new SpecReading.Valid(read.spec(), List.copyOf(warnings));
     }

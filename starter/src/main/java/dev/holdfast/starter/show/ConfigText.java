@@ -38,16 +38,19 @@ public final class ConfigText {
                 + (postgres.flavour().equals("epas") ? (postgres.redwood() ? ", redwood" : ", no redwood") : ""));
         if (!spec.architecture().equals("M1")) {
             lines.add("Database: " + postgres.database());
-            lines.add("Routing: " + spec.proxy().routing() + ", port " + spec.proxy().listenPort()
-                    + " to the write leader, " + spec.proxy().readListenPort() + " to the others");
+            lines.add("Routing: " + spec.proxy().routing() + ", port "
+                    + spec.proxy().listenPort() + " to the write leader, "
+                    + spec.proxy().readListenPort() + " to the others");
         }
-        spec.pgd().ifPresent(pgd -> lines.add("PGD: " + pgd.version()
-                + pgd.edition().map(e -> " " + e).orElse("") + ", top group " + pgd.topGroup()));
+        spec.pgd()
+                .ifPresent(pgd -> lines.add("PGD: " + pgd.version()
+                        + pgd.edition().map(e -> " " + e).orElse("") + ", top group " + pgd.topGroup()));
         spec.software().failoverManager().ifPresent(manager -> lines.add("Failover manager: " + manager));
         if (!spec.software().edbRepositories().isEmpty()) {
             lines.add("EDB repositories: " + String.join(", ", spec.software().edbRepositories()));
         }
-        lines.add("Backups: " + spec.backup().schedule() + " UTC, " + spec.backup().retentionPolicy());
+        lines.add("Backups: " + spec.backup().schedule() + " UTC, "
+                + spec.backup().retentionPolicy());
         return lines;
     }
 
@@ -64,7 +67,8 @@ public final class ConfigText {
     }
 
     private static List<String> instances(ClusterSpec spec) {
-        Table table = new Table("Node", "Name", "Location", "Roles", "Group", "Backup", "Upstream", "Address", "Volumes");
+        Table table =
+                new Table("Node", "Name", "Location", "Roles", "Group", "Backup", "Upstream", "Address", "Volumes");
         for (InstanceSpec instance : spec.instances()) {
             table.row(
                     String.valueOf(instance.node()),

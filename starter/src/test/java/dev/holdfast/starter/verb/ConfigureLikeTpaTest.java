@@ -98,8 +98,8 @@ class ConfigureLikeTpaTest {
     }
 
     private static JsonNode content(String yaml) {
-        JsonNode tree = Json.mapper()
-                .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(yaml));
+        JsonNode tree =
+                Json.mapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(yaml));
         sort(tree);
         return tree;
     }

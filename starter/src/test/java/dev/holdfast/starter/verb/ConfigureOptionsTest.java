@@ -81,7 +81,8 @@ class ConfigureOptionsTest {
     }
 
     private CommandLineRun configure(String options) {
-        List<String> line = new ArrayList<>(List.of("configure", home.resolve("c").toString()));
+        List<String> line =
+                new ArrayList<>(List.of("configure", home.resolve("c").toString()));
         line.addAll(List.of(options.strip().replace("{}", ARTICLE).split("\\s+")));
         return CommandLineRun.of(new FakeOperations(), home, line.toArray(String[]::new));
     }

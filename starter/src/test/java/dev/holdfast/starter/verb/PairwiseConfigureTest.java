@@ -53,7 +53,8 @@ class PairwiseConfigureTest {
         assertThat(spec.platform()).isEqualTo(row.after("--platform"));
         assertThat(spec.locations()).hasSize(row.locations());
         assertThat(spec.with(Role.BARMAN)).hasSize(row.barmans());
-        assertThat(spec.instances().stream().filter(PairwiseConfigureTest::holdsData)).hasSize(row.dataNodes());
+        assertThat(spec.instances().stream().filter(PairwiseConfigureTest::holdsData))
+                .hasSize(row.dataNodes());
         assertThat(spec.with(Role.PEM_SERVER)).hasSize(row.has("--enable-pem") ? 1 : 0);
         assertThat(spec.with(Role.BEACON_AGENT).isEmpty()).isEqualTo(!row.has("--enable-beacon-agent"));
         assertThat(spec.with(Role.SUBSCRIBER_ONLY)).hasSize(row.number("--add-subscriber-only-nodes", 0));
@@ -96,7 +97,8 @@ class PairwiseConfigureTest {
     }
 
     private CommandLineRun configure(String directory, PairwiseRow row) {
-        List<String> line = new ArrayList<>(List.of("configure", home.resolve(directory).toString()));
+        List<String> line =
+                new ArrayList<>(List.of("configure", home.resolve(directory).toString()));
         line.addAll(row.options());
         line.add("--no-shuffle-subnets");
         line.add("--hostnames-unsorted");

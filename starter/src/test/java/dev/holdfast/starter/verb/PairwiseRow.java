@@ -164,9 +164,10 @@ record PairwiseRow(String architecture, List<String> values) {
     boolean allowed() {
         boolean witness = !has("--witness-only-location") || named(after("--witness-only-location"));
         return switch (architecture) {
-            case "PGD-Always-ON" -> witness
-                    && full() > 0
-                    && (!has("--enable-camo") || (nodes() == 2 && !flavour().equals("postgresql")));
+            case "PGD-Always-ON" ->
+                witness
+                        && full() > 0
+                        && (!has("--enable-camo") || (nodes() == 2 && !flavour().equals("postgresql")));
             case "PGD-X" -> witness && full() > 0 && (!has("--add-witness-node") || nodes() % 2 == 0);
             case "PGD-S" -> true;
             default -> witness && streaming();
