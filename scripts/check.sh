@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units host cluster
+# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units host cluster compose
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
 
 full=
-levels=build,units,host,cluster
+levels=build,units,host,cluster,compose
 while (($# > 0)); do
   case $1 in
     --full) full=--full ;;
@@ -25,7 +25,7 @@ export HOLDFAST_LOCAL_CACHE=${HOLDFAST_LOCAL_CACHE:-/var/cache/holdfast}
 export HOLDFAST_HOME=${HOLDFAST_CHECK_HOME:-/var/lib/holdfast-check}
 unset TEMPORAL_ADDRESS
 
-scripts/install.sh build platform temporal tests
+scripts/install.sh build platform temporal tests engine
 mkdir -p target
 started=$SECONDS
 
@@ -38,6 +38,7 @@ main() {
       units) level_units ;;
       host) level_host ;;
       cluster) level_cluster $full ;;
+      compose) level_compose ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

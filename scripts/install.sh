@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages that Holdfast needs and this machine lacks.
-# Usage: install.sh build|platform|tests ...
+# Usage: install.sh build|platform|temporal|engine|tests ...
 set -euo pipefail
 
 wanted=()
@@ -27,6 +27,12 @@ for purpose in "$@"; do
         [[ -z ${TEMPORAL_ADDRESS:-} && ! -x /usr/local/go/bin/go ]]; then
         want go golang-go
       fi
+      ;;
+    engine)
+      want dockerd docker.io
+      want docker-compose docker-compose
+      want iptables iptables
+      want curl curl
       ;;
     tests)
       want shellcheck shellcheck

@@ -69,6 +69,15 @@ level_cluster() {
   line full "${ok:-0}" "${bad:-0}"
 }
 
+# docker-compose.yml for real: its own engine, images made here, a small cluster deployed while workers come and go.
+level_compose() {
+  local ok bad
+  scripts/compose.sh || true
+  ok=$(grep -c '^passed' target/check-compose/results) || true
+  bad=$(grep -vc '^passed' target/check-compose/results) || true
+  line compose "${ok:-0}" "${bad:-0}"
+}
+
 # count LEVEL MATCH NOT: sums the test reports whose path matches, without those that match NOT.
 count() {
   local tests=0 wrong=0 file head

@@ -17,8 +17,8 @@ import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.schedule.ScheduleActivitiesImpl;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
-import dev.holdfast.activities.store.FileStore;
 import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.activities.temporal.TemporalConnection;
 import dev.holdfast.activities.verify.CheckActivitiesImpl;
 import io.micronaut.context.annotation.Bean;
@@ -32,12 +32,12 @@ import java.util.List;
 final class ActivityFactory {
     @Singleton
     StateStore store(Settings settings) {
-        return new FileStore(settings.home().resolve("store"));
+        return Stores.open(settings);
     }
 
     @Singleton
     SecretStore secrets(Settings settings, StateStore store) {
-        return new SecretStore(store, KeyFile.aead(settings.home().resolve("keys/secrets.json")));
+        return new SecretStore(store, KeyFile.aead(settings.secretsKey()));
     }
 
     @Bean(preDestroy = "close")

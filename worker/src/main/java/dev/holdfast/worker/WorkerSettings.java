@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param stopWithin how long a stopping worker lets running activities go on; then they are handed on
  * @param codecPort loopback port of the codec endpoint for the web UI
  * @param serverWithin how long a starting worker waits for the Temporal server
+ * @param takes which of the task queues
  */
 @ConfigurationProperties("holdfast.worker")
-public record WorkerSettings(int activities, Duration stopWithin, int codecPort, Duration serverWithin) {}
+public record WorkerSettings(int activities, Duration stopWithin, int codecPort, Duration serverWithin, Takes takes) {}

@@ -53,11 +53,15 @@ final class Workers implements ApplicationEventListener<ServerStartupEvent>, Gra
                 WorkerFactoryOptions.newBuilder()
                         .setWorkerInterceptors(new OperationInterceptor(), new FailureInterceptor())
                         .build());
-        Worker any = factory.newWorker(TaskQueues.CONTROL, options());
-        any.registerWorkflowImplementationTypes(AllWorkflows.types());
-        any.registerActivitiesImplementations(activities.anywhere().toArray());
-        Worker here = factory.newWorker(TaskQueues.machine(home.machine()), options());
-        here.registerActivitiesImplementations(activities.here().toArray());
+        if (settings.takes().control()) {
+            Worker any = factory.newWorker(TaskQueues.CONTROL, options());
+            any.registerWorkflowImplementationTypes(AllWorkflows.types());
+            any.registerActivitiesImplementations(activities.anywhere().toArray());
+        }
+        if (settings.takes().machine()) {
+            Worker here = factory.newWorker(TaskQueues.machine(home.machine()), options());
+            here.registerActivitiesImplementations(activities.here().toArray());
+        }
     }
 
     @Override

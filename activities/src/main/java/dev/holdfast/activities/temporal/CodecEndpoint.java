@@ -17,28 +17,42 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decrypts payloads for Temporal's web UI and command line (their remote codec endpoint), on loopback: whoever may open
- * this machine's web UI may read them. Pages of other origins are refused, so that no web site can ask through a
- * person's browser.
+ * Decrypts payloads for Temporal's web UI and command line (their remote codec endpoint): whoever reaches it may read
+ * them, so it listens on loopback unless a container's port stands before it. Pages of origins that are not allowed are
+ * refused, so that no web site can ask through a person's browser.
  */
 public final class CodecEndpoint implements AutoCloseable {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
+    /** The host names of the web UI on this machine. */
+    public static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
+
     private static final int LARGEST = 16 << 20;
 
     private final EncryptingCodec codec;
     private final HttpServer server;
+    private final Set<String> origins;
 
-    private CodecEndpoint(EncryptingCodec codec, HttpServer server) {
+    private CodecEndpoint(EncryptingCodec codec, HttpServer server, Set<String> origins) {
         this.codec = codec;
         this.server = server;
+        this.origins = Set.copyOf(origins);
     }
 
-    /** Serves until closed; empty when another process has the port. Port 0 takes any. */
+    /** Serves this machine's web UI until closed; empty when another process has the port. Port 0 takes any. */
     public static Optional<CodecEndpoint> open(Settings settings, int port) throws IOException {
+        return open(settings, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LOOPBACK);
+    }
+
+    /**
+     * As open(Settings, int).
+     *
+     * @param origins host names of the web UIs that may ask
+     */
+    public static Optional<CodecEndpoint> open(Settings settings, InetSocketAddress at, Set<String> origins)
+            throws IOException {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(at, 0);
             EncryptingCodec codec = new EncryptingCodec(new PayloadKeys(settings.keys()));
-            CodecEndpoint endpoint = new CodecEndpoint(codec, server);
+            CodecEndpoint endpoint = new CodecEndpoint(codec, server, origins);
             server.createContext("/", endpoint::handle);
             server.start();
             return Optional.of(endpoint);
@@ -60,7 +74,7 @@ public final class CodecEndpoint implements AutoCloseable {
         try (exchange) {
             Optional<String> origin =
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin"));
-            if (origin.isPresent() && !loopback(origin.get())) {
+            if (origin.isPresent() && !allowed(origin.get())) {
                 exchange.sendResponseHeaders(403, -1);
                 return;
             }
@@ -94,9 +108,9 @@ public final class CodecEndpoint implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private static boolean loopback(String origin) {
+    private boolean allowed(String origin) {
         try {
-            return LOOPBACK.contains(String.valueOf(URI.create(origin).getHost()));
+            return origins.contains(String.valueOf(URI.create(origin).getHost()));
         } catch (IllegalArgumentException e) {
             return false;
         }

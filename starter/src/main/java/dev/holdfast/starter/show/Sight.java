@@ -5,8 +5,8 @@ import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
-import dev.holdfast.activities.store.FileStore;
 import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
@@ -28,9 +28,9 @@ public final class Sight implements AutoCloseable {
 
     public Sight(Settings settings, ClusterSpec spec) {
         this.spec = spec;
-        StateStore store = new FileStore(settings.home().resolve("store"));
+        StateStore store = Stores.open(settings);
         this.records = new ClusterRecords(store);
-        this.secrets = new SecretStore(store, KeyFile.aead(settings.home().resolve("keys/secrets.json")));
+        this.secrets = new SecretStore(store, KeyFile.aead(settings.secretsKey()));
         this.connections = new SshConnections(secrets);
     }
 

@@ -1,0 +1,152 @@
+# shellcheck shell=bash
+# Sourced by compose.sh: one function per case, with the variables top, out, dir, cache and engine.
+# shellcheck disable=SC2154
+
+compose() { docker-compose --env-file "$HOLDFAST_ENV_FILE" -f "$top/docker-compose.yml" "$@"; }
+
+# The command on this machine, with the servers in the containers.
+hold() {
+  local settings
+  settings=$("$top/docker/host-env.sh")
+  (set -a && eval "$settings" && exec "$top/holdfast" "$@")
+}
+
+case_engine() {
+  "$top/docker/local/engine.sh" start "$engine"
+  docker info --format '{{.ServerVersion}} {{.Driver}}'
+}
+
+case_images() {
+  "$top/docker/local/images.sh" "$cache" >"$out/images.env"
+  docker images --format '{{.Repository}} {{.Size}}'
+  # None of ours runs as root.
+  [[ $(docker run --rm --network none --entrypoint id holdfast/worker:0.1.0 -u) == 10001 ]]
+  [[ $(docker run --rm --network none --entrypoint id holdfast/starter:0.1.0 -u) == 10001 ]]
+}
+
+# Without .env nothing starts, and the error says what to do.
+case_no_defaults() {
+  : >"$out/empty"
+  local said
+  said=$(docker-compose --env-file "$out/empty" -f "$top/docker-compose.yml" config 2>&1) && return 1
+  echo "$said"
+  grep -q 'run docker/env.sh once' <<<"$said"
+}
+
+case_up() {
+  "$top/docker/env.sh" "$out/keys"
+  cat "$out/images.env" >>"$HOLDFAST_ENV_FILE"
+  compose up -d --no-build --scale worker=2
+  local left=120
+  until [[ $(healthy worker) == 2 && $(healthy ui) == 1 && $(healthy codec) == 1 && $(healthy prometheus) == 1 ]]; do
+    ((left-- > 0)) || { compose ps && compose logs --no-color --tail 20 && return 1; }
+    sleep 1
+  done
+  compose ps
+}
+
+case_provision() {
+  mkdir -p "$dir"
+  hold configure "$dir" --force --architecture Open-Always-ON --platform local --location-names here \
+    --subnet 198.18.170.0/24
+  hold provision "$dir" --output json | tee "$out/provision.json" | jq -e '(.hosts | length) >= 4'
+}
+
+# In the midst of it one of two containers dies by force and two more come.
+case_deploy() {
+  local pid victim
+  hold deploy "$dir" --output json >"$out/deploy.json" 2>"$out/deploy.progress" &
+  pid=$!
+  until grep -q 'packages: ' "$out/deploy.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.5; done
+  sleep 10
+  victim=$(compose ps -q worker | head -n 1)
+  docker inspect --format '{{.Config.Hostname}} {{.Name}} killed' "$victim" | tee "$out/killed"
+  docker kill "$victim"
+  docker rm "$victim"
+  compose up -d --no-build --no-recreate --scale worker=3
+  compose ps -q worker | xargs docker inspect --format '{{.Config.Hostname}} {{.Name}}' | tee "$out/workers"
+  wait "$pid"
+  jq -e '.succeeded and (.changes | length) > 0' "$out/deploy.json"
+}
+
+# By the identities in the deploy's history: every container took part, the killed one until its end.
+case_who() {
+  local id
+  id=$(jq -r .operation "$out/deploy.json")
+  temporal_cli workflow show --workflow-id "$id" --output json >"$out/history.json"
+  jq -r '.events[] | .activityTaskStartedEventAttributes.identity // empty' "$out/history.json" |
+    sort | uniq -c | sort -rn | tee "$out/identities"
+  while read -r host name _; do
+    printf '%s %s: %s activities\n' "$name" "$host" "$(awk -v host="@$host" 'index($2, host) {print $1}' "$out/identities")"
+    grep -q "@$host" "$out/identities"
+  done < <(cat "$out/killed" "$out/workers")
+  # No activity of the deploy ran on this machine's own worker.
+  [[ $(wc -l <"$out/identities") == 4 ]]
+}
+
+case_verify() {
+  hold verify "$dir" --output json >"$out/verify.json" || true
+  jq -r '.checks[] | select(.passed | not)' "$out/verify.json"
+  jq -e '.succeeded and (.checks | length) > 3' "$out/verify.json"
+}
+
+# The image of the command sees the same cluster: same store, same keys, same server.
+case_command() {
+  cp -r "$dir" "$out/clusters"
+  chmod -R a+rX "$out/clusters"
+  export HOLDFAST_CLUSTERS=$out/clusters
+  compose run --rm holdfast show operations /clusters | tee "$out/operations"
+  grep -q deploy "$out/operations"
+}
+
+# Encrypted in the server; the codec endpoint decrypts for the UI's page and for no other site.
+case_codec() {
+  local id payload answer
+  id=$(jq -r .operation "$out/deploy.json")
+  grep -qF json/plain <<<"$(jq -r '.. | .encoding? // empty | @base64d' "$out/history.json")" && return 1
+  payload=$(jq -c '{payloads: [.events[0].workflowExecutionStartedEventAttributes.input.payloads[0]]}' "$out/history.json")
+  answer=$(curl -sf -H 'Content-Type: application/json' -H "Origin: http://127.0.0.1:$TEMPORAL_UI_PORT" \
+    -d "$payload" "http://127.0.0.1:$HOLDFAST_CODEC_PORT/decode")
+  jq -r '.payloads[0].data | @base64d' <<<"$answer" | tee "$out/decoded" | grep -q shipped
+  [[ $(curl -s -o /dev/null -w '%{http_code}' -H 'Origin: https://example.org' -d "$payload" \
+    "http://127.0.0.1:$HOLDFAST_CODEC_PORT/decode") == 403 ]]
+  curl -sf "http://127.0.0.1:$TEMPORAL_UI_PORT/api/v1/namespaces/default/workflows/${id//\//%2F}" |
+    jq -e '.workflowExecutionInfo.status == "WORKFLOW_EXECUTION_STATUS_COMPLETED"'
+}
+
+# Prometheus found the three workers by name and scrapes each.
+case_metrics() {
+  local left=30
+  until [[ $(curl -sf --get "http://127.0.0.1:$PROMETHEUS_PORT/api/v1/query" \
+    --data-urlencode 'query=count(up{job="worker"} == 1)' | jq -r '.data.result[0].value[1]') == 3 ]]; do
+    ((left-- > 0)) || return 1
+    sleep 1
+  done
+  curl -sf --get "http://127.0.0.1:$PROMETHEUS_PORT/api/v1/query" --data-urlencode \
+    'query=sum by (instance) (temporal_activity_execution_latency_seconds_count)' | jq -e '.data.result | length > 0'
+}
+
+# No password of .env is in a log, a process list or an image.
+case_secrets() {
+  compose logs --no-color >"$out/containers.log"
+  sed -n 's/^[A-Z_]*PASSWORD=//p' "$HOLDFAST_ENV_FILE" >"$out/.secrets"
+  [[ $(wc -l <"$out/.secrets") == 3 ]]
+  ps -eo args >"$out/processes"
+  ! grep -rlFf "$out/.secrets" "$out" --exclude=.secrets --exclude=env
+}
+
+case_teardown() {
+  hold teardown "$dir" --yes
+  hold worker stop
+  compose down --volumes --timeout 45
+  [[ -z $(docker ps -q) ]]
+}
+
+healthy() { # SERVICE
+  local ids
+  ids=$(compose ps -q "$1")
+  # shellcheck disable=SC2086 # one word each
+  docker inspect --format '{{.State.Health.Status}}' $ids 2>/dev/null | grep -c '^healthy$' || true
+}
+
+temporal_cli() { "$cache/bin/temporal-v1.5.1" --address "127.0.0.1:$TEMPORAL_PORT" "$@"; }
