@@ -47,7 +47,7 @@ case_up() {
 
 case_provision() {
   mkdir -p "$dir"
-  hold configure "$dir" --force --architecture Open-Always-ON --platform local --location-names here \
+  hold configure "$dir" --force --architecture Open-Always-ON --platform local --location-names here --no-monitor \
     --subnet 198.18.170.0/24
   hold provision "$dir" --output json | tee "$out/provision.json" | jq -e '(.hosts | length) >= 4'
 }
