@@ -10,6 +10,7 @@ case $what in
   command) main=dev.holdfast.starter.StarterMain ;;
   *) echo "holdfast: this image runs worker, codec or keys, not $what" >&2 && exit 2 ;;
 esac
-# The heap is the larger part of what the container may use; threads and code need the rest.
+# The heap is the larger part of what the container may use; threads and code need the rest. gRPC's native transport
+# would be unpacked to /tmp, where nothing may be executed.
 exec java -XX:MaxRAMPercentage=60 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
-  -cp '/opt/holdfast/lib/*' "$main" "$@"
+  -Dio.grpc.netty.shaded.io.netty.transport.noNative=true -cp '/opt/holdfast/lib/*' "$main" "$@"
