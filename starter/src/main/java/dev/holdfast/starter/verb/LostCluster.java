@@ -1,7 +1,8 @@
 package dev.holdfast.starter.verb;
 
 import dev.holdfast.activities.Settings;
-import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
@@ -23,7 +24,7 @@ record LostCluster(Session session, String name, String platform) {
 
     /** UNSAFE when nothing is known of a cluster of that name here. */
     static LostCluster of(Session session, String name) {
-        FileStore store = store(session.settings());
+        StateStore store = store(session.settings());
         List<String> names = names(store);
         if (!names.contains(name)) {
             throw new HoldfastException(
@@ -39,7 +40,7 @@ record LostCluster(Session session, String name, String platform) {
 
     /** The end of a sentence: which names there are. */
     static String known(Settings settings) {
-        FileStore store = store(settings);
+        StateStore store = store(settings);
         // Records of a cluster that was torn down stay as evidence; its platform does not.
         List<String> names = names(store).stream()
                 .filter(name -> store.read(PREFIX + name + "/platform").isPresent())
@@ -63,11 +64,11 @@ record LostCluster(Session session, String name, String platform) {
         }
     }
 
-    private static FileStore store(Settings settings) {
-        return new FileStore(settings.home().resolve("store"));
+    private static StateStore store(Settings settings) {
+        return Stores.open(settings);
     }
 
-    private static List<String> names(FileStore store) {
+    private static List<String> names(StateStore store) {
         return store.list(PREFIX).stream()
                 .map(key -> key.substring(PREFIX.length()).split("/", -1)[0])
                 .distinct()
