@@ -63,25 +63,33 @@ case_deploy() {
   docker inspect --format '{{.Config.Hostname}} {{.Name}} killed' "$victim" | tee "$out/killed"
   docker kill "$victim"
   docker rm "$victim"
-  compose up -d --no-build --no-recreate --scale worker=3
+  # Without what they depend on, which runs: the jobs need not run again.
+  compose up -d --no-build --no-deps --no-recreate --scale worker=3 worker
   compose ps -q worker | xargs docker inspect --format '{{.Config.Hostname}} {{.Name}}' | tee "$out/workers"
   wait "$pid"
   jq -e '.succeeded and (.changes | length) > 0' "$out/deploy.json"
 }
 
-# By the identities in the deploy's history: every container took part, the killed one until its end.
+# Nothing is left to do, and by now the added containers take their share.
+case_again() {
+  hold deploy "$dir" --output json >"$out/again.json"
+  jq -e '.succeeded and (.changes | length) == 0' "$out/again.json"
+}
+
+# By the identities in the histories of both deploys: every container took part, the killed one until its end, and this
+# machine's own worker, which is there to boot hosts, in none.
 case_who() {
-  local id
-  id=$(jq -r .operation "$out/deploy.json")
-  temporal_cli workflow show --workflow-id "$id" --output json >"$out/history.json"
-  jq -r '.events[] | .activityTaskStartedEventAttributes.identity // empty' "$out/history.json" |
-    sort | uniq -c | sort -rn | tee "$out/identities"
+  local one host name
+  for one in deploy again; do
+    temporal_cli workflow show --workflow-id "$(jq -r .operation "$out/$one.json")" --output json >"$out/$one-history.json"
+    jq -r '.events[] | .activityTaskStartedEventAttributes.identity // empty' "$out/$one-history.json" >"$out/$one-identities"
+  done
   while read -r host name _; do
-    printf '%s %s: %s activities\n' "$name" "$host" "$(awk -v host="@$host" 'index($2, host) {print $1}' "$out/identities")"
-    grep -q "@$host" "$out/identities"
+    printf '%s (%s): %s activities of the first deploy, %s of the second\n' "$name" "$host" \
+      "$(grep -c "@$host" "$out/deploy-identities")" "$(grep -c "@$host" "$out/again-identities")"
   done < <(cat "$out/killed" "$out/workers")
-  # No activity of the deploy ran on this machine's own worker.
-  [[ $(wc -l <"$out/identities") == 4 ]]
+  sort -u "$out/deploy-identities" "$out/again-identities" | sed 's/.*@//' | sort >"$out/took-part"
+  diff "$out/took-part" <(awk '{print $1}' "$out/killed" "$out/workers" | sort)
 }
 
 case_verify() {
@@ -103,8 +111,11 @@ case_command() {
 case_codec() {
   local id payload answer
   id=$(jq -r .operation "$out/deploy.json")
-  grep -qF json/plain <<<"$(jq -r '.. | .encoding? // empty | @base64d' "$out/history.json")" && return 1
-  payload=$(jq -c '{payloads: [.events[0].workflowExecutionStartedEventAttributes.input.payloads[0]]}' "$out/history.json")
+  # Search attributes are never encrypted: operations are found by them.
+  jq -r 'walk(if type == "object" then del(.searchAttributes) else . end) | .. | objects | .encoding // empty | @base64d' \
+    "$out/deploy-history.json" | sort | uniq -c | tee "$out/encodings"
+  [[ $(awk '{print $2}' "$out/encodings") == binary/encrypted ]]
+  payload=$(jq -c '{payloads: [.events[0].workflowExecutionStartedEventAttributes.input.payloads[0]]}' "$out/deploy-history.json")
   answer=$(curl -sf -H 'Content-Type: application/json' -H "Origin: http://127.0.0.1:$TEMPORAL_UI_PORT" \
     -d "$payload" "http://127.0.0.1:$HOLDFAST_CODEC_PORT/decode")
   jq -r '.payloads[0].data | @base64d' <<<"$answer" | tee "$out/decoded" | grep -q shipped

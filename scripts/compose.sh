@@ -60,6 +60,7 @@ main() {
   must up case_up
   must provision case_provision
   must deploy-workers-change case_deploy
+  try deploy-again case_again || true
   try who-did-what case_who || true
   try verify case_verify || true
   try command-in-container case_command || true
