@@ -70,6 +70,11 @@ public record Host(
         return bastion.isEmpty() && sshAddress.equals(address);
     }
 
+    /** Whether it is a data node, of the open architecture or of PGD; a witness is none. */
+    public boolean holdsData() {
+        return (has(Role.POSTGRES) || has(Role.BDR)) && !has(Role.WITNESS) && !has(Role.SUBSCRIBER_ONLY);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

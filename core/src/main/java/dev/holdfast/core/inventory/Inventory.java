@@ -35,4 +35,25 @@ public record Inventory(String cluster, List<Host> hosts) {
     public List<String> locations(Role role) {
         return with(role).stream().map(Host::location).distinct().toList();
     }
+
+    /** Hosts of a location that hold data, whatever the architecture calls them. */
+    public List<Host> dataNodes(String location) {
+        return hosts.stream()
+                .filter(h -> h.location().equals(location) && h.holdsData())
+                .toList();
+    }
+
+    /** Locations that hold data, in the order of the hosts. */
+    public List<String> dataLocations() {
+        return hosts.stream().filter(Host::holdsData).map(Host::location).distinct().toList();
+    }
+
+    /** Hosts of a location whose port leads clients to its write leader: those with a proxy, else the data nodes. */
+    public List<Host> doors(String location) {
+        List<Host> proxies = hosts.stream()
+                .filter(h -> h.location().equals(location))
+                .filter(h -> h.has(Role.HAPROXY) || h.has(Role.PGD_PROXY) || h.has(Role.POSTGRES))
+                .toList();
+        return proxies.isEmpty() ? dataNodes(location) : proxies;
+    }
 }

@@ -4,7 +4,6 @@ import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.access.DatabaseDoor;
 import dev.holdfast.starter.access.SshFiles;
@@ -58,6 +57,6 @@ final class PsqlVerb implements Callable<Integer> {
     }
 
     private Host door(Inventory inventory) {
-        return host.isEmpty() ? inventory.with(Role.HAPROXY).get(0) : SshVerb.requireHost(inventory, host);
+        return host.isEmpty() ? inventory.doors(inventory.dataLocations().get(0)).get(0) : SshVerb.requireHost(inventory, host);
     }
 }

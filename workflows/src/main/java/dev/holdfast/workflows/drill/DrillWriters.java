@@ -40,7 +40,7 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
         Inventory inventory = context.inventory();
         List<String> endangered = new ArrayList<>(List.of(oldLeader));
         topology.syncStandby(at).ifPresent(endangered::add);
-        List<WriterRequest> requests = inventory.locations(Role.POSTGRES).stream()
+        List<WriterRequest> requests = inventory.dataLocations().stream()
                 .map(location -> new WriterRequest(
                         context.id().replace('/', '-'),
                         location,
@@ -57,7 +57,7 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
     private static String host(Inventory inventory, String location, List<String> endangered) {
         return inventory.at(location, Role.BARMAN).stream()
                 .findFirst()
-                .or(() -> inventory.at(location, Role.POSTGRES).stream()
+                .or(() -> inventory.dataNodes(location).stream()
                         .min(Comparator.comparingInt(h -> danger(h, endangered))))
                 .map(Host::name)
                 .orElseThrow();
@@ -65,9 +65,7 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
 
     private static List<String> proxies(
             Inventory inventory, String location, List<String> endangered, String oldLeader) {
-        List<Host> all = inventory.hosts().stream()
-                .filter(h -> h.location().equals(location) && (h.has(Role.HAPROXY) || h.has(Role.POSTGRES)))
-                .toList();
+        List<Host> all = inventory.doors(location);
         List<Host> surviving =
                 all.stream().filter(h -> !h.name().equals(oldLeader)).toList();
         return (surviving.isEmpty() ? all : surviving)

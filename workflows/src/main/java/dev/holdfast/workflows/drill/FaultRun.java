@@ -6,7 +6,6 @@ import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.Branches;
 import io.temporal.workflow.Workflow;
@@ -142,7 +141,7 @@ final class FaultRun {
     }
 
     private String third(List<String> gone) {
-        return calls.context().inventory().at(plan.location(), Role.POSTGRES).stream()
+        return calls.context().inventory().dataNodes(plan.location()).stream()
                 .map(Host::name)
                 .filter(name -> !gone.contains(name))
                 .findFirst()

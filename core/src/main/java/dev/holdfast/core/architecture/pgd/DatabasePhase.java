@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
@@ -11,6 +12,7 @@ import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** PostgreSQL on every node and on the PEM server: data directory, settings, access rules, unit. */
 record DatabasePhase(PgdLayout layout) implements PgdPhase {
@@ -18,6 +20,8 @@ record DatabasePhase(PgdLayout layout) implements PgdPhase {
     private static final String CONF = DATA + "/conf.d/";
     private static final String UNIT = "/etc/systemd/system/postgres.service";
     private static final String MEMORY = "/usr/local/lib/holdfast/memory-settings";
+    private static final String OUTPUT_PLUGINS = "/usr/local/lib/holdfast/output-plugins";
+    private static final String PLUGINS = CONF + "0003-output-plugins.conf";
     private static final Duration STARTS = Duration.ofMinutes(2);
 
     @Override
@@ -50,12 +54,19 @@ record DatabasePhase(PgdLayout layout) implements PgdPhase {
         String beside = DATA + ".new";
         String line = "rm -rf " + beside + " && cd / && runuser -u "
                 + layout.place().superuser() + " -- "
-                + layout.place().bin() + "/initdb -D " + beside + " --data-checksums -E UTF8 --locale=C.UTF-8"
-                + " --auth-local=peer --auth-host=scram-sha-256" + compatibility() + " && mv -T " + beside + " " + DATA;
+                + layout.place().bin() + "/initdb -D " + beside + " --data-checksums -E UTF8 --locale="
+                + Shell.quote(layout.spec().postgres().places().locale().orElse("C.UTF-8"))
+                + " --auth-local=peer --auth-host=scram-sha-256" + compatibility() + options() + " && mv -T " + beside + " " + DATA;
         return EnsureState.of(
                 "data directory",
                 Command.of("test -s " + DATA + "/PG_VERSION"),
                 Command.of(line).within(STARTS));
+    }
+
+    private String options() {
+        return layout.spec().postgres().places().initdbOptions().stream()
+                .map(o -> " " + Shell.quote(o))
+                .collect(Collectors.joining());
     }
 
     private String compatibility() {
@@ -75,9 +86,24 @@ record DatabasePhase(PgdLayout layout) implements PgdPhase {
         steps.add(owned(CONF + "0000-tpa.conf", settings.reloadable()));
         steps.add(owned(CONF + "0001-tpa_restart.conf", settings.atStart(host)));
         steps.addAll(memory());
+        if (layout.isNode(host) && layout.spec().postgres().flavour().equals("postgresql")) {
+            steps.addAll(outputPlugins());
+        }
         steps.add(owned(CONF + "8888-shared_preload_libraries.conf", settings.libraries(host)));
         steps.add(owned(CONF + "9900-tpa_postgres_conf_settings.conf", settings.asked()));
         return steps;
+    }
+
+    /** The latest minor releases of the community's PostgreSQL let only named output plugins work; older ones know no such setting. */
+    private List<Step> outputPlugins() {
+        String user = layout.place().superuser();
+        String script = OUTPUT_PLUGINS + " " + layout.place().bin() + " " + user;
+        return List.of(
+                Files.program(OUTPUT_PLUGINS, Files.text("output-plugins.sh")),
+                EnsureState.of(
+                        PLUGINS,
+                        Command.of(script + " | cmp -s - " + PLUGINS),
+                        Command.of(script + " | install -o " + user + " -g " + user + " -m 0600 /dev/stdin " + PLUGINS)));
     }
 
     /** A quarter and a half of the host's memory, which only the host knows; hosts of this machine share it. */

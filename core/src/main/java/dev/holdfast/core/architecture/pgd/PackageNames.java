@@ -32,6 +32,10 @@ record PackageNames(PgdLayout layout) {
         if (layout.pemAgents().contains(host) || (layout.pemServer().isPresent() && host.has(Role.PEM_SERVER))) {
             all.add("edb-pem-agent");
         }
+        all.addAll(layout.spec().software().extra().common());
+        if (layout.isPostgres(host)) {
+            all.addAll(layout.spec().software().extra().postgres());
+        }
         return List.copyOf(all);
     }
 

@@ -31,6 +31,7 @@ record PackagesPhase(PgdLayout layout) implements PgdPhase {
         if (server && !rpm && layout.spec().postgres().flavour().equals("epas")) {
             steps.add(vendorServerOff());
         }
+        layout.volumesOf(host).ifPresent(i -> steps.addAll(layout.volumes().owners(i)));
         if (!layout.isLocal()) {
             steps.add(new EnsureService(
                     rpm ? "chronyd.service" : "chrony.service", List.of(), EnsureService.OnChange.RESTART));

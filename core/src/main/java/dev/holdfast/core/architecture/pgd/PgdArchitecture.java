@@ -64,8 +64,7 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public List<DatabaseUser> users(ClusterSpec spec) {
-        return PgdSecrets.users(
-                ServerPlace.of(spec.postgres(), SystemRelease.of(spec)).superuser(), generation);
+        return PgdSecrets.users(spec);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.holdfast.core.spec.PgdNodeSpec;
 import dev.holdfast.core.spec.PgdSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.spec.Setting;
+import dev.holdfast.core.volume.DataVolumes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,6 +205,19 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
     private static void replace(List<Setting> all, Setting option) {
         all.removeIf(o -> o.name().equals(option.name()));
         all.add(option);
+    }
+
+    /** What a cloud's data volumes hold, at TPA's places. */
+    DataVolumes volumes() {
+        return new DataVolumes(List.of(
+                new DataVolumes.Place("postgres_data", "/opt/postgres", place().superuser()),
+                new DataVolumes.Place("barman_data", "/var/lib/barman", "barman")));
+    }
+
+    Optional<InstanceSpec> volumesOf(Host host) {
+        return spec.platform().equals("aws")
+                ? spec.instances().stream().filter(i -> i.name().equals(host.name())).findFirst()
+                : Optional.empty();
     }
 
     /** How a node is reached: by its name, which its certificate carries. */

@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.spec.AwsSpec;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.PostgresSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.spec.SpecProblem;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class PgdLimits {
         limits.version(spec);
         limits.nodes(spec);
         limits.backups(spec);
+        limits.places(spec.postgres());
         return List.copyOf(limits.problems);
     }
 
@@ -80,6 +82,28 @@ final class PgdLimits {
                         "Leave backup: to one of them; another takes its place when it dies.");
             }
         });
+    }
+
+    private void places(PostgresSpec postgres) {
+        postgres.places()
+                .dataDirectory()
+                .filter(d -> !d.equals(ServerPlace.DATA))
+                .ifPresent(d -> add(
+                        "cluster_vars.postgres_data_dir",
+                        "PGD's data lies in " + ServerPlace.DATA + ", not in " + d + ".",
+                        "Remove it."));
+        postgres.places()
+                .walDirectory()
+                .ifPresent(d -> add(
+                        "cluster_vars.postgres_wal_dir",
+                        "PGD's WAL lies in the data directory, not in " + d + ".",
+                        "Remove it."));
+        if (!postgres.databases().isEmpty()) {
+            add(
+                    "cluster_vars.postgres_databases",
+                    "Databases beside " + postgres.database() + " are not made.",
+                    "Remove it, and make them when the cluster runs.");
+        }
     }
 
     private void add(String path, String message, String remedy) {

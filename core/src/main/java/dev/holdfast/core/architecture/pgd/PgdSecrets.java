@@ -3,6 +3,8 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.PostgresUser;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +33,30 @@ final class PgdSecrets {
         return List.copyOf(users);
     }
 
+    /** Entries of postgres_users that are not among our own. */
+    static List<PostgresUser> asked(ClusterSpec spec) {
+        List<String> own = users(
+                        ServerPlace.of(spec.postgres(), SystemRelease.of(spec)).superuser(),
+                        Generation.of(spec.architecture()))
+                .stream()
+                .map(DatabaseUser::name)
+                .toList();
+        return spec.postgres().users().stream()
+                .filter(u -> !own.contains(u.name()))
+                .toList();
+    }
+
+    /** All login roles with passwords. */
+    static List<DatabaseUser> users(ClusterSpec spec) {
+        List<DatabaseUser> users = new ArrayList<>(users(
+                ServerPlace.of(spec.postgres(), SystemRelease.of(spec)).superuser(),
+                Generation.of(spec.architecture())));
+        asked(spec).stream()
+                .filter(PostgresUser::generatePassword)
+                .forEach(u -> users.add(new DatabaseUser(u.name(), u.name())));
+        return List.copyOf(users);
+    }
+
     static String certificate(Host host) {
         return "tls/" + host.name();
     }
@@ -39,8 +65,7 @@ final class PgdSecrets {
         List<SecretRequest> all = new ArrayList<>();
         all.add(new SecretRequest.Given(
                 TOKEN, "EDB_SUBSCRIPTION_TOKEN", "for EDB's package repositories (enterprisedb.com/repos-downloads)"));
-        users(layout.place().superuser(), layout.generation())
-                .forEach(u -> all.add(new SecretRequest.Password(u.secret())));
+        users(layout.spec()).forEach(u -> all.add(new SecretRequest.Password(u.secret())));
         all.add(new SecretRequest.Authority(
                 AUTHORITY, "Holdfast " + layout.spec().name()));
         if (layout.inventory().hosts().stream()

@@ -1,9 +1,11 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.PostgresUser;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Roles, extensions and the replicated database on each node, before any of them knows the others. */
 record RolesPhase(PgdLayout layout) implements PgdPhase {
@@ -26,6 +28,7 @@ record RolesPhase(PgdLayout layout) implements PgdPhase {
         steps.add(extensions("postgres"));
         steps.add(extensions("template1"));
         if (layout.isNode(host)) {
+            PgdSecrets.asked(layout.spec()).forEach(u -> steps.add(asked(postgres, u)));
             steps.addAll(replicated(postgres));
         }
         return steps;
@@ -58,6 +61,21 @@ record RolesPhase(PgdLayout layout) implements PgdPhase {
                         Files.text("extensions.sql"));
     }
 
+    /** A role of postgres_users, with its attributes and the roles granted to it. */
+    private static Step asked(PgdSql postgres, PostgresUser user) {
+        String name = "\"" + user.name().replace("\"", "\"\"") + "\"";
+        String password = user.generatePassword() ? " password '${secret:" + user.name() + "}'" : "";
+        String grants = user.grantedRoles().stream()
+                .map(r -> "grant \"" + r.replace("\"", "\"\"") + "\" to " + name + ";\n")
+                .collect(Collectors.joining());
+        return postgres.ensure(
+                "user " + user.name(),
+                "select exists (select from pg_authid where rolname = " + PgdSql.literal(user.name())
+                        + (user.generatePassword() ? " and rolpassword like 'SCRAM-SHA-256$%'" : "") + ");",
+                "set log_statement = 'none';\nset log_min_error_statement = 'panic';\ncreate role " + name + " login;\n"
+                        + "alter role " + name + " " + String.join(" ", user.attributes()) + password + ";\n" + grants);
+    }
+
     private List<Step> replicated(PgdSql postgres) {
         String name = layout.database();
         PgdSql database = PgdSql.replicated(layout);
@@ -76,6 +94,12 @@ record RolesPhase(PgdLayout layout) implements PgdPhase {
                                 + " and has_schema_privilege('app', 'public', 'create');",
                         "grant create, connect, temporary on database " + name + " to app;\n"
                                 + "grant create, usage on schema public to app;\n")));
+        for (String extension : layout.spec().postgres().extensions()) {
+            steps.add(database.ensure(
+                    "extension " + extension,
+                    "select exists (select from pg_extension where extname = " + PgdSql.literal(extension) + ");",
+                    "create extension \"" + extension.replace("\"", "\"\"") + "\" cascade;\n"));
+        }
         if (layout.generation().hasProxies()) {
             steps.add(database.ensure(
                     "pgdproxy may read the routing",

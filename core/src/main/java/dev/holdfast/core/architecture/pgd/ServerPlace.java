@@ -14,6 +14,16 @@ record ServerPlace(String superuser, String home, String bin, int port, String s
 
     /** TPA's table of places; PGD 6 uses the same. */
     static ServerPlace of(PostgresSpec postgres, SystemRelease system) {
+        ServerPlace usual = usual(postgres, system);
+        return new ServerPlace(
+                usual.superuser(),
+                usual.home(),
+                usual.bin(),
+                postgres.places().port().orElse(usual.port()),
+                usual.socket());
+    }
+
+    private static ServerPlace usual(PostgresSpec postgres, SystemRelease system) {
         String version = postgres.version();
         boolean rpm = system.hasRpm();
         if (postgres.flavour().equals("epas")) {

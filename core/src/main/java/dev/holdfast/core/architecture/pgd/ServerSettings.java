@@ -32,12 +32,8 @@ record ServerSettings(PgdLayout layout) {
                 .render();
     }
 
-    private String node() {
-        // PGD 6.4 wants output_plugin_libraries on the latest minor releases; older ones would not start with it.
-        String plugins = layout.generation().hasProxies()
-                ? ""
-                : "# Where PostgreSQL asks for it: output_plugin_libraries = 'bdr' in 9999-override.conf.\n";
-        return "\n# A node of PGD.\ntrack_commit_timestamp = on\n" + plugins;
+    private static String node() {
+        return "\n# A node of PGD.\ntrack_commit_timestamp = on\n";
     }
 
     /** One per instance, per database and subscription, and one writer pair for each peer: TPA's formula. */
