@@ -45,7 +45,11 @@ public record Inventory(String cluster, List<Host> hosts) {
 
     /** Locations that hold data, in the order of the hosts. */
     public List<String> dataLocations() {
-        return hosts.stream().filter(Host::holdsData).map(Host::location).distinct().toList();
+        return hosts.stream()
+                .filter(Host::holdsData)
+                .map(Host::location)
+                .distinct()
+                .toList();
     }
 
     /** Hosts of a location whose port leads clients to its write leader: those with a proxy, else the data nodes. */

@@ -57,6 +57,8 @@ final class PsqlVerb implements Callable<Integer> {
     }
 
     private Host door(Inventory inventory) {
-        return host.isEmpty() ? inventory.doors(inventory.dataLocations().get(0)).get(0) : SshVerb.requireHost(inventory, host);
+        return host.isEmpty()
+                ? inventory.doors(inventory.dataLocations().get(0)).get(0)
+                : SshVerb.requireHost(inventory, host);
     }
 }

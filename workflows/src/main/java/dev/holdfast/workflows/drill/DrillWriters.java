@@ -57,8 +57,8 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
     private static String host(Inventory inventory, String location, List<String> endangered) {
         return inventory.at(location, Role.BARMAN).stream()
                 .findFirst()
-                .or(() -> inventory.dataNodes(location).stream()
-                        .min(Comparator.comparingInt(h -> danger(h, endangered))))
+                .or(() ->
+                        inventory.dataNodes(location).stream().min(Comparator.comparingInt(h -> danger(h, endangered))))
                 .map(Host::name)
                 .orElseThrow();
     }

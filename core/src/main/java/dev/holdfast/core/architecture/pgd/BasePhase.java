@@ -25,7 +25,9 @@ record BasePhase(PgdLayout layout) implements PgdPhase {
         String all = DIRECTORIES.replace(" ", " -a -d ");
         List<Step> steps = new ArrayList<>(List.of(
                 new AwaitState(
-                        "the host runs " + layout.system(), Command.of(layout.system().probe()), Duration.ZERO),
+                        "the host runs " + layout.system(),
+                        Command.of(layout.system().probe()),
+                        Duration.ZERO),
                 EnsureState.of(
                         "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES)),
                 EtcHosts.of(layout.inventory())));

@@ -56,7 +56,8 @@ record DatabasePhase(PgdLayout layout) implements PgdPhase {
                 + layout.place().superuser() + " -- "
                 + layout.place().bin() + "/initdb -D " + beside + " --data-checksums -E UTF8 --locale="
                 + Shell.quote(layout.spec().postgres().places().locale().orElse("C.UTF-8"))
-                + " --auth-local=peer --auth-host=scram-sha-256" + compatibility() + options() + " && mv -T " + beside + " " + DATA;
+                + " --auth-local=peer --auth-host=scram-sha-256" + compatibility() + options() + " && mv -T " + beside
+                + " " + DATA;
         return EnsureState.of(
                 "data directory",
                 Command.of("test -s " + DATA + "/PG_VERSION"),
@@ -103,7 +104,8 @@ record DatabasePhase(PgdLayout layout) implements PgdPhase {
                 EnsureState.of(
                         PLUGINS,
                         Command.of(script + " | cmp -s - " + PLUGINS),
-                        Command.of(script + " | install -o " + user + " -g " + user + " -m 0600 /dev/stdin " + PLUGINS)));
+                        Command.of(
+                                script + " | install -o " + user + " -g " + user + " -m 0600 /dev/stdin " + PLUGINS)));
     }
 
     /** A quarter and a half of the host's memory, which only the host knows; hosts of this machine share it. */

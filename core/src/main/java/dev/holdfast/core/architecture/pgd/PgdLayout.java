@@ -216,7 +216,9 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
 
     Optional<InstanceSpec> volumesOf(Host host) {
         return spec.platform().equals("aws")
-                ? spec.instances().stream().filter(i -> i.name().equals(host.name())).findFirst()
+                ? spec.instances().stream()
+                        .filter(i -> i.name().equals(host.name()))
+                        .findFirst()
                 : Optional.empty();
     }
 
