@@ -6,6 +6,8 @@ set -euo pipefail
 node=$1
 wanted=$2
 home=/var/lib/barman/$node
+# Barman's own way to the server's programs, which are not on the PATH everywhere.
+psql=$(sed -n 's/^path_prefix = //p' /etc/barman.conf)/psql
 dsn=$(sed -n 's/^conninfo = //p' "/etc/barman.d/$node.conf")
 
 complete() {
@@ -26,7 +28,7 @@ for _ in $(seq 60); do
   if compgen -G "$home/wals/*/*" >/dev/null; then
     break
   fi
-  psql -X -qtA -d "$dsn" -c "select pg_create_restore_point('holdfast')" -c 'select pg_switch_wal()' >/dev/null || true
+  "$psql" -X -qtA -d "$dsn" -c "select pg_create_restore_point('holdfast')" -c 'select pg_switch_wal()' >/dev/null || true
   sleep 0.5
   barman -q archive-wal "$node" || true
 done
@@ -38,7 +40,7 @@ while [ "$(complete)" -lt "$wanted" ]; do
   # An idle node fills no WAL segment, and the backup waits for its last one.
   while kill -0 "$backup" 2>/dev/null; do
     sleep 1
-    psql -X -qtA -d "$dsn" -c "select pg_create_restore_point('holdfast')" -c 'select pg_switch_wal()' >/dev/null || true
+    "$psql" -X -qtA -d "$dsn" -c "select pg_create_restore_point('holdfast')" -c 'select pg_switch_wal()' >/dev/null || true
   done
   wait "$backup"
   if [ "$(complete)" -le "$before" ]; then
