@@ -4,8 +4,9 @@
 #   lab-hosts.sh make LAB HOST ADDRESS        a root directory on the base image; then put files below DIR/HOST/root
 #   lab-hosts.sh boot LAB HOST [ARGUMENT...]  boots it, with more arguments for systemd-nspawn
 #   lab-hosts.sh kill LAB HOST                its power fails
+#   lab-hosts.sh remove LAB HOST              it is gone with its directory
 #   lab-hosts.sh clear LAB                    nothing is left
-# LAB is a short name: prefix of bridges, table, cgroups. Directory: $HOLDFAST_LAB/LAB.
+# LAB is a short name: prefix of bridges, table, cgroups. Directory: $HOLDFAST_LAB/LAB. LAB_LAYERS: another image.
 set -euo pipefail
 image=$(find "${HOLDFAST_LOCAL_CACHE:-/var/cache/holdfast}" -maxdepth 1 -type d -name 'base-*' | sort -V | tail -n 1)
 verb=$1 lab=$2
@@ -76,7 +77,7 @@ make() { # HOST ADDRESS
   read -r bridge cidr <<<"$(segment "$address")"
   if [[ ! -e $top/$host/bridge ]]; then
     mkdir -p "$root" "$top/$host/upper" "$top/$host/work"
-    mount -t overlay overlay -o "lowerdir=$image,upperdir=$top/$host/upper,workdir=$top/$host/work" "$root"
+    mount -t overlay overlay -o "lowerdir=${LAB_LAYERS:-$image},upperdir=$top/$host/upper,workdir=$top/$host/work" "$root"
     echo "$host" >"$root/etc/hostname"
     printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
     mirrors | awk '!seen[$2]++' >>"$root/etc/hosts"
@@ -137,16 +138,22 @@ kill_host() { # HOST
   done
 }
 
+remove_host() { # HOST
+  local tree
+  kill_host "$1"
+  umount "$top/$1/root" || true
+  for tree in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
+    [[ ! -d $tree/$lab-$1 ]] || find "$tree/$lab-$1" -depth -type d -exec rmdir {} + || true
+  done
+  rm -rf "${top:?}/$1"
+}
+
 clear_lab() {
-  local host tree
+  local host
   for host in "$top"/*/bridge; do
     [[ -e $host ]] || continue
     host=$(basename "$(dirname "$host")")
-    kill_host "$host"
-    umount "$top/$host/root" || true
-    for tree in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
-      [[ ! -d $tree/$lab-$host ]] || find "$tree/$lab-$host" -depth -type d -exec rmdir {} + || true
-    done
+    remove_host "$host"
   done
   nft delete table inet "$lab" 2>/dev/null || true
   ip -o link show type bridge | awk -F': ' -v lab="$lab" '$2 ~ "^" lab "n[0-9]+$" {print $2}' | xargs -r -n1 ip link delete
@@ -162,6 +169,7 @@ case $verb in
   make) make "$@" ;;
   boot) boot "$@" ;;
   kill) kill_host "$@" ;;
+  remove) remove_host "$@" ;;
   clear) clear_lab ;;
   *) echo "lab-hosts.sh: no verb $verb" >&2 && exit 2 ;;
 esac

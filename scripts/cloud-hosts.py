@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Gives the instances of a fake EC2 real hosts: watches them and boots, stops and removes hosts accordingly.
+
+cloud-hosts.py ENDPOINT LAB REGION...   Hosts are made by lab-hosts.sh; each volume beside the root one is a file with a loop
+device, which the host sees under the instance's name for it. cloud-init in the host gets the instance's user data and key.
+"""
+import base64
+import concurrent.futures
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+import boto3
+
+ENDPOINT, LAB, *REGIONS = sys.argv[1:]
+HERE = pathlib.Path(__file__).resolve().parent
+TOP = pathlib.Path(os.environ["HOLDFAST_LAB"]) / LAB
+VOLUMES = TOP / "volumes"
+LAYERS = subprocess.run([HERE / "cloud-image.sh"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+UP = ("pending", "running")
+
+
+def lab(*words):
+    environment = dict(os.environ, LAB_LAYERS=LAYERS)
+    subprocess.run([HERE / "lab-hosts.sh", words[0], LAB, *words[1:]], check=True, env=environment)
+
+
+def say(text):
+    print(time.strftime("%H:%M:%S"), text, flush=True)
+
+
+def host_name(instance):
+    """The instance's number alone: an interface's name has room for 15 letters, of which LAB and the bridge take some."""
+    return instance["InstanceId"][2:9]
+
+
+def seed(ec2, instance, root):
+    """What the real metadata service would tell cloud-init."""
+    answer = ec2.describe_instance_attribute(InstanceId=instance["InstanceId"], Attribute="userData")
+    user_data = base64.b64decode(answer.get("UserData", {}).get("Value", ""))
+    keys = ec2.describe_key_pairs(KeyNames=[instance["KeyName"]], IncludePublicKey=True)["KeyPairs"]
+    meta = {
+        "instance-id": instance["InstanceId"],
+        "local-hostname": "ip-" + instance["PrivateIpAddress"].replace(".", "-"),
+        "public-keys": [key["PublicKey"] for key in keys],
+    }
+    directory = root / "var/lib/cloud/seed/nocloud"
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "user-data").write_bytes(user_data)
+    (directory / "meta-data").write_text(json.dumps(meta))
+
+
+def loop(volume, gigabytes):
+    """The loop device of a volume; the file is as large as the volume and takes what is written."""
+    VOLUMES.mkdir(exist_ok=True)
+    file = VOLUMES / volume
+    if not file.exists():
+        with open(file, "wb") as made:
+            made.truncate(gigabytes << 30)
+    found = subprocess.run(["losetup", "-j", file, "-O", "NAME", "-n"], check=True, stdout=subprocess.PIPE, text=True)
+    if found.stdout.strip():
+        return found.stdout.split()[0]
+    made = subprocess.run(["losetup", "-f", "--show", file], check=True, stdout=subprocess.PIPE, text=True)
+    return made.stdout.strip()
+
+
+def devices(ec2, instance):
+    """Arguments for systemd-nspawn: each data volume under EC2's name, and under the kernel's, by which UUIDs are found."""
+    words = []
+    for mapping in instance.get("BlockDeviceMappings", []):
+        if mapping["DeviceName"] == instance.get("RootDeviceName"):
+            continue
+        volume = ec2.describe_volumes(VolumeIds=[mapping["Ebs"]["VolumeId"]])["Volumes"][0]
+        device = loop(volume["VolumeId"], volume["Size"])
+        words += [f"--bind={device}:{mapping['DeviceName']}", f"--bind={device}"]
+    return words
+
+
+def boot(ec2, instance):
+    host = host_name(instance)
+    lab("make", host, instance["PrivateIpAddress"])
+    seed(ec2, instance, TOP / host / "root")
+    words = devices(ec2, instance)
+    lab("boot", host, *words)
+    say(f"booted {instance['InstanceId']} {instance['PrivateIpAddress']} {' '.join(words)}")
+
+
+def stop(instance):
+    lab("kill", host_name(instance))
+    say(f"stopped {instance['InstanceId']}")
+
+
+def remove(host):
+    lab("remove", host)
+    say(f"removed {host}")
+
+
+def instances(ec2):
+    for page in ec2.get_paginator("describe_instances").paginate():
+        for reservation in page["Reservations"]:
+            yield from reservation["Instances"]
+
+
+def act(ec2, instance, up):
+    try:
+        wanted = instance["State"]["Name"]
+        host = host_name(instance)
+        if wanted in UP and host not in up:
+            boot(ec2, instance)
+            up.add(host)
+        elif wanted not in UP and host in up:
+            stop(instance)
+            up.discard(host)
+        if wanted == "terminated" and (TOP / host / "bridge").exists():
+            remove(host)
+    except Exception as failure:  # one host's trouble must not stop the others'
+        say(f"failed {instance['InstanceId']}: {failure!r}")
+
+
+def main():
+    clients = [boto3.client("ec2", region_name=region, endpoint_url=ENDPOINT) for region in REGIONS]
+    up = set()
+    say("watching")
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        while True:
+            work = [pool.submit(act, ec2, instance, up) for ec2 in clients for instance in instances(ec2)]
+            for done in work:
+                done.result()
+            time.sleep(0.5)
+
+
+main()
