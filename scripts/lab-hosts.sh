@@ -157,6 +157,7 @@ clear_lab() {
   done
   nft delete table inet "$lab" 2>/dev/null || true
   ip -o link show type bridge | awk -F': ' -v lab="$lab" '$2 ~ "^" lab "n[0-9]+$" {print $2}' | xargs -r -n1 ip link delete
+  losetup -n -O NAME,BACK-FILE 2>/dev/null | awk -v top="$top/" 'index($2, top) == 1 {print $1}' | xargs -r -n1 losetup -d
   if grep -q " $top/" /proc/self/mounts; then
     echo "still mounted below $top" >&2
     exit 1

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** A cluster's directory: config.yml, which people write, and what the command puts beside it. */
 public record ClusterDirectory(Path path) {
     /** Those that worker.ActivityFactory makes. */
-    private static final List<String> PLATFORMS = List.of("local", "bare");
+    private static final List<String> PLATFORMS = List.of("local", "bare", "aws");
 
     public Path config() {
         return path.resolve("config.yml");

@@ -1,0 +1,111 @@
+# shellcheck shell=bash
+# Sourced by rehearsal.sh: one function per case, as in cluster-cases.sh. AWS is moto, its instances are real hosts.
+# shellcheck disable=SC2154,SC2086
+
+hold() { "$top/holdfast" "$@"; }
+
+lab() { "$top/scripts/lab-hosts.sh" "$1" hfr "${@:2}"; }
+
+# All of moto that carries the cluster's tag, one line each.
+rehearse_left() {
+  "$venv/bin/python" - $regions_text <<'PY'
+import os, sys
+import boto3
+for region in sys.argv[1:]:
+    tag = [{"Name": "tag:holdfast:cluster", "Values": ["rehearsed"]}]
+    ec2 = boto3.client("ec2", region_name=region)
+    for reservation in ec2.describe_instances(Filters=tag)["Reservations"]:
+        for instance in reservation["Instances"]:
+            if instance["State"]["Name"] != "terminated":
+                print(region, instance["InstanceId"], instance["State"]["Name"])
+    for what in ("vpcs", "subnets", "security_groups", "internet_gateways", "route_tables", "volumes", "addresses"):
+        answer = getattr(ec2, "describe_" + what)(Filters=tag)
+        for one in next(v for v in answer.values() if isinstance(v, list)):
+            print(region, what, one.get("VpcId"), one.get("VolumeId"))
+    for peering in ec2.describe_vpc_peering_connections(Filters=tag)["VpcPeeringConnections"]:
+        if peering["Status"]["Code"] not in ("deleted", "deleting"):
+            print(region, peering["VpcPeeringConnectionId"], peering["Status"]["Code"])
+for bucket in boto3.client("s3", region_name=sys.argv[1]).list_buckets()["Buckets"]:
+    print("bucket", bucket["Name"])
+PY
+}
+
+# moto at an address that the hosts reach too, since they publish their host keys to its S3; and the watcher.
+case_rehearsal_cloud() {
+  lab network 198.18.239.0/24 $networks
+  # shellcheck disable=SC2031
+  MOTO_AMIS_PATH=$top/activities/src/test/resources/dev/holdfast/activities/platform/aws/amis.json \
+    setsid --fork "$venv/bin/moto_server" -H 198.18.239.1 -p 5566 >"$out/moto.log" 2>&1 </dev/null
+  timeout 60 bash -c "until curl -fsS $AWS_ENDPOINT_URL/moto-api/ >/dev/null 2>&1; do sleep 0.3; done"
+  setsid --fork "$venv/bin/python" "$top/scripts/cloud-hosts.py" "$AWS_ENDPOINT_URL" hfr $regions_text \
+    >"$out/watcher.log" 2>&1 </dev/null
+  timeout 120 bash -c "until grep -q watching $out/watcher.log; do sleep 0.3; done"
+}
+
+# The article's command for three true regions; fewer hosts than its ten, to fit beside other work.
+case_rehearsal_configure() {
+  hold configure "$dir" --force --architecture Open-Always-ON --platform aws --regions $regions_text \
+    --distribution Debian --os-version 13 --instance-type t3.medium --cluster-bucket rehearsed-bucket --owner Holdfast \
+    --location-names datacenter1 datacenter2 datacenter3 --witness-only-location datacenter3 \
+    --data-nodes-per-location 2 --no-monitor --network 198.18.220.0/22 --ssh-from 198.18.239.0/24
+  # Hosts have no addresses that the world could reach.
+  grep -q '^ec2_instance_reachability: private' "$dir/config.yml" ||
+    echo 'ec2_instance_reachability: private' >>"$dir/config.yml"
+  cat "$dir/config.yml"
+  hold validate "$dir" --output json | jq -e .valid
+}
+
+case_rehearsal_provision() {
+  hold provision "$dir" --output json | tee "$out/provision.json" | jq -e '(.hosts | length) == 7'
+}
+
+case_rehearsal_provision_again() {
+  local before
+  before=$(rehearse_left | sort)
+  hold provision "$dir" --output json | jq -e '(.hosts | length) == 7'
+  [[ $(rehearse_left | sort) == "$before" ]]
+}
+
+case_rehearsal_deploy() {
+  hold deploy "$dir" --output json >"$out/deploy.json"
+  jq -e '.succeeded and (.changes | length) > 0' "$out/deploy.json"
+  hold deploy "$dir" --output json >"$out/deploy-again.json"
+  jq '.changes[]?.id' "$out/deploy-again.json"
+  jq -e '.succeeded and (.changes | length) == 0' "$out/deploy-again.json"
+}
+
+# PostgreSQL's data lies on a volume of its own, formatted and mounted by the deploy.
+case_rehearsal_volumes() {
+  local node
+  node=$(hold status "$dir" --output json | jq -r '.members[0].node')
+  hold ssh "$dir" "$node" -- 'findmnt -n -o SOURCE,FSTYPE /var/lib/postgresql' | tee "$out/mounted"
+  grep -q ext4 "$out/mounted"
+}
+
+case_rehearsal_verify() {
+  hold verify "$dir" --output json >"$out/verify.json" || true
+  jq -r '.checks[] | select(.passed | not)' "$out/verify.json"
+  jq -e '.succeeded and (.checks | length) > 5' "$out/verify.json"
+}
+
+# The leader's instance is stopped by EC2's call, whereupon the watcher cuts its power; and started again.
+case_rehearsal_drill() {
+  hold drill "$dir" --fault power-off --location datacenter1 --output json >"$out/drill.json" || true
+  jq '{fault, location, oldLeader, newLeader, electionSeconds, writeGapSeconds, acknowledgedWrites, lostWrites, healed,
+    violations}' "$out/drill.json"
+  jq -e '.succeeded and .healed and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 50' \
+    "$out/drill.json"
+  grep -q ' stopped i-' "$out/watcher.log"
+}
+
+case_rehearsal_backup() {
+  hold backup "$dir" --output json |
+    jq -e '(.backups | length) == 2 and all(.backups[]; .status == "DONE" and .sizeBytes > 0)'
+}
+
+case_rehearsal_teardown() {
+  hold teardown "$dir" --yes
+  rehearse_left | tee "$out/left"
+  [[ ! -s $out/left ]]
+  timeout 60 bash -c "while pgrep -f -- '--directory=$HOLDFAST_LAB/hfr/' >/dev/null; do sleep 0.5; done"
+}
