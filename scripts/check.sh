@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units host cluster compose
+# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units host cluster compose bare rehearsal
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
@@ -39,6 +39,8 @@ main() {
       host) level_host ;;
       cluster) level_cluster $full ;;
       compose) level_compose ;;
+      bare) level_bare ;;
+      rehearsal) level_rehearsal ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

@@ -70,12 +70,21 @@ level_cluster() {
 }
 
 # docker-compose.yml for real: its own engine, images made here, a small cluster deployed while workers come and go.
-level_compose() {
+level_compose() { level_cases compose; }
+
+# Hosts that Holdfast did not make: platform bare through a bastion, and AWS's instances as real hosts.
+level_bare() { level_cases bare; }
+
+level_rehearsal() { level_cases rehearsal; }
+
+# level_cases NAME: runs scripts/NAME.sh and counts its cases.
+level_cases() {
   local ok bad
-  scripts/compose.sh || true
-  ok=$(grep -c '^passed' target/check-compose/results) || true
-  bad=$(grep -vc '^passed' target/check-compose/results) || true
-  line compose "${ok:-0}" "${bad:-0}"
+  rm -f "target/check-$1/results"
+  "scripts/$1.sh" || true
+  ok=$(grep -c '^passed' "target/check-$1/results") || true
+  bad=$(grep -vc '^passed' "target/check-$1/results") || true
+  line "$1" "${ok:-0}" "${bad:-0}"
 }
 
 # count LEVEL MATCH NOT: sums the test reports whose path matches, without those that match NOT.

@@ -96,7 +96,7 @@ final class ConfigText {
 
     private void addresses(BareOptions bare, int index) {
         if (index >= bare.addresses().size()) {
-            line("  ip_address: # write the address of this host here");
+            line("  # ip_address: the address of this host");
             return;
         }
         BareOptions.Addresses address = bare.addresses().get(index);
