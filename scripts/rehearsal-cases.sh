@@ -49,8 +49,7 @@ case_rehearsal_configure() {
     --location-names datacenter1 datacenter2 datacenter3 --witness-only-location datacenter3 \
     --data-nodes-per-location 2 --no-monitor --network 198.18.220.0/22 --ssh-from 198.18.239.0/24
   # Hosts have no addresses that the world could reach.
-  grep -q '^ec2_instance_reachability: private' "$dir/config.yml" ||
-    echo 'ec2_instance_reachability: private' >>"$dir/config.yml"
+  sed -i 's/^ec2_instance_reachability: .*/ec2_instance_reachability: private/' "$dir/config.yml"
   cat "$dir/config.yml"
   hold validate "$dir" --output json | jq -e .valid
 }
