@@ -118,11 +118,13 @@ case_codec() {
   payload=$(jq -c '{payloads: [.events[0].workflowExecutionStartedEventAttributes.input.payloads[0]]}' "$out/deploy-history.json")
   answer=$(curl -sf -H 'Content-Type: application/json' -H "Origin: http://127.0.0.1:$TEMPORAL_UI_PORT" \
     -d "$payload" "http://127.0.0.1:$HOLDFAST_CODEC_PORT/decode")
-  jq -r '.payloads[0].data | @base64d' <<<"$answer" | tee "$out/decoded" | grep -q shipped
+  jq -r '.payloads[0].data | @base64d' <<<"$answer" >"$out/decoded"
+  grep -q '"name":"shipped"' "$out/decoded"
   [[ $(curl -s -o /dev/null -w '%{http_code}' -H 'Origin: https://example.org' -d "$payload" \
     "http://127.0.0.1:$HOLDFAST_CODEC_PORT/decode") == 403 ]]
-  curl -sf "http://127.0.0.1:$TEMPORAL_UI_PORT/api/v1/namespaces/default/workflows/${id//\//%2F}" |
-    jq -e '.workflowExecutionInfo.status == "WORKFLOW_EXECUTION_STATUS_COMPLETED"'
+  curl -sf --get "http://127.0.0.1:$TEMPORAL_UI_PORT/api/v1/namespaces/default/workflows" \
+    --data-urlencode "query=WorkflowId='$id'" |
+    jq -e '.executions[0].status == "WORKFLOW_EXECUTION_STATUS_COMPLETED"'
 }
 
 # Prometheus found the three workers by name and scrapes each.

@@ -26,12 +26,25 @@ await() { # SECONDS COMMAND...
 
 forward_policy() { iptables -S FORWARD | awk '$1 == "-P" {print $3}'; }
 
+# Rules and chains in a table that were not there when start looked: those of the built-in chains that jump to docker's,
+# then docker's chains.
+take_away() { # TABLE
+  local word before=$run/rules-$1
+  iptables -t "$1" -S | grep -E '^-A (FORWARD|PREROUTING|OUTPUT|POSTROUTING) .*-j DOCKER' | grep -vxFf "$before" |
+    sed 's/^-A/-D/' | while read -r -a word; do iptables -t "$1" "${word[@]}"; done || true
+  iptables -t "$1" -S | awk '$1 == "-N" && $2 ~ /^DOCKER/' | grep -vxFf "$before" >"$run/chains" || true
+  sed 's/^-N/-F/' "$run/chains" | while read -r -a word; do iptables -t "$1" "${word[@]}"; done
+  sed 's/^-N/-X/' "$run/chains" | while read -r -a word; do iptables -t "$1" "${word[@]}"; done
+}
+
 start() {
   mkdir -p "$run"
   alive "$run/dockerd.pid" && return 0
   rm -f "$directory/docker.sock" "$run"/*.pid
   forward_policy >"$run/forward-policy"
-  iptables -S FORWARD | sort >"$run/forward-rules"
+  # Never empty, and so a list of patterns that match something.
+  iptables -t filter -S >"$run/rules-filter"
+  iptables -t nat -S >"$run/rules-nat"
   daemon containerd containerd --root "$directory/containerd" --state "$run/containerd" \
     --address "$run/containerd.sock" --log-level warn
   await 30 test -S "$run/containerd.sock" || { tail -n 5 "$directory/containerd.log" >&2 && exit 1; }
@@ -53,8 +66,8 @@ stop() {
   done
   [[ -s $run/forward-policy ]] || return 0
   iptables -P FORWARD "$(<"$run/forward-policy")"
-  iptables -S FORWARD | grep -E -- '-j DOCKER' | grep -vxFf "$run/forward-rules" | sed 's/^-A/-D/' |
-    while read -r -a rule; do iptables "${rule[@]}"; done || true
+  take_away filter
+  take_away nat
   rm -f "$run/forward-policy"
 }
 

@@ -58,6 +58,12 @@ base
 program temporal-server "go.temporal.io/server/cmd/server@$server"
 program temporal-sql-tool "go.temporal.io/server/cmd/tools/sql@$server"
 program ui-server "github.com/temporalio/ui-server/v2/cmd/server@$ui"
+# The one that the project keeps or that is on the PATH serves as well: each build takes minutes.
+for have in "${HOLDFAST_HOME:-/var/lib/holdfast}/cache/bin/temporal" "$(command -v temporal || true)"; do
+  if [[ -x $have && ! -e $cache/bin/temporal-v1.5.1 && $("$have" --version) == *"Server ${server#v}"* ]]; then
+    install -D "$have" "$cache/bin/temporal-v1.5.1"
+  fi
+done
 program temporal "github.com/temporalio/cli/cmd/temporal@v1.5.1"
 cp "$(go env GOMODCACHE)/github.com/temporalio/ui-server/v2@$ui"/config/*.yaml "$context/ui-config/"
 for target in postgres temporal ui prometheus; do
