@@ -9,6 +9,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -79,8 +80,21 @@ def devices(ec2, instance):
     return words
 
 
+def settled(ec2, instance):
+    """The instance as it is a moment later: a fake EC2 shows it before its volumes are attached."""
+    time.sleep(2)
+    return ec2.describe_instances(InstanceIds=[instance["InstanceId"]])["Reservations"][0]["Instances"][0]
+
+
+def running():
+    """Hosts that an earlier watcher booted."""
+    found = subprocess.run(["pgrep", "-af", "--", f"--directory={TOP}/"], stdout=subprocess.PIPE, text=True, check=False)
+    return set(re.findall(rf"--directory={TOP}/([^/]+)/root", found.stdout))
+
+
 def boot(ec2, instance):
     host = host_name(instance)
+    instance = settled(ec2, instance)
     lab("make", host, instance["PrivateIpAddress"])
     seed(ec2, instance, TOP / host / "root")
     words = devices(ec2, instance)
@@ -122,7 +136,7 @@ def act(ec2, instance, up):
 
 def main():
     clients = [boto3.client("ec2", region_name=region, endpoint_url=ENDPOINT) for region in REGIONS]
-    up = set()
+    up = running()
     say("watching")
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         while True:
