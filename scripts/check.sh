@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units host cluster bare; by name compose rehearsal
+# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
 
 full=
-levels=build,units,host,cluster,bare
+levels=build,units,aws,host,cluster,bare
 while (($# > 0)); do
   case $1 in
     --full) full=--full ;;
@@ -37,6 +37,7 @@ main() {
     case $level in
       build) level_build ;;
       units) level_units ;;
+      aws) level_aws $full ;;
       host) level_host ;;
       cluster) level_cluster $full ;;
       compose) level_compose ;;

@@ -37,6 +37,7 @@ for purpose in "$@"; do
     tests)
       want shellcheck shellcheck
       want jq jq
+      python3 -c 'import ensurepip' 2>/dev/null || wanted+=(python3-venv) # for moto
       want python3 python3 # tests of the programs that run on hosts
       ;;
     *) echo "install.sh: unknown purpose $purpose" >&2 && exit 2 ;;

@@ -38,7 +38,7 @@ level_units() {
   rm -rf ./*/target/surefire-reports
   # Some ask a real server.
   ./holdfast temporal install || broken+=("units: the temporal program")
-  maven_tests units -Dtest.excluded=host,cluster
+  maven_tests units -Dtest.excluded=host,cluster,aws
   count pure '^(core|activities|worker|starter)/' Golden
   count golden Golden '^$'
   count workflow '^workflows/' Golden
@@ -49,6 +49,21 @@ level_host() {
   rm -rf ./*/target/surefire-reports
   maven_tests host -Dtest.groups=host -Dtest.excluded= '-Dtest=*IT' -Dsurefire.failIfNoSpecifiedTests=false
   count host . '^$'
+}
+
+# Platform aws against moto in two and three regions: every n-th of the calls is the one after which the worker dies.
+level_aws() {
+  local every=9
+  [[ ${1:-} == --full ]] && every=1
+  rm -rf ./*/target/surefire-reports
+  if ! HOLDFAST_MOTO=$(scripts/moto.sh); then
+    broken+=("aws: moto")
+    return
+  fi
+  export HOLDFAST_MOTO
+  maven_tests aws -Dtest.groups=aws -Dtest.excluded= "-DargLine=-Dholdfast.aws.every=$every" '-Dtest=Aws*Test' \
+    -Dsurefire.failIfNoSpecifiedTests=false
+  count aws . '^$'
 }
 
 maven_tests() { # LOG OPTION...

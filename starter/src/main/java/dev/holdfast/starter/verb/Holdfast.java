@@ -57,8 +57,11 @@ public final class Holdfast {
         line.addSubcommand("check", new CheckVerb());
         add(line, "configure", new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
         add(line, "validate", new ValidateVerb(session), "Shows every problem of config.yml at once.");
-        operation(
-                line, session, new Operation.Plan(), "Shows what deploy would change, host by host; changes nothing.");
+        add(
+                line,
+                "plan",
+                new PlanVerb(session),
+                "Shows what provision would make in a cloud and deploy would change; changes nothing.");
         add(line, "provision", new ProvisionVerb(session), "Makes and boots the hosts.");
         operation(line, session, new Operation.Deploy(), "Makes the cluster as config.yml says.");
         operation(
@@ -95,6 +98,7 @@ public final class Holdfast {
         add(line, "psql", new PsqlVerb(session), "psql to the write leader of a host's location.");
         add(line, "show-password", new ShowPasswordVerb(session), "Prints a database user's password.");
         add(line, "teardown", new TeardownVerb(session), "Removes every trace of the cluster.");
+        line.addSubcommand(new CommandLine(new AwsVerb(session)).setCommandName("aws"));
         line.addSubcommand(new CommandLine(new TemporalVerb(session)).setCommandName("temporal"));
         line.addSubcommand(new CommandLine(new WorkerVerb(session)).setCommandName("worker"));
         return line;

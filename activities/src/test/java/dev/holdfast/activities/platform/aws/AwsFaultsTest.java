@@ -1,6 +1,7 @@
 package dev.holdfast.activities.platform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.core.failure.FailureKind;
@@ -9,6 +10,7 @@ import dev.holdfast.core.spec.ClusterSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** AWS throttles, breaks or denies each kind of call that a provision and a teardown make. */
+/** AWS throttles or breaks each kind of call that a provision and a teardown make, and denies some or all of them. */
 @Tag("aws")
 class AwsFaultsTest {
     private static final ClusterSpec SPEC = AwsTrial.spec(2, 1);
@@ -66,7 +68,9 @@ class AwsFaultsTest {
             kinds = new TreeSet<>(trial.faults.calls());
         }
         assertThat(kinds).hasSizeGreaterThan(30).contains("ec2:RunInstances", "s3:CreateBucket", "iam:CreateRole");
-        return kinds.stream()
+        List<String> all = List.copyOf(kinds);
+        return IntStream.iterate(0, n -> n < all.size(), n -> n + AwsTrial.every())
+                .mapToObj(all::get)
                 .map(kind -> DynamicTest.dynamicTest(kind, () -> denied(kind)))
                 .toList();
     }
@@ -85,6 +89,24 @@ class AwsFaultsTest {
             trial.faults.none();
             trial.platform().removeAll("trial");
             assertThat(trial.holdings()).isEmpty();
+        }
+    }
+
+    /** The answer to RunInstances was lost, and the instance is not yet to be seen: the same token brings it back. */
+    @Test
+    void anInstanceThatIsNotYetSeenIsNotMadeTwice() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home.resolve("unseen"), AwsTrial.spec(1, 1))) {
+            trial.platform().prepare(trial.spec);
+            trial.faults.none();
+            trial.faults.dieAfter(3); // the looks for the instance and for the image, the launch
+            assertThatThrownBy(() -> trial.platform().ensureHost(trial.spec, "h1"))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(trial.faults.calls()).contains("ec2:RunInstances");
+            trial.faults.none();
+            trial.faults.hideInstances(2);
+            trial.platform().ensureHost(trial.spec, "h1");
+            assertThat(trial.faults.calls()).contains("ec2:RunInstances");
+            assertThat(trial.holdings()).isEqualTo(AwsPlatformTest.expected(1, 1));
         }
     }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("aws")
 class AwsInterruptionTest {
     private static final ClusterSpec SPEC = AwsTrial.spec(2, 1);
-    private static final int EVERY = Integer.getInteger("holdfast.aws.every", 7);
 
     private static Moto moto;
 
@@ -43,7 +42,7 @@ class AwsInterruptionTest {
     List<DynamicTest> anyDeathIsSurvived() throws Exception {
         int calls = whole();
         assertThat(calls).isGreaterThan(50);
-        return IntStream.iterate(1, n -> n <= calls, n -> n + EVERY)
+        return IntStream.iterate(1, n -> n <= calls, n -> n + AwsTrial.every())
                 .mapToObj(n -> DynamicTest.dynamicTest("after call " + n + " of " + calls, () -> dies(n)))
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.holdfast.workflows.provision.HostProvisioned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,33 @@ class AwsPlatformTest {
             assertThat(removed).hasSizeGreaterThan(20);
             assertThat(trial.holdings()).isEmpty();
             assertThat(trial.platform().removeAll("trial")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPlanSaysWhatIsMissing() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+            List<AwsPlan.Row> before = AwsPlan.of(trial.looker, trial.spec);
+            assertThat(before).allMatch(r -> r.change().equals("make " + r.wanted()));
+            assertThat(before).contains(new AwsPlan.Row("eu-west-1", "volume", 2, 0));
+            trial.provision();
+            assertThat(AwsPlan.of(trial.looker, trial.spec))
+                    .hasSameSizeAs(before)
+                    .allMatch(r -> r.change().equals("no change"));
+        }
+    }
+
+    @Test
+    void whatAClusterLeftBehindIsFoundByItsTag() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+            trial.provision();
+            AwsOrphans orphans = new AwsOrphans(trial.looker);
+            assertThat(orphans.all(Set.of("trial"))).isEmpty();
+            List<String> left =
+                    orphans.all(Set.of()).stream().map(AwsOrphans.Orphan::thing).toList();
+            // The profile goes with its role.
+            assertThat(left).hasSize(expected(2, 1).size() - 1);
+            assertThat(left).contains("bucket holdfast-trial-123456789012", "role holdfast-trial");
         }
     }
 

@@ -56,6 +56,11 @@ final class AwsTrial implements AutoCloseable {
         this.hosts = new BootingHosts(looker, new HashSet<>(Preparation.regions(spec)));
     }
 
+    /** The distance between the cases that are tried, by the system property holdfast.aws.every: 1 for all. */
+    static int every() {
+        return Integer.getInteger("holdfast.aws.every", 9);
+    }
+
     /** A worker that has just started. */
     AwsPlatform platform() {
         return new AwsPlatform(

@@ -19,7 +19,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** A network to AWS that fails as it is told, and counts what passes it. */
 final class Faults implements SdkHttpClient, ExecutionInterceptor {
@@ -28,7 +27,7 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
         private static final long serialVersionUID = 1L;
     }
 
-    private final SdkHttpClient real = UrlConnectionHttpClient.create();
+    private final DocumentedEc2 real = new DocumentedEc2();
     private final ThreadLocal<String> call = ThreadLocal.withInitial(() -> "");
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger passed = new AtomicInteger();
@@ -52,6 +51,11 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
     void failFirst(String errorCode) {
         failedOnce.clear();
         code = errorCode;
+    }
+
+    /** The next answers about instances lack what is new. */
+    void hideInstances(int answers) {
+        real.hideInstances(answers);
     }
 
     void none() {
