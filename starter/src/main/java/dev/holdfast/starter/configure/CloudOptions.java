@@ -47,6 +47,14 @@ public final class CloudOptions {
     @Option(names = "--postgres-volume-size", defaultValue = "0", paramLabel = "GB", description = "aws: data disks.")
     int postgresGigabytes;
 
+    @Option(
+            names = "--ssh-from",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "CIDR",
+            description = "aws: who enters by SSH, people and workers; without it nobody.")
+    List<String> sshFrom = List.of();
+
     List<String> allRegions() {
         return regions.isEmpty() ? region.stream().toList() : regions;
     }

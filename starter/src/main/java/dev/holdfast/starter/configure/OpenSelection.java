@@ -48,10 +48,11 @@ final class OpenSelection {
                 selection.network.subnets,
                 selection.routing.proxyRouting.orElse("local"),
                 !selection.shape.noMonitor);
+        ConfigureOptions reached = platform.equals("bare")
+                ? options.withBare(selection.bare.options(names, lines))
+                : selection.bare.refused(options);
         return Configure.configYml(
-                platform.equals("bare")
-                        ? options.withBare(selection.bare.options(names, lines))
-                        : selection.bare.refused(options));
+                platform.equals("aws") ? reached.withAws(new OpenCloud(selection).options()) : reached);
     }
 
     private List<String> hostnames(List<List<String>> lines) {

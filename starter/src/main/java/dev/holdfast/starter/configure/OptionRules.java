@@ -17,7 +17,8 @@ final class OptionRules {
             "--region", "aws",
             "--regions", "aws",
             "--instance-type", "aws",
-            "--cluster-bucket", "aws");
+            "--cluster-bucket", "aws",
+            "--ssh-from", "aws");
 
     /** What Open-Always-ON takes beside the options that name it above. */
     private static final Set<String> OPEN_TOO = Set.of(
@@ -35,6 +36,9 @@ final class OptionRules {
             "--regions",
             "--instance-type",
             "--cluster-bucket",
+            "--root-volume-size",
+            "--postgres-volume-size",
+            "--barman-volume-size",
             "--owner",
             "--distribution",
             "--os-version",
@@ -112,6 +116,7 @@ final class OptionRules {
         Set<String> pgd = Set.of("PGD-Always-ON", "PGD-X");
         return Map.ofEntries(
                 Map.entry("--pgd-proxy-routing", Set.of("PGD-Always-ON", OPEN)),
+                Map.entry("--ssh-from", Set.of(OPEN)),
                 Map.entry("--pgd-routing", Set.of("PGD-X")),
                 Map.entry("--data-nodes-per-location", Set.of("PGD-Always-ON", "PGD-X", "M1", OPEN)),
                 Map.entry("--witness-only-location", Set.of("PGD-Always-ON", "PGD-X", "M1", OPEN)),
