@@ -17,6 +17,11 @@ copied() {
   grep -Ls '^status=DONE' "$home"/meta/*-backup.info | xargs -r grep -ls '^end_wal=[0-9A-F]' || true
 }
 
+# What a killed run of this left behind; `barman check` would complain of it for ever.
+for info in $(grep -lsE '^status=(FAILED|STARTED|EMPTY)' "$home"/meta/*-backup.info || true); do
+  barman delete "$server" "$(basename "$info" -backup.info)" || true
+done
+
 # Starts receive-wal, which otherwise begins with the next minute; without it no backup may start.
 barman -q cron
 for _ in $(seq 300); do

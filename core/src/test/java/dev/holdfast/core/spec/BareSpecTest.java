@@ -54,9 +54,7 @@ class BareSpecTest {
         BareSpec bare = read(yaml())
                 .knowing(KnownHosts.parse("[door]:2200 ssh-ed25519 D\n[203.0.113.1]:2022 ssh-ed25519 A\n"
                         + "[two]:2022 ssh-ed25519 B\n"));
-        assertThat(bare.hosts())
-                .extracting(BareHost::hostKey)
-                .containsExactly("ssh-ed25519 A", "ssh-ed25519 B", "");
+        assertThat(bare.hosts()).extracting(BareHost::hostKey).containsExactly("ssh-ed25519 A", "ssh-ed25519 B", "");
         assertThat(bare.hosts().get(0).bastion()).map(Bastion::hostKey).contains("ssh-ed25519 D");
     }
 

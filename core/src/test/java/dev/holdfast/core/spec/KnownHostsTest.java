@@ -12,7 +12,8 @@ class KnownHostsTest {
             |1|vVqPwO99oqrhp7E+1TXX3KO+DKU=|pbFTs3huGEWvzTESWi8qQOZY5Is= ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINyXtCBQk02NM7sYS98jLxVQc1CH0Pk3TF5qeeBdgwco
             """;
 
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINyXtCBQk02NM7sYS98jLxVQc1CH0Pk3TF5qeeBdgwco";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINyXtCBQk02NM7sYS98jLxVQc1CH0Pk3TF5qeeBdgwco";
 
     @Test
     void key_plainEntries_areFoundByEachName() {

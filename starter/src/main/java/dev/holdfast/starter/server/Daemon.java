@@ -33,7 +33,7 @@ public record Daemon(Path home, String name) {
     /** The process, if it lives. */
     public Optional<ProcessHandle> process() {
         return note().flatMap(note ->
-                ProcessHandle.of(note.pid()).filter(ProcessHandle::isAlive).filter(p -> started(p) == note.started()));
+                ProcessHandle.of(note.pid()).filter(Daemon::lives).filter(p -> started(p) == note.started()));
     }
 
     /** What it was started with; empty when it does not live. */
@@ -120,6 +120,19 @@ public record Daemon(Path home, String name) {
             return false;
         } catch (ExecutionException e) {
             throw new CompletionException(e);
+        }
+    }
+
+    /** A killed process whose parent has not asked for its end yet is still listed, and does nothing more. */
+    private static boolean lives(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException e) {
+            return process.isAlive();
         }
     }
 

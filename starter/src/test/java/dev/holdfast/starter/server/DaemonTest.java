@@ -33,4 +33,24 @@ class DaemonTest {
                 home.resolve("run/sleeper.pid"), ProcessHandle.current().pid() + "\n12345\ntag\n");
         assertThat(new Daemon(home, "sleeper").process()).isEmpty();
     }
+
+    /** A child that ended, of a parent that does not ask for its end. */
+    @Test
+    void process_killedButStillListed_isNotAlive() throws IOException, InterruptedException {
+        Process parent = new ProcessBuilder("bash", "-c", "sleep 0.3 & exec sleep 60").start();
+        try {
+            ProcessHandle child = parent.children().findFirst().orElseThrow();
+            long started = child.info().startInstant().orElseThrow().toEpochMilli();
+            Files.createDirectories(home.resolve("run"));
+            Files.writeString(home.resolve("run/sleeper.pid"), child.pid() + "\n" + started + "\ntag\n");
+            assertThat(new Daemon(home, "sleeper").process()).isPresent();
+            Path stat = Path.of("/proc", String.valueOf(child.pid()), "stat");
+            while (!Files.readString(stat).contains(") Z ")) {
+                Thread.sleep(20);
+            }
+            assertThat(new Daemon(home, "sleeper").process()).isEmpty();
+        } finally {
+            parent.destroy();
+        }
+    }
 }

@@ -50,14 +50,21 @@ record BackupPhase(OpenLayout layout) implements OpenPhase {
         return steps;
     }
 
-    /** Barman's own commands take a second to start, so the probe reads what they wrote. */
+    /**
+     * Barman's own commands take a second to start, so the probe reads what they wrote. The backups run as a unit: they go on
+     * when the connection is lost, and a second attempt waits for the first one's end.
+     */
     private Step firstBackups(String location) {
         int wanted = layout.spec().backup().minimumRedundancy();
+        String unit = "holdfast-first-backups-" + location;
         return EnsureState.of(
                 wanted + " backups of " + location,
                 Command.of("test \"$(grep -ls '^status=DONE' /var/lib/barman/" + location
                         + "/meta/*-backup.info | wc -l)\" -ge " + wanted),
-                Command.of("cd / && runuser -u barman -- " + FIRST_BACKUPS + " " + location + " " + wanted)
+                Command.of("if systemctl -q is-active " + unit + "; then while systemctl -q is-active " + unit
+                                + "; do sleep 1; done; else systemd-run -q --collect --wait --unit=" + unit
+                                + " --uid=barman " + FIRST_BACKUPS + " " + location + " " + wanted
+                                + " || { journalctl -u " + unit + " -n 15 --no-pager -o cat >&2; false; }; fi")
                         .within(BASE_BACKUPS));
     }
 
