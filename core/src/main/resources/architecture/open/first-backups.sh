@@ -19,7 +19,10 @@ copied() {
 
 # What a killed run of this left behind; `barman check` would complain of it for ever.
 for info in $(grep -lsE '^status=(FAILED|STARTED|EMPTY)' "$home"/meta/*-backup.info || true); do
-  barman delete "$server" "$(basename "$info" -backup.info)" || true
+  id=$(basename "$info" -backup.info)
+  # Without it Barman deletes nothing.
+  mkdir -p "$home/base/$id"
+  barman delete "$server" "$id" || true
 done
 
 # Starts receive-wal, which otherwise begins with the next minute; without it no backup may start.
