@@ -13,6 +13,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -83,6 +84,15 @@ public final class Sight implements AutoCloseable {
         return architecture().backups().servers(context).stream()
                 .flatMap(server -> architecture().backups().list(context, server).stream())
                 .toList();
+    }
+
+    /** Commands on the hosts that were provisioned; UNSAFE when there are none. */
+    public HostAccess access() {
+        return connections.open(hosts());
+    }
+
+    public ClusterRecords records() {
+        return records;
     }
 
     public SecretStore secrets() {

@@ -99,9 +99,21 @@ public final class Holdfast {
         add(line, "show-password", new ShowPasswordVerb(session), "Prints a database user's password.");
         add(line, "teardown", new TeardownVerb(session), "Removes every trace of the cluster.");
         line.addSubcommand(new CommandLine(new AwsVerb(session)).setCommandName("aws"));
+        tpa(line, session);
         line.addSubcommand(new CommandLine(new TemporalVerb(session)).setCommandName("temporal"));
         line.addSubcommand(new CommandLine(new WorkerVerb(session)).setCommandName("worker"));
         return line;
+    }
+
+    /** Words that a user of TPA knows. */
+    private static void tpa(CommandLine line, Session session) {
+        add(line, "adopt", new AdoptVerb(session), "Takes over a cluster that TPA deployed.");
+        add(line, "test", new OperationVerb(session, new Operation.Verify()), "TPA's word for verify.");
+        add(line, "deprovision", new TeardownVerb(session), "TPA's word for teardown.");
+        add(line, "ping", new PingVerb(session), "Enters every host.");
+        add(line, "cmd", new CmdVerb(session), "Runs a command on all hosts at once.");
+        add(line, "store-password", new StorePasswordVerb(session), "Chooses a database user's password.");
+        add(line, "show-vault", new ShowVaultVerb(session), "Prints the key of a TPA directory's vault.");
     }
 
     private static void operation(CommandLine line, Session session, Operation operation, String description) {

@@ -38,7 +38,7 @@ final class ShowPasswordVerb implements Callable<Integer> {
         ClusterSpec spec = at.directory().spec();
         try (Sight sight = new Sight(session.settings(), spec)) {
             String password = sight.secrets()
-                    .find(spec.name(), secret(sight.architecture().users(spec)))
+                    .find(spec.name(), secret(user, sight.architecture().users(spec)))
                     .orElseThrow(() -> new HoldfastException(
                             FailureKind.UNSAFE,
                             "Cluster " + spec.name() + " has no password for " + user
@@ -53,7 +53,8 @@ final class ShowPasswordVerb implements Callable<Integer> {
         }
     }
 
-    private String secret(List<DatabaseUser> users) {
+    /** The name of a user's secret; BAD_SPEC with the nearest user when there is none of that name. */
+    static String secret(String user, List<DatabaseUser> users) {
         List<String> names = users.stream().map(DatabaseUser::name).toList();
         return users.stream()
                 .filter(u -> u.name().equals(user))

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.spec.SpecReading;
 import dev.holdfast.starter.Session;
+import dev.holdfast.starter.adopt.Hooks;
 import dev.holdfast.starter.operation.ClusterDirectory;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
 import dev.holdfast.starter.terminal.OutputFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,9 @@ final class ValidateVerb implements Callable<Integer> {
     public Integer call() {
         SpecReading reading = at.directory().read();
         if (reading instanceof SpecReading.Valid valid) {
-            print(true, List.of(), valid.warnings());
+            List<SpecProblem> warnings = new ArrayList<>(valid.warnings());
+            Hooks.in(at.path).forEach(sentence -> warnings.add(new SpecProblem(0, "", sentence, "")));
+            print(true, List.of(), warnings);
             return Complaint.DONE;
         }
         print(false, ((SpecReading.Invalid) reading).problems(), List.of());

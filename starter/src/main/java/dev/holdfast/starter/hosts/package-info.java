@@ -1,0 +1,5 @@
+/** One command on many hosts at once. */
+@NullMarked
+package dev.holdfast.starter.hosts;
+
+import org.jspecify.annotations.NullMarked;
