@@ -106,5 +106,5 @@ case_rehearsal_teardown() {
   hold teardown "$dir" --yes
   rehearse_left | tee "$out/left"
   [[ ! -s $out/left ]]
-  timeout 60 bash -c "while pgrep -f -- '--directory=$HOLDFAST_LAB/hfr/' >/dev/null; do sleep 0.5; done"
+  timeout 60 bash -c "while pgrep -f '^systemd-nspawn .*--directory=$HOLDFAST_LAB/hfr/' >/dev/null; do sleep 0.5; done"
 }
