@@ -36,7 +36,12 @@ class ModuleBordersTest {
                     .resideInAPackage("dev.holdfast.core..")
                     .should()
                     .onlyDependOnClassesThat(resideInAnyPackage(
-                            "java..", "javax.crypto..", "dev.holdfast.core..", "com.fasterxml.jackson..", "org.yaml..", "org.jspecify.."))
+                            "java..",
+                            "javax.crypto..",
+                            "dev.holdfast.core..",
+                            "com.fasterxml.jackson..",
+                            "org.yaml..",
+                            "org.jspecify.."))
                     .because("core is pure: it runs in a workflow, a test or a command alike"),
             noClasses()
                     .that()

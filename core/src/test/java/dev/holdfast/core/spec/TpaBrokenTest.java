@@ -83,11 +83,13 @@ class TpaBrokenTest {
         String bad = sample("bare").replaceFirst("(?s)- Name: kaolin.*?(?=- Name: kapok)", "");
 
         assertThat(problems(bad)).singleElement().satisfies(p -> {
-            assertThat(p.message()).isEqualTo("The group a_subgroup has 2 data nodes and no witness: half of them make"
-                    + " no majority.");
+            assertThat(p.message())
+                    .isEqualTo("The group a_subgroup has 2 data nodes and no witness: half of them make"
+                            + " no majority.");
             assertThat(p.line()).isEqualTo(lineOf(bad, "  role:"));
         });
-        SpecReading six = SpecReader.read(bad.replace("PGD-Always-ON", "PGD-X").replace("bdr_version: '5'", "bdr_version: '6'"));
+        SpecReading six =
+                SpecReader.read(bad.replace("PGD-Always-ON", "PGD-X").replace("bdr_version: '5'", "bdr_version: '6'"));
         assertThat(((SpecReading.Valid) six).warnings())
                 .extracting(SpecProblem::message)
                 .anyMatch(m -> m.contains("a_subgroup has 2 data nodes"));
@@ -109,11 +111,15 @@ class TpaBrokenTest {
     @Test
     void read_volumes_mergeByDeviceAndNoneTakesAway() {
         String yaml = sample("blog")
-                .replace("- Name: kaftan\n", "- Name: kaftan\n  volumes: [{device_name: /dev/sdf, volume_type: none}]\n");
+                .replace(
+                        "- Name: kaftan\n",
+                        "- Name: kaftan\n  volumes: [{device_name: /dev/sdf, volume_type: none}]\n");
         List<InstanceSpec> instances =
                 ((SpecReading.Valid) SpecReader.read(yaml)).spec().instances();
 
-        assertThat(instances.get(0).volumes()).extracting(VolumeSpec::sizeGigabytes).containsExactly(16, 64);
+        assertThat(instances.get(0).volumes())
+                .extracting(VolumeSpec::sizeGigabytes)
+                .containsExactly(16, 64);
         assertThat(instances.get(1).volumes()).extracting(VolumeSpec::device).containsExactly("root");
         assertThat(instances.get(3).volumes().get(1).sizeGigabytes()).isEqualTo(128);
         assertThat(instances.get(3).volumes().get(1).use().purpose()).contains("barman_data");

@@ -42,9 +42,7 @@ public final class Adoption {
     }
 
     static String secret(String variable, List<DatabaseUser> users) {
-        String user = variable.endsWith(ENDING)
-                ? variable.substring(0, variable.length() - ENDING.length())
-                : variable;
+        String user = variable.endsWith(ENDING) ? variable.substring(0, variable.length() - ENDING.length()) : variable;
         return users.stream()
                 .filter(u -> u.name().equals(user))
                 .map(DatabaseUser::secret)

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param passwords decrypted variables of the inventory
  * @param remarks sentences on what does not agree
  */
-public record TpaDirectory(
-        Inventory inventory, String privateKey, List<Password> passwords, List<String> remarks) {
+public record TpaDirectory(Inventory inventory, String privateKey, List<Password> passwords, List<String> remarks) {
 
     /** A variable of TPA's inventory with its plain value, such as barman_password. */
     public record Password(String name, String value) {}
@@ -63,7 +62,8 @@ public record TpaDirectory(
                 .filter(e -> e.name().equals(instance.name()))
                 .findFirst();
         if (entry.isEmpty()) {
-            missing.add("ssh_config has no host " + instance.name() + ", which config.yml has. Run `tpaexec provision`.");
+            missing.add(
+                    "ssh_config has no host " + instance.name() + ", which config.yml has. Run `tpaexec provision`.");
             return Optional.empty();
         }
         String address = entry.get().address();
@@ -102,11 +102,9 @@ public record TpaDirectory(
         if (closed.isEmpty()) {
             return List.of();
         }
-        String key = VaultKey.of(
-                directory, TpaVaultName.of(text(directory.resolve("config.yml")), spec.name()), given);
+        String key = VaultKey.of(directory, TpaVaultName.of(text(directory.resolve("config.yml")), spec.name()), given);
         return closed.stream()
-                .map(c -> new Password(
-                        c.name(), AnsibleVault.open(c.text(), key, c.file() + ": " + c.name())))
+                .map(c -> new Password(c.name(), AnsibleVault.open(c.text(), key, c.file() + ": " + c.name())))
                 .toList();
     }
 

@@ -141,7 +141,6 @@ public record ClusterDirectory(Path path) {
     /** A problem as a line of text: config.yml:LINE: path: message remedy. */
     public static String line(SpecProblem problem) {
         String place = problem.path().isEmpty() ? "" : "config.yml:" + problem.line() + ": " + problem.path() + ": ";
-        return place + problem.message()
-                + (problem.remedy().isEmpty() ? "" : " " + problem.remedy());
+        return place + problem.message() + (problem.remedy().isEmpty() ? "" : " " + problem.remedy());
     }
 }

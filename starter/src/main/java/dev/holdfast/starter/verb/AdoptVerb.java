@@ -93,8 +93,8 @@ final class AdoptVerb implements Callable<Integer> {
                 : List.of(new SpecProblem(
                         0, "architecture", "This build cannot deploy " + spec.architecture() + ".", ""));
         if (!refused.isEmpty()) {
-            refused.forEach(p -> session.tell(output.format)
-                    .accept("No plan: " + p.path() + ": " + p.message() + " " + p.remedy()));
+            refused.forEach(p ->
+                    session.tell(output.format).accept("No plan: " + p.path() + ": " + p.message() + " " + p.remedy()));
             return Complaint.DONE;
         }
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {

@@ -74,18 +74,23 @@ final class CmdVerb implements Callable<Integer> {
             return;
         }
         for (HostAnswer answer : answers) {
-            session.terminal().say(answer.host() + ": " + answer.output()
-                    .map(o -> "status " + o.exit() + ", " + answer.millis() + " ms")
-                    .orElse(answer.failure()));
-            answer.output().ifPresent(o -> (o.stdout() + o.stderr())
-                    .lines()
-                    .forEach(line -> session.terminal().say("    " + line)));
+            session.terminal()
+                    .say(answer.host() + ": "
+                            + answer.output()
+                                    .map(o -> "status " + o.exit() + ", " + answer.millis() + " ms")
+                                    .orElse(answer.failure()));
+            answer.output()
+                    .ifPresent(o -> (o.stdout() + o.stderr())
+                            .lines()
+                            .forEach(line -> session.terminal().say("    " + line)));
         }
     }
 
     private static ObjectNode json(HostAnswer answer) {
         ObjectNode body = Json.object().put("host", answer.host()).put("millis", answer.millis());
-        answer.output().ifPresent(o -> body.put("status", o.exit()).put("stdout", o.stdout()).put("stderr", o.stderr()));
+        answer.output()
+                .ifPresent(o ->
+                        body.put("status", o.exit()).put("stdout", o.stdout()).put("stderr", o.stderr()));
         return answer.failure().isEmpty() ? body : body.put("failure", answer.failure());
     }
 }

@@ -35,12 +35,10 @@ final class PingVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().described();
         try (Sight sight = new Sight(session.settings(), spec)) {
-            List<String> hosts =
-                    sight.hosts().hosts().stream().map(Host::name).toList();
+            List<String> hosts = sight.hosts().hosts().stream().map(Host::name).toList();
             List<HostAnswer> answers = AllHosts.run(sight.access(), hosts, Command.of("true"));
             if (output.format == OutputFormat.json) {
-                session.terminal()
-                        .json(Json.object().set("hosts", Json.mapper().valueToTree(answers)));
+                session.terminal().json(Json.object().set("hosts", Json.mapper().valueToTree(answers)));
             } else {
                 Table table = new Table("Host", "Answer", "Milliseconds");
                 answers.forEach(a -> table.row(a.host(), a.ok() ? "ok" : a.failure(), a.millis()));

@@ -78,10 +78,8 @@ class TpaDirectoryTest {
         assertThat(tpa.inventory().hosts())
                 .extracting(Host::address, Host::sshAddress, Host::sshUser, Host::hostKey)
                 .containsExactly(
-                        tuple(
-                                "10.0.0.1", "198.51.100.1", "admin", "ecdsa-sha2-nistp256 AAAAone"),
-                        tuple(
-                                "198.51.100.2", "198.51.100.2", "admin", "ssh-rsa AAAAtwo"));
+                        tuple("10.0.0.1", "198.51.100.1", "admin", "ecdsa-sha2-nistp256 AAAAone"),
+                        tuple("198.51.100.2", "198.51.100.2", "admin", "ssh-rsa AAAAtwo"));
         assertThat(tpa.privateKey()).startsWith("-----BEGIN");
         assertThat(tpa.passwords()).containsExactly(new TpaDirectory.Password("postgres_password", "kaboom123"));
         assertThat(tpa.remarks())

@@ -26,7 +26,7 @@ class JudgementTest {
             List.of(new LocationSpec("fra", "")),
             List.of(),
             new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
-            new ProxySpec(6432, 6433, "local"),
+            new ProxySpec("local", 6432, 6433),
             BackupSpec.standard());
     private static final String GOOD = """
             os=debian 13

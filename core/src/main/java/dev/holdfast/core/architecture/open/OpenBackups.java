@@ -90,8 +90,17 @@ final class OpenBackups implements BackupControl {
         return backup;
     }
 
-    private static void switchLog(ClusterContext cluster, BackupServer server) {
-        cluster.hosts()
+    /** The mark's log must be in the archive before it can be restored; another Barman command may hold the lock. */
+    private static void archiveMark(ClusterContext cluster, BackupServer server) {
+        for (int i = 0; i < SWITCHES; i++) {
+            if (switchLog(cluster, server).ok()) {
+                return;
+            }
+        }
+    }
+
+    private static Output switchLog(ClusterContext cluster, BackupServer server) {
+        return cluster.hosts()
                 .run(
                         server.host(),
                         Barman.command("switch-wal --force --archive --archive-timeout 60 " + server.name())
@@ -117,9 +126,10 @@ final class OpenBackups implements BackupControl {
         String run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
         ProofMarker marker = new ProofMarker(cluster, server.name(), run);
         try {
+            streaming(cluster, server);
             ProofMarker.Seen source = marker.write();
             marker.mark();
-            switchLog(cluster, server);
+            archiveMark(cluster, server);
             Output out = cluster.hosts().run(server.host(), restore(cluster, server, backup, marker));
             return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
         } finally {
