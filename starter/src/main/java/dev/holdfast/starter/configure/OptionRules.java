@@ -44,6 +44,7 @@ final class OptionRules {
             "--os-version",
             "--os-image",
             "--network",
+            "--subnet",
             "--keyring-backend",
             "--no-git",
             "--verbose");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,18 @@ class ConfigureOptionsTest {
         assertThat(run.everything()).contains(reason);
         assertThat(run.status()).isEqualTo(2);
         assertThat(home.resolve("c/config.yml")).doesNotExist();
+    }
+
+    @Test
+    void openAlwaysOn_takesAllOfItsOwnOptions() {
+        CommandLineRun run = configure("--architecture Open-Always-ON --platform local --location-names a b w"
+                + " --witness-only-location w --data-nodes-per-location 2 --postgres-version 17 --bdr-database shop"
+                + " --subnet 198.18.21.0/24 198.18.22.0/24 198.18.23.0/24 --pgd-proxy-routing local --no-monitor"
+                + " --hostnames-unsorted --force");
+
+        assertThat(run.everything()).doesNotContain("is an option of");
+        assertThat(run.status()).isZero();
+        assertThat(home.resolve("c/config.yml")).content().contains("198.18.22.0/24", "shop");
     }
 
     @ParameterizedTest

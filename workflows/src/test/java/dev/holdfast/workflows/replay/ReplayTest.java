@@ -3,13 +3,14 @@ package dev.holdfast.workflows.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.workflows.AllWorkflows;
-import dev.holdfast.workflows.cluster.ClusterWorkflowImpl;
 import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,14 +34,14 @@ class ReplayTest {
     /** With the workers' interceptors, which write search attributes and so are part of every history. */
     private static void replay(Path file) throws Exception {
         try (TestWorkflowEnvironment server = TestCluster.environment()) {
-            WorkflowReplayer.replayWorkflowExecutionFromResource(
-                    "histories/" + file.getFileName(), server, ClusterWorkflowImpl.class, others());
+            // A busy machine stalls a thread for longer than the SDK's own second.
+            Worker worker = server.newWorker(
+                    "replay",
+                    WorkerOptions.newBuilder()
+                            .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(15))
+                            .build());
+            worker.registerWorkflowImplementationTypes(AllWorkflows.types());
+            WorkflowReplayer.replayWorkflowExecutionFromResource("histories/" + file.getFileName(), worker);
         }
-    }
-
-    private static Class<?>[] others() {
-        return Arrays.stream(AllWorkflows.types())
-                .filter(t -> t != ClusterWorkflowImpl.class)
-                .toArray(Class<?>[]::new);
     }
 }
