@@ -13,30 +13,7 @@ mkdir -p "$out"
 dir=$out/checked
 export HOLDFAST_MACHINE=${HOLDFAST_MACHINE:-$(hostname)}
 
-# try NAME CASE: runs it with its output in a file; the file's end is shown when it fails.
-try() {
-  local name=$1 started=$SECONDS status=0
-  timeout 2400 bash -c "set -euo pipefail; $2" >"$out/$name.log" 2>&1 </dev/null || status=$?
-  if ((status == 0)); then
-    echo "passed $name $((SECONDS - started)) s" | tee -a "$out/results" | sed 's/^/  /'
-    return 0
-  fi
-  echo "FAILED $name $((SECONDS - started)) s, status $status" | tee -a "$out/results" | sed 's/^/  /'
-  tail -n 25 "$out/$name.log" | sed 's/^/    /'
-  return 1
-}
-
-# must NAME CASE: the others cannot run without it.
-must() {
-  try "$@" || {
-    echo "STOPPED there: the cases after $1 did not run" | tee -a "$out/results" | sed 's/^/  /'
-    exit 1
-  }
-}
-
-mapfile -t functions < <(declare -F | awk '$3 ~ /^case_/ {print $3}')
-export -f hold "${functions[@]}"
-export top out dir
+. scripts/try.sh
 
 # shellcheck disable=SC2317 # the trap runs it
 clear_up() {

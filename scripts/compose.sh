@@ -18,28 +18,9 @@ export TEMPORAL_PORT=7933 TEMPORAL_UI_PORT=8933 HOLDFAST_CODEC_PORT=8934 HOLDFAS
 export HOLDFAST_SUBNET=198.19.9.0/24
 export top out dir cache engine
 
-# try NAME CASE: runs it with its output in a file; the file's end is shown when it fails.
-try() {
-  local name=$1 started=$SECONDS status=0
-  timeout 1800 bash -c "set -euo pipefail; $2" >"$out/$name.log" 2>&1 </dev/null || status=$?
-  if ((status == 0)); then
-    echo "passed $name $((SECONDS - started)) s" | tee -a "$out/results" | sed 's/^/  /'
-    return 0
-  fi
-  echo "FAILED $name $((SECONDS - started)) s, status $status" | tee -a "$out/results" | sed 's/^/  /'
-  tail -n 25 "$out/$name.log" | sed 's/^/    /'
-  return 1
-}
-
-must() {
-  try "$@" || {
-    echo "STOPPED there: the cases after $1 did not run" | tee -a "$out/results" | sed 's/^/  /'
-    exit 1
-  }
-}
-
-mapfile -t functions < <(declare -F | awk '$3 ~ /^case_/ {print $3}')
-export -f compose hold healthy temporal_cli "${functions[@]}"
+try_seconds=1800
+. scripts/try.sh
+export -f compose healthy temporal_cli
 
 # shellcheck disable=SC2317 # the trap runs it
 clear_up() {

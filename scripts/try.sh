@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # Sourced by the scripts of levels that run cases: try and must. Needs the variables top, out and dir.
+# A case has try_seconds, 2400 if not said.
 # shellcheck disable=SC2154
 
 # try NAME CASE: runs it with its output in a file; the file's end is shown when it fails.
 try() {
   local name=$1 started=$SECONDS status=0
-  timeout 2400 bash -c "set -euo pipefail; $2" >"$out/$name.log" 2>&1 </dev/null || status=$?
+  timeout "${try_seconds:-2400}" bash -c "set -euo pipefail; $2" >"$out/$name.log" 2>&1 </dev/null || status=$?
   if ((status == 0)); then
     echo "passed $name $((SECONDS - started)) s" | tee -a "$out/results" | sed 's/^/  /'
     return 0

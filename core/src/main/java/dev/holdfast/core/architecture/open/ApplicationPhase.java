@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
@@ -11,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Roles, the application database, DDL replication and pglogical's node, on each location's write leader. */
-record ApplicationPhase(OpenLayout layout) implements OpenPhase {
+record ApplicationPhase(OpenLayout layout) implements Phase {
     private static final Duration STREAMED = Duration.ofSeconds(60);
     private static final String DDL = "/usr/local/share/holdfast/ddl-replication.sql";
     private static final String ROLES = "'pglogical', 'barman', 'streaming_barman', '" + OpenAccess.OWNER + "'";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. */
-record BackupPhase(OpenLayout layout) implements OpenPhase {
+record BackupPhase(OpenLayout layout) implements Phase {
     private static final String FIRST_BACKUPS = "/usr/local/lib/holdfast/first-backups";
     private static final Duration BASE_BACKUPS = Duration.ofHours(2);
 

@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.EtcHosts;
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureState;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What every host has before any package: directories, groups, locale, names of all hosts, kernel settings. */
-record BasePhase(OpenLayout layout) implements OpenPhase {
+record BasePhase(OpenLayout layout) implements Phase {
     private static final String DIRECTORIES =
             "/etc/holdfast /etc/sysusers.d /etc/sysctl.d /usr/local/lib/holdfast /usr/local/share/holdfast"
                     + " /var/lib/holdfast /etc/postgresql-common /etc/systemd/system/etcd.service.d"

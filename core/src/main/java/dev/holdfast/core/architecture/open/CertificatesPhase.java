@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.InstallFile;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The cluster's own CA everywhere, and a certificate on each host that serves. */
-record CertificatesPhase(OpenLayout layout) implements OpenPhase {
+record CertificatesPhase(OpenLayout layout) implements Phase {
     @Override
     public String name() {
         return "certificates";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Patroni cluster per location. Whoever takes the lock first makes it; the others copy it. */
-record DatabasePhase(OpenLayout layout) implements OpenPhase {
+record DatabasePhase(OpenLayout layout) implements Phase {
     private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
     private static final String CONFIG = "/etc/patroni/config.yml";
     private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";

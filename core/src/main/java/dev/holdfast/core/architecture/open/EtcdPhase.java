@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One etcd over all locations; a majority of its members decides who leads where. */
-record EtcdPhase(OpenLayout layout) implements OpenPhase {
+record EtcdPhase(OpenLayout layout) implements Phase {
     private static final Duration QUORUM = Duration.ofSeconds(90);
     private static final String ENVIRONMENT = "/etc/default/etcd";
     private static final String UNIT = "/etc/systemd/system/etcd.service.d/holdfast.conf";

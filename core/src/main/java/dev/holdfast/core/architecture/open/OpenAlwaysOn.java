@@ -4,15 +4,13 @@ import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Inventory;
-import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -56,7 +54,7 @@ public final class OpenAlwaysOn implements Architecture {
                 "base", "packages", "certificates", "dcs", "database", "proxy", "application", "replication", "backup");
     }
 
-    private static List<OpenPhase> all(OpenLayout layout) {
+    private static List<Phase> all(OpenLayout layout) {
         return List.of(
                 new BasePhase(layout),
                 new PackagesPhase(layout),
@@ -71,15 +69,7 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase) {
-        OpenPhase wanted = all(new OpenLayout(spec, inventory)).stream()
-                .filter(p -> p.name().equals(phase))
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, name() + " has no phase " + phase + "."));
-        List<HostPlan> plans = inventory.hosts().stream()
-                .map(h -> new HostPlan(h.name(), wanted.steps(h)))
-                .filter(p -> !p.steps().isEmpty())
-                .toList();
-        return new PhasePlan(phase, plans);
+        return Phase.plan(all(new OpenLayout(spec, inventory)), inventory, phase);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanCatalogue;
 import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
@@ -116,13 +117,7 @@ final class OpenBackups implements BackupControl {
     @Override
     public RestoreProof prove(ClusterContext cluster, BackupServer server) {
         long start = System.nanoTime();
-        BackupRecord backup = list(cluster, server).stream()
-                .filter(b -> b.status().equals("DONE"))
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.UNSAFE,
-                        server.host() + " has no complete backup of " + server.name()
-                                + ". Take one: holdfast backup."));
+        BackupRecord backup = ScratchRestore.latest(list(cluster, server), server);
         String run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
         ProofMarker marker = new ProofMarker(cluster, server.name(), run);
         try {
@@ -130,22 +125,17 @@ final class OpenBackups implements BackupControl {
             ProofMarker.Seen source = marker.write();
             marker.mark();
             archiveMark(cluster, server);
-            Output out = cluster.hosts().run(server.host(), restore(cluster, server, backup, marker));
+            Output out = cluster.hosts().run(server.host(), restore(cluster, backup, marker));
             return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
         } finally {
             marker.remove();
         }
     }
 
-    /** One proof at a time on a host: an earlier one that a lost worker left behind is ended first. */
-    private static Command restore(
-            ClusterContext cluster, BackupServer server, BackupRecord backup, ProofMarker marker) {
+    private static Command restore(ClusterContext cluster, BackupRecord backup, ProofMarker marker) {
         String bin = "/usr/lib/postgresql/" + cluster.spec().postgres().version() + "/bin";
-        String line = "systemctl -q stop holdfast-proof 2>/dev/null; systemd-run -q --collect --pipe --wait"
-                + " --unit=holdfast-proof --uid=barman bash -s -- " + Shell.quote(server.name()) + " "
-                + Shell.quote(backup.backupId()) + " " + Shell.quote(marker.run()) + " " + Shell.quote(bin) + " "
-                + Shell.quote(cluster.spec().postgres().database()) + " " + Shell.quote(marker.query());
-        return Command.of(line).stdin(Resource.text("prove-restore.sh")).within(LONG);
+        return new ScratchRestore(bin, cluster.spec().postgres().database(), "postgres")
+                .of(backup, marker.run(), marker.query());
     }
 
     private static RestoreProof judged(BackupRecord backup, ProofMarker.Seen source, Output out, double seconds) {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Packages by role, from Debian alone; nothing starts before its configuration is in place. */
-record PackagesPhase(OpenLayout layout) implements OpenPhase {
+record PackagesPhase(OpenLayout layout) implements Phase {
     @Override
     public String name() {
         return "packages";

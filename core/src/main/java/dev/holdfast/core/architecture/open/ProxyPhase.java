@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** HAProxy on every data node: to the location's leader, to its standbys, and to the leaders elsewhere. */
-record ProxyPhase(OpenLayout layout) implements OpenPhase {
+record ProxyPhase(OpenLayout layout) implements Phase {
     private static final Duration ROUTES = Duration.ofSeconds(30);
     private static final String CONFIG = "/etc/haproxy/haproxy.cfg";
 

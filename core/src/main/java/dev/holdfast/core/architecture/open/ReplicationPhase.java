@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.InstallFile;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** pglogical between the write leaders, every location to every other. */
-record ReplicationPhase(OpenLayout layout) implements OpenPhase {
+record ReplicationPhase(OpenLayout layout) implements Phase {
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
     private static final String LIBRARY = "/usr/local/lib/holdfast/";

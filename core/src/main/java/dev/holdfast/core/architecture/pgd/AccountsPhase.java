@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Users of the operating system, their password files, and Barman's way to the nodes by SSH. */
-record AccountsPhase(PgdLayout layout) implements PgdPhase {
+record AccountsPhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "accounts";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureService;
@@ -15,7 +16,7 @@ import java.util.List;
  * names is active: when it dies, another takes its place by one command. TPA knows only the one. First backups follow
  * the groups, not precede them, so that a restore brings back a node of the cluster.
  */
-record BackupPhase(PgdLayout layout) implements PgdPhase {
+record BackupPhase(PgdLayout layout) implements Phase {
     static final String CATALOGUE = "/var/lib/barman/";
     static final String FROM = "/usr/local/lib/holdfast/backup-from";
     private static final String FIRST = "/usr/local/lib/holdfast/first-backups";

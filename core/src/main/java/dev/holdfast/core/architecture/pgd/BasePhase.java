@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.EtcHosts;
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What every host has before any package. */
-record BasePhase(PgdLayout layout) implements PgdPhase {
+record BasePhase(PgdLayout layout) implements Phase {
     private static final String DIRECTORIES =
             "/etc/holdfast /usr/local/lib/holdfast /var/lib/holdfast /etc/edb /etc/tpa";
 

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.InstallFile;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The cluster's own CA everywhere, and a certificate on each host that serves; TPA's are self-signed. */
-record CertificatesPhase(PgdLayout layout) implements PgdPhase {
+record CertificatesPhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "certificates";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** PostgreSQL on every node and on the PEM server: data directory, settings, access rules, unit. */
-record DatabasePhase(PgdLayout layout) implements PgdPhase {
+record DatabasePhase(PgdLayout layout) implements Phase {
     private static final String DATA = ServerPlace.DATA;
     private static final String CONF = DATA + "/conf.d/";
     private static final String UNIT = "/etc/systemd/system/postgres.service";

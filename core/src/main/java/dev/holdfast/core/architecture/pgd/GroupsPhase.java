@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.step.Step;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The first node makes every group, and so becomes a member of the top group and of its own. */
-record GroupsPhase(PgdLayout layout) implements PgdPhase {
+record GroupsPhase(PgdLayout layout) implements Phase {
     /** Set when every node has joined. */
     private static final Set<String> LATER =
             Set.of("enable_raft", "enable_proxy_routing", "enable_routing", "default_commit_scope");

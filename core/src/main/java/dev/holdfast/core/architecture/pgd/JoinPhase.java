@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureState;
@@ -12,7 +13,7 @@ import java.util.List;
  * One node's turn: a phase for each node, because PGD lets one node join at a time, and because a restart for new
  * settings must not take two nodes at once.
  */
-record JoinPhase(PgdLayout layout, Host node) implements PgdPhase {
+record JoinPhase(PgdLayout layout, Host node) implements Phase {
     /** A join copies the whole database; it goes on in the node when whoever asked for it is gone. */
     private static final Duration COPY = Duration.ofHours(11);
 

@@ -1,12 +1,13 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.step.Step;
 import java.util.List;
 
 /** How clients reach each node, and how willing it is to lead. */
-record NodeOptionsPhase(PgdLayout layout) implements PgdPhase {
+record NodeOptionsPhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "bdr-options";

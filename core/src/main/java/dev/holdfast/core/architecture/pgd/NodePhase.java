@@ -1,11 +1,12 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.Step;
 import java.util.List;
 
 /** Each node's own entry, and the command line tool that looks at the whole; nodes do not know each other yet. */
-record NodePhase(PgdLayout layout) implements PgdPhase {
+record NodePhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "bdr-node";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Packages by role; what they would start by themselves stays off. */
-record PackagesPhase(PgdLayout layout) implements PgdPhase {
+record PackagesPhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "packages";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One host's agent and what it watches: a phase for each host, because PEM registers them one at a time. */
-record PemAgentPhase(PgdLayout layout, Host agent) implements PgdPhase {
+record PemAgentPhase(PgdLayout layout, Host agent) implements Phase {
     private static final String WORKER = PemServerPhase.BASE + "/agent/bin/pemworker";
     private static final String CONFIG = PemServerPhase.BASE + "/agent/etc/agent.cfg";
     private static final String REGISTER = "/usr/local/lib/holdfast/pem-register";

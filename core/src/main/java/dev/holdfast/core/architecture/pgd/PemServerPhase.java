@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** PEM's database with the certificates of its agents, and its web pages at port 443. */
-record PemServerPhase(PgdLayout layout) implements PgdPhase {
+record PemServerPhase(PgdLayout layout) implements Phase {
     static final String BASE = "/usr/edb/pem";
     private static final String CONF = ServerPlace.DATA + "/conf.d/5555-pem.conf";
     private static final String AUTHORITY = "/usr/local/lib/holdfast/pem-authority";

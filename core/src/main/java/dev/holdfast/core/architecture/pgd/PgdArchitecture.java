@@ -4,15 +4,13 @@ import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Inventory;
-import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -91,8 +89,8 @@ public final class PgdArchitecture implements Architecture {
         return List.copyOf(phases);
     }
 
-    private static List<PgdPhase> all(PgdLayout layout) {
-        List<PgdPhase> all = new ArrayList<>(List.of(
+    private static List<Phase> all(PgdLayout layout) {
+        List<Phase> all = new ArrayList<>(List.of(
                 new BasePhase(layout),
                 new RepositoriesPhase(layout),
                 new PackagesPhase(layout),
@@ -119,15 +117,7 @@ public final class PgdArchitecture implements Architecture {
     }
 
     static PhasePlan plan(PgdLayout layout, String phase) {
-        PgdPhase wanted = all(layout).stream()
-                .filter(p -> p.name().equals(phase))
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(FailureKind.BUG, "PGD has no phase " + phase + "."));
-        List<HostPlan> plans = layout.inventory().hosts().stream()
-                .map(h -> new HostPlan(h.name(), wanted.steps(h)))
-                .filter(p -> !p.steps().isEmpty())
-                .toList();
-        return new PhasePlan(phase, plans);
+        return Phase.plan(all(layout), layout.inventory(), phase);
     }
 
     @Override

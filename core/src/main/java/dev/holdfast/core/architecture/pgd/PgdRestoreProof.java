@@ -4,8 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.host.Shell;
@@ -17,7 +16,6 @@ import java.util.List;
 final class PgdRestoreProof {
     private static final String TABLE = "holdfast_restore_proof";
     private static final int ROWS = 1000;
-    private static final Duration LONG = Duration.ofHours(11);
 
     private final ClusterContext cluster;
     private final PgdLayout layout;
@@ -35,13 +33,7 @@ final class PgdRestoreProof {
 
     RestoreProof run(List<BackupRecord> backups) {
         long start = System.nanoTime();
-        BackupRecord backup = backups.stream()
-                .filter(b -> b.status().equals("DONE"))
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.UNSAFE,
-                        server.host() + " has no complete backup of " + server.name()
-                                + ". Take one: holdfast backup."));
+        BackupRecord backup = ScratchRestore.latest(backups, server);
         String source = write();
         try {
             ask("select pg_create_restore_point('" + run + "')");
@@ -78,12 +70,9 @@ final class PgdRestoreProof {
     }
 
     private Command restore(BackupRecord backup) {
-        String line = "systemctl -q stop holdfast-proof 2>/dev/null; systemd-run -q --collect --pipe --wait"
-                + " --unit=holdfast-proof --uid=barman bash -s -- " + Shell.quote(server.name()) + " "
-                + Shell.quote(backup.backupId()) + " " + Shell.quote(run) + " "
-                + Shell.quote(layout.place().bin()) + " " + Shell.quote(layout.database()) + " "
-                + Shell.quote(query()) + " " + Shell.quote(layout.place().superuser());
-        return Command.of(line).stdin(Files.text("prove-restore.sh")).within(LONG);
+        return new ScratchRestore(
+                        layout.place().bin(), layout.database(), layout.place().superuser())
+                .of(backup, run, query());
     }
 
     private RestoreProof judged(BackupRecord backup, String source, Output out, double seconds) {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.PgdHttp;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The pgd command's configuration on every node, and pgd-proxy, which starts when the routing is in force. */
-record ProxyPhase(PgdLayout layout) implements PgdPhase {
+record ProxyPhase(PgdLayout layout) implements Phase {
     static final String CLI_CONFIG = "/etc/edb/pgd-cli/pgd-cli-config.yml";
     private static final String CLI_LINK = "/etc/edb/pgd-config.yml";
     private static final String CONFIG = "/etc/edb/pgd-proxy/pgd-proxy-config.yml";

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.CommitScope;
 import dev.holdfast.core.spec.NodeGroup;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Commit scopes, and raft in the subgroups that elect a leader of their own; it cannot be switched off again. */
-record RaftPhase(PgdLayout layout) implements PgdPhase {
+record RaftPhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "bdr-raft";

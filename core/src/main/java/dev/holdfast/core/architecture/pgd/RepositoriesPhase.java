@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
@@ -17,7 +18,7 @@ import java.util.Locale;
  * EDB's package repositories. The token is part of every address, so addresses travel on standard input and lie in files
  * that only apt or root reads; EDB's own set-up script would show it in process lists and to every user of the host.
  */
-record RepositoriesPhase(PgdLayout layout) implements PgdPhase {
+record RepositoriesPhase(PgdLayout layout) implements Phase {
     /** Five tries, five seconds apart, as TPA grants. */
     private static final Duration TRIES = Duration.ofSeconds(25);
 

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.PostgresUser;
 import dev.holdfast.core.step.Step;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Roles, extensions and the replicated database on each node, before any of them knows the others. */
-record RolesPhase(PgdLayout layout) implements PgdPhase {
+record RolesPhase(PgdLayout layout) implements Phase {
     private static final String EXTENSIONS =
             "'pg_stat_statements', 'pg_freespacemap', 'pg_visibility', 'pageinspect', 'pgstattuple'";
 

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.step.Step;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The proxies' entries on the first node, and last of all routing: before that no client is led anywhere. */
-record RoutingPhase(PgdLayout layout) implements PgdPhase {
+record RoutingPhase(PgdLayout layout) implements Phase {
     @Override
     public String name() {
         return "bdr-routing";

@@ -1,10 +1,10 @@
 #!/bin/bash
 # Restores one backup into a scratch instance on this host, prints the scratch instance's answer to the query on its
 # last line, and removes the instance, whatever happens. As user barman, on the backup host.
-# Usage: prove-restore.sh SERVER BACKUP_ID RESTORE_POINT BIN_DIR DATABASE QUERY
+# Usage: prove-restore.sh SERVER BACKUP_ID RESTORE_POINT BIN_DIR DATABASE QUERY SUPERUSER
 # Source: Barman 3.13 manual, "barman restore"; PostgreSQL 17 manual, 26.3.
 set -euo pipefail
-server=$1 backup=$2 point=$3 bin=$4 database=$5 query=$6
+server=$1 backup=$2 point=$3 bin=$4 database=$5 query=$6 superuser=$7
 scratch=/var/lib/barman/holdfast-proof
 data=$scratch/data
 
@@ -23,7 +23,7 @@ barman restore --target-tli latest --target-name "$point" --target-action promot
 # The socket lies in a directory that only this user may enter, so trust on it lets nobody else in.
 echo 'local all all trust' >"$scratch/hba.conf"
 : >"$scratch/ident.conf"
-# Without pglogical, or the clone would subscribe to the other locations; without what belongs to the source's host.
+# Without pglogical or bdr, or the clone would reach out to the other nodes; without what belongs to the source's host.
 options=(-p 5499 -k "$scratch" -c listen_addresses= -c shared_preload_libraries= -c ssl=off -c archive_mode=off
     -c sync_replication_slots=off -c synchronous_standby_names= -c primary_conninfo= -c primary_slot_name=
     -c "hba_file=$scratch/hba.conf" -c "ident_file=$scratch/ident.conf" -c unix_socket_permissions=0700)
@@ -31,7 +31,7 @@ options=(-p 5499 -k "$scratch" -c listen_addresses= -c shared_preload_libraries=
     tail -20 "$scratch/log" >&2
     exit 1
 }
-ask() { "$bin/psql" -X -qtA -h "$scratch" -p 5499 -U postgres -d "$1" -c "$2" </dev/null; }
+ask() { "$bin/psql" -X -qtA -h "$scratch" -p 5499 -U "$superuser" -d "$1" -c "$2" </dev/null; }
 for _ in $(seq 600); do
     if [ "$(ask postgres 'select pg_is_in_recovery()')" = f ]; then
         ask "$database" "$query"
