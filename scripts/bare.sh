@@ -24,12 +24,14 @@ clear_up() {
   } >"$out/clear-up.log" 2>&1 </dev/null
 }
 trap clear_up EXIT
+clear_up # what a killed run left
+rm -rf "${HOLDFAST_HOME:?}/store/clusters/barely"
 
 # In a function: bash reads a script while it runs, and this one runs long.
 main() {
   must hosts case_bare_hosts
   must configure case_bare_configure
-  must server "hold temporal start --port 7834 --ui-port 8834"
+  must server "fresh_server 7834 8834"
   must refused case_bare_refused
   must provision case_bare_provision
   must deploy-workers-killed case_bare_deploy

@@ -11,6 +11,15 @@ case_server() {
   hold temporal status --output json | jq -e '.embedded and .pid > 0'
 }
 
+# The same, without the workflows and the hosts of a run that was killed.
+case_fresh_server() {
+  fresh_server 7833 8833
+  if [[ -e $HOLDFAST_HOME/store/clusters/checked/platform ]]; then
+    hold teardown --cluster checked --yes
+  fi
+  case_server
+}
+
 case_configure() {
   mkdir -p "$dir"
   hold configure "$dir" --force --architecture Open-Always-ON --platform local \
@@ -143,8 +152,7 @@ case_secrets() {
 # Nothing is left: hosts, interfaces, firewall tables, mounts, directories.
 case_teardown() {
   local left=0
-  nft list tables | grep holdfast_checked && held=1 || held=0
-  [[ $held == 1 ]]
+  nft list tables | grep holdfast_checked
   hold teardown "$dir" --yes
   nft list tables | grep holdfast_checked && left=1
   pgrep -af "systemd-nspawn.*$HOLDFAST_HOME/local/clusters/checked/" && left=1
@@ -152,4 +160,11 @@ case_teardown() {
   ip -4 -o address | grep -E '198\.18\.24[123]\.' && left=1
   [[ -e $HOLDFAST_HOME/local/clusters/checked ]] && left=1
   [[ $left == 0 ]]
+}
+
+# A cluster of the same name, by workers that remember the one before.
+case_made_again() {
+  hold provision "$dir" --output json | jq -e '(.hosts | length) == 10'
+  hold ping "$dir"
+  case_teardown
 }

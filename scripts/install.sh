@@ -52,7 +52,9 @@ fi
 echo "Installing ${wanted[*]}"
 log=$(mktemp)
 export DEBIAN_FRONTEND=noninteractive
-if ! { apt-get -q update && apt-get -q install -y --no-install-recommends "${wanted[@]}"; } >"$log" 2>&1 </dev/null; then
+# A new machine often runs apt by itself at first: wait for it.
+apt=(apt-get -q -o DPkg::Lock::Timeout=300)
+if ! { "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${wanted[@]}"; } >"$log" 2>&1 </dev/null; then
   tail -n 15 "$log" >&2
   echo "Installing ${wanted[*]} failed; the output is in $log." >&2
   exit 1

@@ -78,7 +78,8 @@ level_cluster() {
   bad=$(grep -vc '^passed' target/check-cluster/results) || true
   line cluster "${ok:-0}" "${bad:-0}"
   [[ ${1:-} == --full ]] || return 0
-  scripts/full.sh || true
+  # A home of its own, as it goes on where it stopped.
+  HOLDFAST_HOME=$HOLDFAST_HOME-full scripts/full.sh || true
   ok=$(grep -l '^passed' target/check-full/done/* | wc -l) || true
   bad=$(grep -L '^passed' target/check-full/done/* | wc -l) || true
   line full "${ok:-0}" "${bad:-0}"

@@ -38,12 +38,14 @@ clear_up() {
   } >"$out/clear-up.log" 2>&1 </dev/null
 }
 trap clear_up EXIT
+clear_up # what a killed run left
+rm -rf "${HOLDFAST_HOME:?}/store/clusters/rehearsed"
 
 # In a function: bash reads a script while it runs, and this one runs long.
 main() {
   must cloud case_rehearsal_cloud
   must configure case_rehearsal_configure
-  must server "hold temporal start --port 7836 --ui-port 8836"
+  must server "fresh_server 7836 8836"
   must provision case_rehearsal_provision
   try provision-again case_rehearsal_provision_again || true
   must deploy case_rehearsal_deploy

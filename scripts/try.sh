@@ -24,6 +24,14 @@ must() {
   }
 }
 
-mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|bare_|rehearse_|hold$|lab$)/ {print $3}')
+# fresh_server PORT UI_PORT: a Temporal server that knows nothing of a killed run, whose workflows must not go on here.
+fresh_server() {
+  hold worker stop || true
+  hold temporal stop || true
+  rm -rf "${HOLDFAST_HOME:?}/temporal"
+  hold temporal start --port "$1" --ui-port "$2"
+}
+
+mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|bare_|rehearse_|hold$|lab$|fresh_server$)/ {print $3}')
 export -f "${functions[@]?}"
 export top out dir

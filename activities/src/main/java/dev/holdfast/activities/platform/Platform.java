@@ -13,6 +13,11 @@ public interface Platform {
     /** What all hosts of a cluster need before the first one: images, networks. */
     void prepare(ClusterSpec spec);
 
+    /** What the next prepare has before it, for a person who waits for it. */
+    default String preparation() {
+        return "networks";
+    }
+
     /** Makes, boots or adopts the host, and returns when it answers. */
     HostProvisioned ensureHost(ClusterSpec spec, String instance);
 

@@ -23,7 +23,7 @@ public final class PlatformActivitiesImpl implements PlatformActivities {
     public void prepare(ClusterSpec spec) {
         Platform platform = platforms.named(spec.platform());
         platforms.remember(spec.name(), platform);
-        beating("base image and networks", () -> {
+        beating(platform.name() + ": " + platform.preparation(), () -> {
             platform.prepare(spec);
             return platform;
         });
@@ -80,11 +80,6 @@ public final class PlatformActivitiesImpl implements PlatformActivities {
     }
 
     private static <T> T beating(String what, Supplier<T> work) {
-        Heartbeat beat = Heartbeat.start(what);
-        try {
-            return work.get();
-        } finally {
-            beat.close();
-        }
+        return Heartbeat.during(what, beat -> work.get());
     }
 }

@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
-import org.jspecify.annotations.Nullable;
 
 /** The one connection to a bastion, shared by all hosts behind it; made again after a break. */
 final class Jump implements AutoCloseable {
     private final Bastion bastion;
-    private final Supplier<String> privateKey;
-    private @Nullable SSHClient client;
+    private final Link link;
 
     Jump(Bastion bastion, Supplier<String> privateKey) {
         this.bastion = bastion;
-        this.privateKey = privateKey;
+        this.link = new Link(bastion.hostKey(), fresh -> {
+            fresh.connect(bastion.address(), bastion.port());
+            SshDefaults.authenticate(fresh, bastion.user(), privateKey.get());
+        });
     }
 
     /** A way to that address as the bastion sees it. */
@@ -25,41 +26,22 @@ final class Jump implements AutoCloseable {
             return ssh.newDirectConnection(address, port);
         } catch (IOException e) {
             if (!ssh.isConnected()) {
-                drop(ssh);
+                link.drop(ssh);
             }
             throw e;
         }
     }
 
-    private synchronized SSHClient connected() throws IOException {
-        SSHClient present = client;
-        if (present != null && present.isConnected() && present.isAuthenticated()) {
-            return present;
-        }
-        SSHClient fresh = SshDefaults.client(bastion.hostKey());
+    private SSHClient connected() throws IOException {
         try {
-            fresh.connect(bastion.address(), bastion.port());
-            SshDefaults.authenticate(fresh, bastion.user(), privateKey.get());
-            client = fresh;
-            return fresh;
+            return link.open();
         } catch (IOException e) {
-            SshDefaults.closeQuietly(fresh);
             throw new BastionException(bastion, e);
         }
     }
 
-    private synchronized void drop(SSHClient broken) {
-        if (client == broken) {
-            client = null;
-        }
-        SshDefaults.closeQuietly(broken);
-    }
-
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            SshDefaults.closeQuietly(client);
-            client = null;
-        }
+    public void close() {
+        link.close();
     }
 }

@@ -34,7 +34,7 @@ public final class SshConnections implements Connections, AutoCloseable {
     }
 
     private SshjHost connection(String cluster, Host host) {
-        Supplier<String> key = () -> secrets.reread(cluster, CLUSTER_KEY);
+        Supplier<String> key = () -> secrets.require(cluster, CLUSTER_KEY);
         return new SshjHost(
                 host,
                 key,

@@ -12,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
-import org.jspecify.annotations.Nullable;
 
 /** One host's connection: made on first use, made again after a break, shared by at most six commands at a time. */
 final class SshjHost implements AutoCloseable {
@@ -22,16 +21,20 @@ final class SshjHost implements AutoCloseable {
     private static final String ROOT = "root";
 
     private final Host host;
-    private final Supplier<String> privateKey;
-    private final Optional<Jump> jump;
+    private final Link link;
     private final Semaphore channels = new Semaphore(CHANNELS);
-    private @Nullable SSHClient client;
 
     /** The key is asked for at each connect, as a person may have replaced it. */
     SshjHost(Host host, Supplier<String> privateKey, Optional<Jump> jump) {
         this.host = host;
-        this.privateKey = privateKey;
-        this.jump = jump;
+        this.link = new Link(host.hostKey(), fresh -> {
+            if (jump.isPresent()) {
+                fresh.connectVia(jump.get().to(host.sshAddress(), host.sshPort()));
+            } else {
+                fresh.connect(host.sshAddress(), host.sshPort());
+            }
+            SshDefaults.authenticate(fresh, host.sshUser(), privateKey.get());
+        });
     }
 
     Output run(Command command) {
@@ -41,7 +44,7 @@ final class SshjHost implements AutoCloseable {
             try (Session session = ssh.startSession()) {
                 return new RemoteCommand(host.name(), session, command).run(limited(command));
             } catch (IOException e) {
-                drop(ssh);
+                link.drop(ssh);
                 throw new SshFailure(host).of(e);
             }
         } finally {
@@ -69,39 +72,16 @@ final class SshjHost implements AutoCloseable {
         }
     }
 
-    private synchronized SSHClient connected() {
-        SSHClient present = client;
-        if (present != null && present.isConnected() && present.isAuthenticated()) {
-            return present;
-        }
-        SSHClient fresh = SshDefaults.client(host.hostKey());
+    private SSHClient connected() {
         try {
-            if (jump.isPresent()) {
-                fresh.connectVia(jump.get().to(host.sshAddress(), host.sshPort()));
-            } else {
-                fresh.connect(host.sshAddress(), host.sshPort());
-            }
-            SshDefaults.authenticate(fresh, host.sshUser(), privateKey.get());
-            client = fresh;
-            return fresh;
+            return link.open();
         } catch (IOException e) {
-            SshDefaults.closeQuietly(fresh);
             throw new SshFailure(host).of(e);
         }
     }
 
-    private synchronized void drop(SSHClient broken) {
-        if (client == broken) {
-            client = null;
-        }
-        SshDefaults.closeQuietly(broken);
-    }
-
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            SshDefaults.closeQuietly(client);
-            client = null;
-        }
+    public void close() {
+        link.close();
     }
 }

@@ -8,17 +8,17 @@ import dev.holdfast.core.secret.SecretRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A cluster's secrets, encrypted in the store; the cluster and the name are bound to each ciphertext. */
+/**
+ * A cluster's secrets, encrypted in the store; the cluster and the name are bound to each ciphertext. Nothing is kept in
+ * memory: another worker may have deleted or replaced a secret.
+ */
 public final class SecretStore {
     private final StateStore store;
     private final Aead aead;
     private final Function<String, Optional<String>> environment;
-    private final Map<String, String> seen = new ConcurrentHashMap<>();
 
     public SecretStore(StateStore store, Aead aead) {
         this(store, aead, name -> Optional.ofNullable(System.getenv(name)));
@@ -45,26 +45,12 @@ public final class SecretStore {
     }
 
     public Optional<String> find(String cluster, String name) {
-        String key = key(cluster, name);
-        String known = seen.get(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<String> value = store.read(key).map(bytes -> decrypt(cluster, name, bytes));
-        value.ifPresent(v -> seen.put(key, v));
-        return value;
-    }
-
-    /** As {@link #require}, but from the store, not from memory: for a secret that people may replace. */
-    public String reread(String cluster, String name) {
-        seen.remove(key(cluster, name));
-        return require(cluster, name);
+        return store.read(key(cluster, name)).map(bytes -> decrypt(cluster, name, bytes));
     }
 
     /** Keeps a secret that a person brought, in place of the one before. */
     public void replace(String cluster, String name, String value) {
         store.write(key(cluster, name), encrypt(cluster, new NamedSecret(name, value)));
-        seen.remove(key(cluster, name));
     }
 
     /** The value, or BUG: a plan named a secret that nobody asked for. */
@@ -85,7 +71,6 @@ public final class SecretStore {
     /** Forgets and deletes all secrets of a cluster; for teardown. */
     public void removeAll(String cluster) {
         for (String name : names(cluster)) {
-            seen.remove(key(cluster, name));
             store.delete(key(cluster, name));
         }
     }
@@ -95,8 +80,7 @@ public final class SecretStore {
         Optional<String> value =
                 environment.apply(given.variable()).map(String::strip).filter(v -> !v.isEmpty());
         if (value.isPresent() && !value.equals(find(cluster, given.name()))) {
-            seen.remove(key(cluster, given.name()));
-            store.write(key(cluster, given.name()), encrypt(cluster, new NamedSecret(given.name(), value.get())));
+            replace(cluster, given.name(), value.get());
         } else if (value.isEmpty() && absent(cluster, given.name())) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_REFUSED,

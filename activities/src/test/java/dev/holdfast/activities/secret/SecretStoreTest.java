@@ -34,6 +34,18 @@ class SecretStoreTest {
     }
 
     @Test
+    void secretsDeletedByAnotherWorker_areMadeAnew() {
+        SecretStore one = open("k");
+        one.ensure("c", List.of(new SecretRequest.SshKeyPair("ssh/cluster")));
+        String before = one.require("c", "ssh/cluster");
+        open("k").removeAll("c");
+        one.ensure("c", List.of(new SecretRequest.SshKeyPair("ssh/cluster")));
+        assertThat(open("k").require("c", "ssh/cluster"))
+                .isEqualTo(one.require("c", "ssh/cluster"))
+                .isNotEqualTo(before);
+    }
+
+    @Test
     void stored_bytes_doNotHoldTheValue() {
         SecretStore store = open("k");
         store.ensure("c", List.of(new SecretRequest.Password("p")));

@@ -43,6 +43,11 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
+    public String preparation() {
+        return base.exists() ? "networks" : "the base image of Debian 13, some minutes, once";
+    }
+
+    @Override
     public void prepare(ClusterSpec spec) {
         AptSources sources = AptSources.ofMachine();
         Prerequisites.check(base, sources);

@@ -53,7 +53,8 @@ record BackupPhase(OpenLayout layout) implements Phase {
 
     /**
      * Barman's own commands take a second to start, so the probe reads what they wrote. The backups run as a unit: they go on
-     * when the connection is lost, and a second attempt waits for the first one's end.
+     * when the connection is lost, and a second attempt waits for the first one's end. The stream that it starts outlives
+     * it (KillMode), else Barman would have none until the next minute's cron.
      */
     private Step firstBackups(String location) {
         int wanted = layout.spec().backup().minimumRedundancy();
@@ -63,8 +64,8 @@ record BackupPhase(OpenLayout layout) implements Phase {
                 Command.of("test \"$(grep -ls '^status=DONE' /var/lib/barman/" + location
                         + "/meta/*-backup.info | wc -l)\" -ge " + wanted),
                 Command.of("if systemctl -q is-active " + unit + "; then while systemctl -q is-active " + unit
-                                + "; do sleep 1; done; else systemd-run -q --collect --wait --unit=" + unit
-                                + " --uid=barman " + FIRST_BACKUPS + " " + location + " " + wanted
+                                + "; do sleep 1; done; else systemd-run -q --collect --wait -p KillMode=process --unit="
+                                + unit + " --uid=barman " + FIRST_BACKUPS + " " + location + " " + wanted
                                 + " || { journalctl -u " + unit + " -n 15 --no-pager -o cat >&2; false; }; fi")
                         .within(BASE_BACKUPS));
     }

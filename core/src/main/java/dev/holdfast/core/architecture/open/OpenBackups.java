@@ -23,6 +23,9 @@ final class OpenBackups implements BackupControl {
     private static final Duration SWITCH = Duration.ofSeconds(90);
     private static final int SWITCHES = 10;
 
+    /** How long a proof waits for its mark's log, in nanoseconds; Barman's receiver is back within a minute. */
+    private static final long MARK = Duration.ofMinutes(3).toNanos();
+
     @Override
     public List<BackupServer> servers(ClusterContext cluster) {
         return Barman.servers(cluster.spec());
@@ -93,10 +96,9 @@ final class OpenBackups implements BackupControl {
 
     /** The mark's log must be in the archive before it can be restored; another Barman command may hold the lock. */
     private static void archiveMark(ClusterContext cluster, BackupServer server) {
-        for (int i = 0; i < SWITCHES; i++) {
-            if (switchLog(cluster, server).ok()) {
-                return;
-            }
+        long start = System.nanoTime();
+        while (!switchLog(cluster, server).ok() && System.nanoTime() - start < MARK) {
+            cluster.hosts().run(server.host(), Command.of("sleep 1"));
         }
     }
 

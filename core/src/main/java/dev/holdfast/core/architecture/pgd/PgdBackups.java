@@ -60,9 +60,10 @@ final class PgdBackups implements BackupControl {
         List<BackupRecord> before = list(cluster, chosen);
         // The number of complete ones that there shall be.
         long wanted = before.stream().filter(b -> b.status().equals("DONE")).count() + 1;
-        // As a unit: a lost connection does not end it, and a second attempt waits for the first one's end.
-        String line = "systemctl -q is-active " + unit + " || systemd-run -q --collect --unit=" + unit
-                + " --uid=barman /usr/local/lib/holdfast/first-backups " + name + " " + wanted
+        // As a unit: a lost connection does not end it, and a second attempt waits for the first one's end. The stream
+        // that it starts outlives it.
+        String line = "systemctl -q is-active " + unit + " || systemd-run -q --collect -p KillMode=process --unit="
+                + unit + " --uid=barman /usr/local/lib/holdfast/first-backups " + name + " " + wanted
                 + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
         cluster.hosts().must(barman.name(), Command.of(line).within(LONG));
         List<BackupRecord> after = list(cluster, chosen);
