@@ -6,6 +6,7 @@ import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
+import dev.holdfast.activities.platform.RehydrateActivitiesImpl;
 import dev.holdfast.activities.platform.aws.AwsClients;
 import dev.holdfast.activities.platform.aws.AwsPlatform;
 import dev.holdfast.activities.platform.bare.BarePlatform;
@@ -69,9 +70,14 @@ final class ActivityFactory {
 
     /** Platform activities on both queues: hosts of a cloud can be made from anywhere, local hosts only here. */
     @Singleton
-    Activities activities(HostActivities hosts, PlatformActivitiesImpl platforms, TemporalConnection temporal) {
+    Activities activities(
+            HostActivities hosts,
+            PlatformActivitiesImpl platforms,
+            RehydrateActivitiesImpl rehydrate,
+            TemporalConnection temporal) {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
+        anywhere.add(rehydrate);
         anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
         return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
@@ -79,6 +85,11 @@ final class ActivityFactory {
     @Singleton
     PlatformActivitiesImpl platforms(List<Platform> platforms, StateStore store) {
         return new PlatformActivitiesImpl(platforms, store);
+    }
+
+    @Singleton
+    RehydrateActivitiesImpl rehydrate(List<Platform> platforms, StateStore store, SshConnections connections) {
+        return new RehydrateActivitiesImpl(platforms, store, connections);
     }
 
     @Singleton

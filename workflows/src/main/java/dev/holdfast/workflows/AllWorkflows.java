@@ -9,6 +9,7 @@ import dev.holdfast.workflows.drill.DrillFailoverImpl;
 import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
+import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
 import dev.holdfast.workflows.verify.VerifyClusterImpl;
@@ -24,6 +25,7 @@ public final class AllWorkflows {
             VerifyClusterImpl.class,
             DrillFailoverImpl.class,
             SwitchoverImpl.class,
+            RehydrateHostImpl.class,
             BackupClusterImpl.class,
             ProveRestoreImpl.class,
             TeardownClusterImpl.class,

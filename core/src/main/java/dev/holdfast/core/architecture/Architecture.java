@@ -52,6 +52,11 @@ public interface Architecture {
     /** Acts that promote a node although acknowledged writes may be lost, on a person's word. */
     List<HostAction> forcePromotion(ClusterContext cluster, String location, String to);
 
+    /** How a host goes for a while and comes back on a new machine with its data volumes. */
+    default ReplacementPlan replacement(ClusterContext cluster, String host) {
+        return ReplacementPlan.refused("Architecture " + name() + " has no way to replace a host's machine yet.");
+    }
+
     BackupControl backups();
 
     WriterControl writers();

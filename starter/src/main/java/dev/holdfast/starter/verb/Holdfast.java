@@ -75,6 +75,11 @@ public final class Holdfast {
                 new DrillVerb(session),
                 "Breaks the write leadership on purpose and measures what clients saw.");
         add(line, "switchover", new SwitchoverVerb(session), "Hands a location's write leadership to a node.");
+        add(
+                line,
+                "rehydrate",
+                new RehydrateVerb(session),
+                "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
         operation(line, session, new Operation.Backup(), "Takes a backup of every location.");
         operation(
                 line,

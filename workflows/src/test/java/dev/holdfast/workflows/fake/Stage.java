@@ -1,5 +1,12 @@
 package dev.holdfast.workflows.fake;
 
+import java.util.Set;
+import java.util.Optional;
+import dev.holdfast.workflows.rehydrate.RehydrateActivities;
+import dev.holdfast.workflows.rehydrate.MachineSeen;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
@@ -39,6 +46,8 @@ public final class Stage {
     public final List<String> guards = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";
+    public MachineSeen machine = new MachineSeen("i-1", "ami-1", "ami-2", false, "");
+    public ReplacementPlan.Successor successor = ReplacementPlan.Successor.none();
     public String backupEnded = "";
     public String failAt = "";
     public int failures;
@@ -50,6 +59,7 @@ public final class Stage {
 
     public final Drill drill = new Drill();
     public final Platform platform = new Platform();
+    public final Rehydrate rehydrate = new Rehydrate();
     public final Checks checks = new Checks();
     public final Backups backups = new Backups();
 
@@ -144,7 +154,19 @@ public final class Stage {
 
         @Override
         public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
-            throw new IllegalStateException(instance);
+            record("machine " + instance);
+            Host host = new Host(
+                    instance,
+                    1,
+                    "a",
+                    Set.of(Role.POSTGRES),
+                    "198.18.1.1",
+                    22,
+                    "root",
+                    "ssh-ed25519 new",
+                    Optional.empty(),
+                    "here");
+            return new HostProvisioned(host, true, true);
         }
 
         @Override
@@ -170,6 +192,35 @@ public final class Stage {
         @Override
         public List<String> removeAll(String cluster) {
             return List.of();
+        }
+    }
+
+    public final class Rehydrate implements RehydrateActivities {
+        @Override
+        public MachineSeen look(ClusterSpec spec, String host, Optional<String> image) {
+            return machine;
+        }
+
+        @Override
+        public ReplacementPlan plan(ClusterSpec spec, Inventory inventory, String host) {
+            return new ReplacementPlan(
+                    List.copyOf(guards),
+                    successor,
+                    List.of(new HostAction.Run(host, Command.of("leave"))),
+                    List.of(new HostAction.Run(host, Command.of("stay"))),
+                    "database",
+                    List.of(new HostAction.Run("a2", Command.of("readmit"))));
+        }
+
+        @Override
+        public void retire(ClusterSpec spec, String host, Optional<String> image) {
+            record("retire " + host);
+        }
+
+        @Override
+        public void settle(ClusterSpec spec, String host) {
+            record("settle " + host);
+            machine = new MachineSeen("i-2", "ami-2", "ami-2", false, "");
         }
     }
 

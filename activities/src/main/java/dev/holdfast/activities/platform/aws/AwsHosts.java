@@ -41,32 +41,39 @@ final class AwsHosts {
         AwsRecord prepared = prepared(spec.name());
         RegionRecord place = prepared.region(region(spec, wanted.location()));
         Instances instances = new Instances(clients.ec2(place.region()), spec.name());
+        Optional<Replacement> replacement = notes.replacement(spec.name(), wanted.name());
+        Volumes volumes = new Volumes(clients.ec2(place.region()), waiting);
+        replacement.ifPresent(r -> new Retirement(instances, volumes, waiting).finish(r));
         Optional<Instance> found = instances.find(wanted.name());
         boolean made = found.isEmpty();
-        Instance instance = found.orElseGet(() -> launch(spec, wanted, new Where(prepared, place, marks)));
+        Instance instance =
+                found.orElseGet(() -> launch(spec, wanted, new Where(prepared, place, marks, replacement)));
         boolean booted = started(place.region(), instance);
         Instance running = instances.await(instance.instanceId(), InstanceStateName.RUNNING, waiting);
+        replacement.ifPresent(r -> volumes.attach(r, running.instanceId(), wanted));
         Host host = host(spec, wanted, running, key(prepared, spec.name(), wanted.name(), running));
         notes.forgetLaunch(spec.name(), wanted.name());
         answer.accept(spec.name(), host);
         return new HostProvisioned(host, made, made || booted);
     }
 
-    private record Where(AwsRecord prepared, RegionRecord place, Marks marks) {}
+    private record Where(AwsRecord prepared, RegionRecord place, Marks marks, Optional<Replacement> replacement) {}
 
     private Instance launch(ClusterSpec spec, InstanceSpec wanted, Where where) {
         Launch launch = notes.launch(spec.name(), wanted.name())
                 .filter(l -> l.expires().isAfter(Instant.now()))
                 .orElseGet(() -> prepare(spec, wanted, where));
         Ec2Client ec2 = clients.ec2(where.place().region());
-        return new Launcher(ec2, where.marks(), where.prepared(), where.place()).run(aws(spec), wanted, launch);
+        InstanceSpec machine = where.replacement().map(r -> r.machine(wanted)).orElse(wanted);
+        return new Launcher(ec2, where.marks(), where.prepared(), where.place()).run(aws(spec), machine, launch);
     }
 
     private Launch prepare(ClusterSpec spec, InstanceSpec wanted, Where where) {
         String region = where.place().region();
-        AwsSpec aws = aws(spec);
-        Image image = new Images(clients.ec2(region), region)
-                .newest(wanted.machine().image().or(aws::imageName).orElse(Images.STANDARD), aws.imageOwner());
+        Images images = new Images(clients.ec2(region), region);
+        Image image = where.replacement()
+                .map(r -> images.get(r.image()))
+                .orElseGet(() -> images.wanted(aws(spec), wanted, Optional.empty()));
         String token = UUID.randomUUID().toString();
         String address = box(where.prepared(), spec.name()).address(wanted.name(), token);
         Launch launch = new Launch(

@@ -35,6 +35,18 @@ final class AwsNotes {
         store.delete(key(cluster, "launch/" + host));
     }
 
+    Optional<Replacement> replacement(String cluster, String host) {
+        return read(key(cluster, "replacement/" + host), Replacement.class);
+    }
+
+    void write(String cluster, String host, Replacement replacement) {
+        put(key(cluster, "replacement/" + host), replacement);
+    }
+
+    void forgetReplacement(String cluster, String host) {
+        store.delete(key(cluster, "replacement/" + host));
+    }
+
     Optional<AwsRecord> prepared(String cluster) {
         return read(key(cluster, "prepared"), AwsRecord.class);
     }

@@ -5,6 +5,7 @@ import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.fault.FaultKind;
@@ -96,6 +97,12 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<HostAction> forcePromotion(ClusterContext cluster, String location, String to) {
         return new Handover(cluster, location, to).force();
+    }
+
+    @Override
+    public ReplacementPlan replacement(ClusterContext cluster, String host) {
+        OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
+        return new OpenReplacement(layout, topology(cluster), cluster.inventory().host(host)).plan();
     }
 
     @Override
