@@ -51,7 +51,10 @@ final class AwsHosts {
         boolean booted = started(place.region(), instance);
         Instance running = instances.await(instance.instanceId(), InstanceStateName.RUNNING, waiting);
         replacement.ifPresent(r -> volumes.attach(r, running.instanceId(), wanted));
-        Host host = host(spec, wanted, running, key(prepared, spec.name(), wanted.name(), running));
+        Optional<String> elastic = new Addresses(clients.ec2(place.region()), marks).ensure(wanted, running.instanceId());
+        String key = key(prepared, spec.name(), wanted.name(), running);
+        Host host = host(spec, wanted, running, new Identity(key, elastic.or(() -> publicAddress(running))));
+        name(spec.name(), wanted, host, running);
         notes.forgetLaunch(spec.name(), wanted.name());
         answer.accept(spec.name(), host);
         return new HostProvisioned(host, made, made || booted);
@@ -148,15 +151,30 @@ final class AwsHosts {
                         FailureKind.UNSAFE, "Host " + host + " of cluster " + cluster + " does not exist in AWS."));
     }
 
-    private static Host host(ClusterSpec spec, InstanceSpec wanted, Instance instance, String key) {
+    private void name(String cluster, InstanceSpec wanted, Host host, Instance instance) {
+        wanted.machine().dns().ifPresent(zone -> {
+            Names names = new Names(clients.route53());
+            DnsEntry entry =
+                    names.entry(zone, wanted.name(), zone.inside() ? instance.privateIpAddress() : host.sshAddress());
+            notes.write(cluster, wanted.name(), entry);
+            names.ensure(entry);
+        });
+    }
+
+    private static Optional<String> publicAddress(Instance instance) {
+        return Optional.ofNullable(instance.publicIpAddress());
+    }
+
+    /** By what a host is known from outside. */
+    private record Identity(String key, Optional<String> address) {}
+
+    private static Host host(ClusterSpec spec, InstanceSpec wanted, Instance instance, Identity identity) {
         boolean outside = wanted.machine()
                 .reachability()
                 .or(aws(spec)::reachability)
                 .orElse("public")
                 .equals("public");
-        String reached = outside && instance.publicIpAddress() != null
-                ? instance.publicIpAddress()
-                : instance.privateIpAddress();
+        String reached = identity.address().filter(a -> outside).orElse(instance.privateIpAddress());
         return new Host(
                 wanted.name(),
                 wanted.node(),
@@ -165,7 +183,7 @@ final class AwsHosts {
                 instance.privateIpAddress(),
                 SSH_PORT,
                 wanted.address().user().orElse(USER),
-                key,
+                identity.key(),
                 wanted.backup(),
                 "",
                 reached,
