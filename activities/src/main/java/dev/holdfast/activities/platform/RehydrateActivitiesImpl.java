@@ -27,8 +27,7 @@ public final class RehydrateActivitiesImpl implements RehydrateActivities {
 
     @Override
     public MachineSeen look(ClusterSpec spec, String host, Optional<String> image) {
-        return Heartbeat.during(
-                "machine of " + host, beat -> replacement(spec).look(spec, host, image));
+        return Heartbeat.during("machine of " + host, beat -> replacement(spec).look(spec, host, image));
     }
 
     @Override
@@ -58,6 +57,7 @@ public final class RehydrateActivitiesImpl implements RehydrateActivities {
         }
         throw new HoldfastException(
                 FailureKind.PLATFORM_REFUSED,
-                "Platform " + spec.platform() + " has no other machines to give a host; rehydrate is for platform aws.");
+                "Platform " + spec.platform()
+                        + " has no other machines to give a host; rehydrate is for platform aws.");
     }
 }

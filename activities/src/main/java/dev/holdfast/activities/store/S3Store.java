@@ -68,8 +68,7 @@ public final class S3Store implements StateStore {
     public boolean create(String key, byte[] value) {
         return asked("create", key, () -> {
             try {
-                s3.putObject(
-                        r -> r.bucket(bucket).key(prefix + key).ifNoneMatch("*"), RequestBody.fromBytes(value));
+                s3.putObject(r -> r.bucket(bucket).key(prefix + key).ifNoneMatch("*"), RequestBody.fromBytes(value));
                 return true;
             } catch (S3Exception e) {
                 if (e.statusCode() == 412) {

@@ -25,7 +25,7 @@ public final class Stores {
         }
         throw new HoldfastException(
                 FailureKind.BAD_SPEC,
-                "HOLDFAST_STORE is `" + store + "`; it must begin with " + POSTGRESQL
-                        + " or " + S3 + ", or be empty for files below HOLDFAST_HOME.");
+                "HOLDFAST_STORE is `" + store + "`; it must begin with " + POSTGRESQL + " or " + S3
+                        + ", or be empty for files below HOLDFAST_HOME.");
     }
 }

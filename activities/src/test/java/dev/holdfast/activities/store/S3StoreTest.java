@@ -78,7 +78,6 @@ class S3StoreTest {
                 .isInstanceOfSatisfying(
                         HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.PLATFORM_REFUSED))
                 .hasMessageContaining("bucket missing could not write k");
-        assertThatThrownBy(() -> S3Store.open("s3:///nothing"))
-                .hasMessageContaining("write it as s3://BUCKET/PREFIX");
+        assertThatThrownBy(() -> S3Store.open("s3:///nothing")).hasMessageContaining("write it as s3://BUCKET/PREFIX");
     }
 }

@@ -28,6 +28,7 @@ public record MachineSpec(
     }
 
     public static MachineSpec none() {
-        return new MachineSpec(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return new MachineSpec(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 }

@@ -36,11 +36,9 @@ final class TpaKeys {
 
     static final Keys LOCATION = Keys.of("Name subnet region az", "subnet_name").ignoring(INSTANCE);
 
-    static final Keys DEFAULTS = Keys.of(
-                    """
+    static final Keys DEFAULTS = Keys.of("""
             platform vars default_volumes volumes type image private_ip tags assign_public_ip assign_elastic_ip
-            route53_hosted_zone_id route53_private_zone route53_zone""", "location")
-            .ignoring(INSTANCE);
+            route53_hosted_zone_id route53_private_zone route53_zone""", "location").ignoring(INSTANCE);
 
     /** Variables that Holdfast acts on with every architecture. */
     private static final String VARS = """

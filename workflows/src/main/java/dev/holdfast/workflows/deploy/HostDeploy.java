@@ -26,8 +26,8 @@ public final class HostDeploy {
 
     /** Does what the phase wants on the host, if it wants anything there. */
     public void run(String phase) {
-        PhasePlan plan = activities("plan · " + phase)
-                .planPhase(new PlanRequest(context.spec(), context.inventory(), phase));
+        PhasePlan plan =
+                activities("plan · " + phase).planPhase(new PlanRequest(context.spec(), context.inventory(), phase));
         List<HostPlan> here =
                 plan.hosts().stream().filter(h -> h.host().equals(host)).toList();
         new PhaseRun(context, progress, false).apply(new PhasePlan(phase, here));

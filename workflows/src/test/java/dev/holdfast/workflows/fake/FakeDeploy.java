@@ -60,7 +60,8 @@ public final class FakeDeploy implements DeployActivities {
     public PhasePlan planPhase(PlanRequest request) {
         return new PhasePlan(
                 request.phase(),
-                hosts.orElseGet(() -> request.spec().instances().stream()
+                hosts
+                        .orElseGet(() -> request.spec().instances().stream()
                                 .map(InstanceSpec::name)
                                 .toList())
                         .stream()

@@ -1,11 +1,5 @@
 package dev.holdfast.workflows.fake;
 
-import java.util.Set;
-import java.util.Optional;
-import dev.holdfast.workflows.rehydrate.RehydrateActivities;
-import dev.holdfast.workflows.rehydrate.MachineSeen;
-import dev.holdfast.core.spec.Role;
-import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
@@ -20,8 +14,10 @@ import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.backup.BackupActivities;
@@ -31,6 +27,8 @@ import dev.holdfast.workflows.drill.LeaderSeen;
 import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import dev.holdfast.workflows.provision.PlatformActivities;
+import dev.holdfast.workflows.rehydrate.MachineSeen;
+import dev.holdfast.workflows.rehydrate.RehydrateActivities;
 import dev.holdfast.workflows.verify.CheckActivities;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,6 +36,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A cluster as a drill's activities see it: it plays the answers that a test set up and records what was done to it. */
 public final class Stage {

@@ -1,15 +1,14 @@
 package dev.holdfast.activities.platform.aws;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.InstanceSpec;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
-
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.spec.InstanceSpec;
 
 /** Elastic IPs: one that the cluster allocates and releases, or one that exists and stays. */
 record Addresses(Ec2Client ec2, Marks marks) {

@@ -46,12 +46,12 @@ final class AwsHosts {
         replacement.ifPresent(r -> new Retirement(instances, volumes, waiting).finish(r));
         Optional<Instance> found = instances.find(wanted.name());
         boolean made = found.isEmpty();
-        Instance instance =
-                found.orElseGet(() -> launch(spec, wanted, new Where(prepared, place, marks, replacement)));
+        Instance instance = found.orElseGet(() -> launch(spec, wanted, new Where(prepared, place, marks, replacement)));
         boolean booted = started(place.region(), instance);
         Instance running = instances.await(instance.instanceId(), InstanceStateName.RUNNING, waiting);
         replacement.ifPresent(r -> volumes.attach(r, running.instanceId(), wanted));
-        Optional<String> elastic = new Addresses(clients.ec2(place.region()), marks).ensure(wanted, running.instanceId());
+        Optional<String> elastic =
+                new Addresses(clients.ec2(place.region()), marks).ensure(wanted, running.instanceId());
         String key = key(prepared, spec.name(), wanted.name(), running);
         Host host = host(spec, wanted, running, new Identity(key, elastic.or(() -> publicAddress(running))));
         name(spec.name(), wanted, host, running);

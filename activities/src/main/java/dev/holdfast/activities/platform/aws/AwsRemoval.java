@@ -28,9 +28,7 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
         List<String> removed =
                 new ArrayList<>(holdings.stream().map(Holding::toString).toList());
         Names names = new Names(clients.route53());
-        notes.names(cluster).stream()
-                .filter(names::remove)
-                .forEach(n -> removed.add("DNS record " + n.name()));
+        notes.names(cluster).stream().filter(names::remove).forEach(n -> removed.add("DNS record " + n.name()));
         removed.addAll(new Profiles(clients.iam(), new Marks(cluster, "", List.of())).remove());
         notes.claim(cluster)
                 .ifPresent(c -> removed.addAll(

@@ -28,8 +28,8 @@ record AwsReplacements(Ec2Client ec2, String region, AwsNotes notes, Waiting wai
 
     /** The note first: whoever comes after a death goes on by it. */
     Replacement retire(ClusterSpec spec, InstanceSpec wanted, Optional<String> image) {
-        Replacement replacement = notes.replacement(spec.name(), wanted.name())
-                .orElseGet(() -> begun(spec, wanted, image));
+        Replacement replacement =
+                notes.replacement(spec.name(), wanted.name()).orElseGet(() -> begun(spec, wanted, image));
         new Retirement(new Instances(ec2, spec.name()), new Volumes(ec2, waiting), waiting).finish(replacement);
         return replacement;
     }
@@ -44,8 +44,8 @@ record AwsReplacements(Ec2Client ec2, String region, AwsNotes notes, Waiting wai
                 .filter(m -> !m.deviceName().equals(instance.rootDeviceName()))
                 .map(m -> new Kept(m.deviceName(), m.ebs().volumeId()))
                 .toList();
-        Replacement replacement = new Replacement(
-                instance.instanceId(), instance.privateIpAddress(), image(spec, wanted, image), kept);
+        Replacement replacement =
+                new Replacement(instance.instanceId(), instance.privateIpAddress(), image(spec, wanted, image), kept);
         new Retirement(new Instances(ec2, spec.name()), new Volumes(ec2, waiting), waiting).mustBeAllowed(replacement);
         notes.write(spec.name(), wanted.name(), replacement);
         return replacement;
@@ -60,8 +60,8 @@ record AwsReplacements(Ec2Client ec2, String region, AwsNotes notes, Waiting wai
         notes.replacement(cluster, host).ifPresent(r -> {
             List<String> volumes = r.volumes().stream().map(Kept::volume).toList();
             if (!volumes.isEmpty()) {
-                ec2.deleteTags(q -> q.resources(volumes)
-                        .tags(Tag.builder().key(KEPT).build()));
+                ec2.deleteTags(
+                        q -> q.resources(volumes).tags(Tag.builder().key(KEPT).build()));
             }
             notes.forgetReplacement(cluster, host);
         });

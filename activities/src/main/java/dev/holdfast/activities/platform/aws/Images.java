@@ -17,8 +17,7 @@ record Images(Ec2Client ec2, String region) {
 
     /** What an instance gets now; a name that was asked for counts first. */
     Image wanted(AwsSpec aws, InstanceSpec instance, Optional<String> asked) {
-        return newest(
-                asked.or(instance.machine()::image).or(aws::imageName).orElse(STANDARD), aws.imageOwner());
+        return newest(asked.or(instance.machine()::image).or(aws::imageName).orElse(STANDARD), aws.imageOwner());
     }
 
     /** One that was chosen before. */

@@ -65,7 +65,8 @@ record Names(Route53Client route53) {
 
     private List<String> addresses(DnsEntry entry) {
         return find(entry)
-                .map(s -> s.resourceRecords().stream().map(ResourceRecord::value).toList())
+                .map(s ->
+                        s.resourceRecords().stream().map(ResourceRecord::value).toList())
                 .orElse(List.of());
     }
 
@@ -86,8 +87,7 @@ record Names(Route53Client route53) {
                 .name(entry.name())
                 .type(RRType.A)
                 .ttl(TTL_SECONDS)
-                .resourceRecords(
-                        ResourceRecord.builder().value(entry.address()).build())
+                .resourceRecords(ResourceRecord.builder().value(entry.address()).build())
                 .build();
     }
 }

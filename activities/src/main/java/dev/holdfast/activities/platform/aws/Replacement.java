@@ -1,6 +1,5 @@
 package dev.holdfast.activities.platform.aws;
 
-import dev.holdfast.core.spec.AddressSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.VolumeSpec;
 import java.util.List;

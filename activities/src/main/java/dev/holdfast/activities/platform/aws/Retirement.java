@@ -59,7 +59,8 @@ record Retirement(Instances instances, Volumes volumes, Waiting waiting) {
     private void tag(Replacement replacement) {
         List<String> ids = replacement.volumes().stream().map(Kept::volume).toList();
         if (!ids.isEmpty()) {
-            instances.ec2()
+            instances
+                    .ec2()
                     .createTags(r -> r.resources(ids)
                             .tags(Tag.builder()
                                     .key(AwsReplacements.KEPT)

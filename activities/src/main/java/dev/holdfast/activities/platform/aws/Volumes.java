@@ -32,8 +32,8 @@ record Volumes(Ec2Client ec2, Waiting waiting) {
     void attach(Replacement replacement, String instance, InstanceSpec wanted) {
         for (Kept kept : replacement.volumes()) {
             if (at(kept.volume(), instance).isEmpty()) {
-                ec2.attachVolume(r ->
-                        r.volumeId(kept.volume()).instanceId(instance).device(kept.device()));
+                ec2.attachVolume(
+                        r -> r.volumeId(kept.volume()).instanceId(instance).device(kept.device()));
             }
             waiting.untilTrue(
                     "volume " + kept.volume() + " to be attached to " + instance,

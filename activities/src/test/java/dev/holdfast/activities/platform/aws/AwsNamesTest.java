@@ -54,7 +54,9 @@ class AwsNamesTest {
         return trial.looker.route53().listResourceRecordSets(r -> r.hostedZoneId(zone)).resourceRecordSets().stream()
                 .filter(s -> s.type() == RRType.A)
                 .map(s -> s.name() + " "
-                        + s.resourceRecords().stream().map(ResourceRecord::value).toList())
+                        + s.resourceRecords().stream()
+                                .map(ResourceRecord::value)
+                                .toList())
                 .toList();
     }
 

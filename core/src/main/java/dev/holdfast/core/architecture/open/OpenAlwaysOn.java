@@ -102,7 +102,9 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public ReplacementPlan replacement(ClusterContext cluster, String host) {
         OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
-        return new OpenReplacement(layout, topology(cluster), cluster.inventory().host(host)).plan();
+        return new OpenReplacement(
+                        layout, topology(cluster), cluster.inventory().host(host))
+                .plan();
     }
 
     @Override

@@ -39,8 +39,8 @@ record OpenReplacement(OpenLayout layout, Topology topology, Host host) {
     private List<String> data() {
         String location = host.location();
         if (layout.dataNodes(location).size() < 2) {
-            return List.of(host.name() + " is the only data node of " + location
-                    + ": the location would be away with it.");
+            return List.of(
+                    host.name() + " is the only data node of " + location + ": the location would be away with it.");
         }
         if (leads() && topology.syncStandby(location).isEmpty()) {
             return List.of(location + " has no synchronous standby that could take over from " + host.name() + ".");

@@ -42,8 +42,7 @@ class OpenReplacementTest {
                 .containsExactly("kaboom: systemctl start etcd", "kaboom: systemctl start patroni");
         assertThat(plan.enterBefore()).isEqualTo("dcs");
         assertThat(lines(plan.enter()))
-                .containsExactly(
-                        "kaboom: bash -s -- 198.18.1.11", "kaftan: bash -s -- kaboom 198.18.1.11");
+                .containsExactly("kaboom: bash -s -- 198.18.1.11", "kaftan: bash -s -- kaboom 198.18.1.11");
     }
 
     @Test
@@ -66,7 +65,8 @@ class OpenReplacementTest {
                 .isEmpty();
         OpenLayout alone = new OpenLayout(
                 layout.spec(),
-                new dev.holdfast.core.inventory.Inventory("test", List.of(layout.members().get(0))));
+                new dev.holdfast.core.inventory.Inventory(
+                        "test", List.of(layout.members().get(0))));
         assertThat(plan(alone, first, first, "").guards())
                 .anySatisfy(g -> assertThat(g).contains("only data node"))
                 .anySatisfy(g -> assertThat(g).contains("etcd would keep 0 of 1 members"));
