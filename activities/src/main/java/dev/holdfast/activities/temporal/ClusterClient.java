@@ -21,7 +21,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
@@ -35,6 +34,8 @@ import java.util.concurrent.TimeoutException;
 public final class ClusterClient {
     /** A busy machine's workers take seconds to pick an update up; longer than this means that there is none. */
     private static final Duration ADMISSION = Duration.ofSeconds(60);
+
+    private static final int ADMISSIONS = 3;
 
     /** Between two tries; with the client's own retries this waits for some ten minutes at least. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -158,22 +159,25 @@ public final class ClusterClient {
         }
     }
 
+    /** Again when workers that have just started are slow: the request's id makes it one operation all the same. */
     private String update(String cluster, OperationRequest request) {
-        ClusterWorkflow entity = client.newWorkflowStub(ClusterWorkflow.class, options(cluster));
-        try {
-            return WorkflowClient.executeUpdateWithStart(
-                    entity::startOperation,
-                    request,
-                    UpdateOptions.newBuilder(String.class)
-                            .setUpdateId(request.requestId())
-                            .build(),
-                    new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
-        } catch (WorkflowUpdateException e) {
-            throw Failures.read(e);
-        } catch (WorkflowServiceException e) {
-            throw Silence.of(e);
-        } catch (WorkflowException e) {
-            throw Failures.read(e);
+        for (int attempt = 1; ; attempt++) {
+            ClusterWorkflow entity = client.newWorkflowStub(ClusterWorkflow.class, options(cluster));
+            try {
+                return WorkflowClient.executeUpdateWithStart(
+                        entity::startOperation,
+                        request,
+                        UpdateOptions.newBuilder(String.class)
+                                .setUpdateId(request.requestId())
+                                .build(),
+                        new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
+            } catch (WorkflowServiceException e) {
+                if (attempt == ADMISSIONS || Silence.absent(e)) {
+                    throw Silence.of(e);
+                }
+            } catch (WorkflowException e) {
+                throw Failures.read(e);
+            }
         }
     }
 
