@@ -21,7 +21,8 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
         if (leader.isEmpty() || !guards.isEmpty()) {
             return new FaultPlan(fault, location, leader, guards, List.of(), List.of());
         }
-        return new FaultPlan(fault, location, leader, guards, inject(fault, leader), heal(fault, leader));
+        return new FaultPlan(
+                fault, location, leader, guards, majority(fault), inject(fault, leader), heal(fault, leader));
     }
 
     private List<String> guards(FaultKind fault) {
@@ -39,7 +40,12 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
         topology.nodes().stream()
                 .filter(n -> !n.status().equals("Up"))
                 .forEach(n -> guards.add(n.node() + " is down already."));
-        guards.addAll(majority(fault));
+        if (two(fault) && layout.dataNodes(location).size() < 2) {
+            guards.add(fault.label() + " needs 2 data nodes at " + location + ".");
+        } else if (two(fault) && majority(fault).isEmpty()) {
+            guards.add(fault.label() + " leaves a majority at " + location
+                    + ", where PGD goes on; that is not rehearsed yet.");
+        }
         return List.copyOf(guards);
     }
 
@@ -48,7 +54,7 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
         NodeGroup group = layout.routingGroup(layout.dataNodes(location).get(0));
         int all = layout.voters(group).size();
         long down = layout.voters(group).stream().filter(h -> !up(h)).count();
-        int lost = fault == FaultKind.POWER_OFF_TWO || fault == FaultKind.POWER_OFF_PAIR ? 2 : 1;
+        int lost = two(fault) ? 2 : 1;
         long left = all - down - lost;
         return left > all / 2
                 ? List.of()
@@ -57,12 +63,16 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
                         + " hang until a node comes back.");
     }
 
+    private static boolean two(FaultKind fault) {
+        return fault == FaultKind.POWER_OFF_TWO || fault == FaultKind.POWER_OFF_PAIR;
+    }
+
     private boolean up(Host host) {
         return topology.nodes().stream()
                 .anyMatch(n -> n.node().equals(host.name()) && n.status().equals("Up"));
     }
 
-    private static List<HostAction> inject(FaultKind fault, String leader) {
+    private List<HostAction> inject(FaultKind fault, String leader) {
         if (fault == FaultKind.STOP_LEADER) {
             return List.of(run(leader, "systemctl stop postgres"));
         }
@@ -73,7 +83,14 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
                             + "/zz-holdfast-drill.conf && systemctl daemon-reload"
                             + " && systemctl kill --kill-whom=all -s KILL postgres"));
         }
-        return List.of(new HostAction.PowerOff(leader));
+        List<HostAction> off = new ArrayList<>(List.of(new HostAction.PowerOff(leader)));
+        if (fault == FaultKind.POWER_OFF_PAIR) {
+            layout.dataNodes(location).stream()
+                    .filter(h -> !h.name().equals(leader))
+                    .findFirst()
+                    .ifPresent(h -> off.add(new HostAction.PowerOff(h.name())));
+        }
+        return List.copyOf(off);
     }
 
     private List<HostAction> heal(FaultKind fault, String leader) {
