@@ -28,10 +28,10 @@ public record FirstBackups(String server, List<String> counted, boolean ownSlot)
     /** Barman's own commands take a second to start, so the probe reads what they wrote. */
     public Step step(String title, int wanted) {
         String infos = counted.stream()
-                .map(Shell::quote)
+                .map(s -> "/var/lib/barman/" + Shell.quote(s))
                 .map(s -> s + "/meta/*-backup.info " + s + "/base/*/backup.info")
                 .collect(Collectors.joining(" "));
-        String done = "cd /var/lib/barman && test \"$(grep -ls '^status=DONE' " + infos
+        String done = "test \"$(grep -ls '^status=DONE' " + infos
                 + " | sed 's,/meta/,/,; s,/base/,/,; s,[-/]backup.info$,,' | sort -u | wc -l)\" -ge " + wanted;
         return EnsureState.of(title, Command.of(done), command("holdfast-first-backups-" + server, wanted));
     }

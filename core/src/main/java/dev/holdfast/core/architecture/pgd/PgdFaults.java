@@ -18,11 +18,11 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
     FaultPlan plan(FaultKind fault) {
         String leader = topology.leader(location).orElse("");
         List<String> guards = guards(fault);
+        List<String> hangs = layout.dataLocations().contains(location) ? majority(fault) : List.of();
         if (leader.isEmpty() || !guards.isEmpty()) {
-            return new FaultPlan(fault, location, leader, guards, List.of(), List.of());
+            return new FaultPlan(fault, location, leader, guards, hangs, List.of(), List.of());
         }
-        return new FaultPlan(
-                fault, location, leader, guards, majority(fault), inject(fault, leader), heal(fault, leader));
+        return new FaultPlan(fault, location, leader, guards, hangs, inject(fault, leader), heal(fault, leader));
     }
 
     private List<String> guards(FaultKind fault) {
