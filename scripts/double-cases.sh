@@ -67,8 +67,17 @@ case_double_provision() {
   double_serve
 }
 
+# kill -9 of every worker while a node joins: the deploy goes on when others are started.
 case_double_deploy() {
-  hold deploy "$dir" --output json >"$out/deploy.json"
+  local pid
+  hold deploy "$dir" --output json >"$out/deploy.json" 2>"$out/deploy.progress" &
+  pid=$!
+  until grep -q ' bdr-join-kaftan: ' "$out/deploy.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  hold worker status --output json | jq '.workers[].pid' | xargs -r kill -9
+  # What runs now is looked at for secrets later.
+  pgrep -af . >"$out/processes"
+  hold worker start
+  wait "$pid"
   jq -e '.succeeded and (.changes | length) > 0' "$out/deploy.json"
 }
 
@@ -112,13 +121,34 @@ case_double_drill() { # FAULT
     "$out/drill-$1.json"
 }
 
-# The article's NOTE: after a second failure the third node would hang. Refused, with the numbers.
-case_double_second() {
-  local status=0
+# The article's NOTE: after a second failure the third node would hang. Refused, with the numbers; so is any fault while
+# a node is down.
+case_double_second_refused() {
+  local status=0 leader other
   hold drill "$dir" --fault power-off-two --location datacenter1 >"$out/second" 2>&1 || status=$?
   cat "$out/second"
   [[ $status == 1 ]]
   grep -q 'would leave 1 of 3 nodes of datacenter1_subgroup, which is no majority' "$out/second"
+
+  leader=$(double_leader)
+  other=$(double_data_nodes | grep -vx "$leader" | head -n 1)
+  hold ssh "$dir" "$other" -- systemctl stop postgres
+  status=0
+  hold drill "$dir" --fault stop-leader --location datacenter1 --force >"$out/second-down" 2>&1 || status=$?
+  hold ssh "$dir" "$other" -- systemctl start postgres
+  cat "$out/second-down"
+  [[ $status == 1 ]]
+  grep -q "$other is down already" "$out/second-down"
+  [[ $(double_leader) == "$leader" ]]
+  timeout 120 bash -c 'until hold verify "$dir" >/dev/null; do sleep 3; done'
+}
+
+# On a person's word it is shown, and mended: nobody leads, no write is acknowledged, none is lost.
+case_double_second_forced() {
+  hold drill "$dir" --fault power-off-two --location datacenter1 --force --output json >"$out/drill-forced.json" || true
+  jq '{oldLeader, newLeader, writeGapSeconds, acknowledgedWrites, lostWrites, healed, violations, remarks}' \
+    "$out/drill-forced.json"
+  jq -e '.succeeded and .healed and .newLeader == "" and .lostWrites == 0 and .writeGapSeconds > 40' "$out/drill-forced.json"
 }
 
 case_double_switchover() {

@@ -40,14 +40,15 @@ main() {
   must configure case_double_configure
   must server "hold temporal start --port 7838 --ui-port 8838"
   must provision case_double_provision
-  must deploy case_double_deploy
+  must deploy-workers-killed case_double_deploy
   try deploy-again case_double_again || true
   try verify case_double_verify || true
   try show case_double_show || true
   try access case_double_access || true
   try drill-stop-leader "case_double_drill stop-leader" || true
   try drill-kill-leader "case_double_drill kill-leader" || true
-  try second-failure case_double_second || true
+  try second-refused case_double_second_refused || true
+  try second-forced case_double_second_forced || true
   try switchover case_double_switchover || true
   try backup case_double_backup || true
   try restore-test case_double_restore || true
