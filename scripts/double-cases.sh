@@ -181,10 +181,10 @@ case_double_secrets() {
     hold show-password "$dir" "$user" >>"$out/.secrets"
   done
   [[ $(wc -l <"$out/.secrets") == 6 ]]
-  grep -rlFf "$out/.secrets" --exclude=.secrets --exclude=id_cluster --exclude=repository.log --exclude=repository.log \
-    "$HOLDFAST_HOME/temporal" "$HOLDFAST_HOME/logs" "$HOLDFAST_HOME/store" "$dir" "$out" | grep -v "^$out/repository" && found=1
-  pgrep -af . >"$out/processes"
-  grep -qFf "$out/.secrets" "$out/processes" && found=1
+  grep -rlFf "$out/.secrets" --exclude=.secrets --exclude=id_cluster --exclude=repository.log \
+    "$HOLDFAST_HOME/temporal" "$HOLDFAST_HOME/logs" "$HOLDFAST_HOME/store" "$dir" "$out" && found=1
+  pgrep -af . >"$out/processes.now"
+  grep -qFf "$out/.secrets" "$out/processes.now" && found=1
   rm -f "$out/.secrets"
   [[ $found == 0 ]]
 }

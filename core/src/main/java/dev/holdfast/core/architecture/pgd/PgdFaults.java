@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.fault.Isolation;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.NodeGroup;
@@ -32,7 +33,7 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
         }
         List<String> guards = new ArrayList<>();
         if (fault == FaultKind.ISOLATE_LOCATION) {
-            guards.add("isolate-location is not rehearsed with PGD yet.");
+            guards.addAll(isolation());
         }
         if (topology.leader(location).isEmpty()) {
             guards.add(location + " has no write leader to begin with.");
@@ -49,8 +50,24 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
         return List.copyOf(guards);
     }
 
+    /** Only a location whose own group elects its leader goes on by itself. */
+    private List<String> isolation() {
+        if (layout.dataLocations().size() < 2) {
+            return List.of(
+                    location + " is the only location with data: there is nothing to cut it off from.");
+        }
+        NodeGroup group = layout.routingGroup(layout.dataNodes(location).get(0));
+        return group.parent().isPresent()
+                ? List.of()
+                : List.of(location + " is led by " + group.name() + ", which spans the locations; cutting it off is not"
+                        + " rehearsed.");
+    }
+
     /** The article's NOTE: after two of three nodes of a location the third hangs, because its group has no majority. */
     private List<String> majority(FaultKind fault) {
+        if (fault == FaultKind.ISOLATE_LOCATION) {
+            return List.of();
+        }
         NodeGroup group = layout.routingGroup(layout.dataNodes(location).get(0));
         int all = layout.voters(group).size();
         long down = layout.voters(group).stream().filter(h -> !up(h)).count();
@@ -73,6 +90,9 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
     }
 
     private List<HostAction> inject(FaultKind fault, String leader) {
+        if (fault == FaultKind.ISOLATE_LOCATION) {
+            return new Isolation(layout.inventory(), location).begin();
+        }
         if (fault == FaultKind.STOP_LEADER) {
             return List.of(run(leader, "systemctl stop postgres"));
         }
@@ -94,6 +114,9 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
     }
 
     private List<HostAction> heal(FaultKind fault, String leader) {
+        if (fault == FaultKind.ISOLATE_LOCATION) {
+            return new Isolation(layout.inventory(), location).end();
+        }
         if (fault == FaultKind.STOP_LEADER) {
             return List.of(run(leader, "systemctl start postgres"));
         }
