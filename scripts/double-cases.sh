@@ -53,7 +53,7 @@ case_double_configure() {
   fi
   mkdir -p "$dir"
   hold configure "$dir" --force --architecture PGD-Always-ON --platform local --postgresql 17 --pgd-proxy-routing local \
-    "${locations[@]}" --enable-pem --enable-pgd-probes --hostnames-unsorted --no-git
+    "${locations[@]}" --enable-pem --enable-pgd-probes --hostnames-unsorted
   # The stand-ins in place of EDB's downloads.
   sed -i 's|^cluster_vars:|&\n  edb_repository_url: http://198.18.180.250|' "$dir/config.yml"
   cat "$dir/config.yml"
