@@ -38,7 +38,7 @@ trap 'clear_up >"$out/clear-up.log" 2>&1 </dev/null' EXIT
 main() {
   must repository case_double_repository
   must configure case_double_configure
-  must server "hold temporal start --port 7838 --ui-port 8838"
+  must server "fresh_server 7838 8838"
   must provision case_double_provision
   must deploy-workers-killed case_double_deploy
   try deploy-again case_double_again || true

@@ -24,7 +24,6 @@ must() {
   }
 }
 
-<<<<<<< HEAD
 # fresh_server PORT UI_PORT: a Temporal server that knows nothing of a killed run, whose workflows must not go on here.
 fresh_server() {
   hold worker stop || true
@@ -33,9 +32,6 @@ fresh_server() {
   hold temporal start --port "$1" --ui-port "$2"
 }
 
-mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|bare_|rehearse_|hold$|lab$|fresh_server$)/ {print $3}')
-=======
-mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|bare_|rehearse_|double_|hold$|lab$)/ {print $3}')
->>>>>>> e261342 (Drill beyond a majority on a person's word; one script for first backups, Barman's waits for both architectures; psql's port by architecture)
+mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|bare_|rehearse_|double_|hold$|lab$|fresh_server$)/ {print $3}')
 export -f "${functions[@]?}"
 export top out dir
