@@ -140,7 +140,7 @@ case_double_second_refused() {
   [[ $status == 1 ]]
   grep -q "$other is down already" "$out/second-down"
   [[ $(double_leader) == "$leader" ]]
-  timeout 120 bash -c 'until hold verify "$dir" >/dev/null; do sleep 3; done'
+  timeout 120 bash -c 'until hold show nodes "$dir" --output json | jq -e "all(.nodes[]; .status == \"Up\")"; do sleep 2; done'
 }
 
 # On a person's word it is shown, and mended: nobody leads, no write is acknowledged, none is lost.

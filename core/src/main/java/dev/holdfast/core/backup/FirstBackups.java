@@ -44,7 +44,8 @@ public record FirstBackups(String server, List<String> counted, boolean ownSlot)
     public Command command(String name, int wanted) {
         String unit = Shell.quote(name);
         String line = "if systemctl -q is-active " + unit + "; then while systemctl -q is-active " + unit
-                + "; do sleep 1; done; else systemd-run -q --collect --wait -p KillMode=process --unit=" + unit + " --uid=barman " + PROGRAM
+                + "; do sleep 1; done; else systemd-run -q --collect --wait -p KillMode=process --unit=" + unit
+                + " --uid=barman " + PROGRAM
                 + " " + Shell.quote(server) + " " + wanted + (ownSlot ? " slot" : "") + " || { journalctl -u " + unit
                 + " -n 15 --no-pager -o cat >&2; false; }; fi";
         return Command.of(line).within(BASE_BACKUPS);

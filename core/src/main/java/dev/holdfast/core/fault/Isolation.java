@@ -34,8 +34,7 @@ public record Isolation(Inventory inventory, String location) {
                 .filter(h -> !h.location().equals(location))
                 .map(Host::address)
                 .collect(Collectors.joining(", "));
-        String rules =
-                Template.at("/drill/isolate.nft").with("others", others).render();
+        String rules = Template.at("/drill/isolate.nft").with("others", others).render();
         String line = "{ systemctl -q is-active holdfast-drill-heal.timer || systemd-run -q --collect"
                 + " --unit=holdfast-drill-heal --on-active=" + LONGEST.toSeconds()
                 + " nft delete table inet holdfast_drill; } && nft -f -";

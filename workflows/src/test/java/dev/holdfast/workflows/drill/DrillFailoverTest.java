@@ -131,7 +131,8 @@ class DrillFailoverTest {
         assertThat(report.succeeded()).isTrue();
         assertThat(report.newLeader()).isEmpty();
         assertThat(report.remarks()).anyMatch(r -> r.startsWith("Nobody was elected within 45 s: One of three"));
-        assertThat(stage.done).containsSubsequence("off a1", "leader a2", "off a2", "leader ", "on a1", "on a2", "whole");
+        assertThat(stage.done)
+                .containsSubsequence("off a1", "leader a2", "off a2", "leader ", "on a1", "on a2", "whole");
     }
 
     @Test

@@ -58,7 +58,8 @@ final class PgdBackups implements BackupControl {
         BackupServer chosen = new BackupServer(node.name(), barman.name());
         List<BackupRecord> before = list(cluster, chosen);
         // The number of complete ones that there shall be.
-        int wanted = (int) before.stream().filter(b -> b.status().equals("DONE")).count() + 1;
+        int wanted =
+                (int) before.stream().filter(b -> b.status().equals("DONE")).count() + 1;
         String unit = "holdfast-backup-" + node.name();
         Output taken = cluster.hosts()
                 .run(

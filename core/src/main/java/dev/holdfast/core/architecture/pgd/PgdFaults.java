@@ -53,8 +53,7 @@ record PgdFaults(PgdLayout layout, Topology topology, String location) {
     /** Only a location whose own group elects its leader goes on by itself. */
     private List<String> isolation() {
         if (layout.dataLocations().size() < 2) {
-            return List.of(
-                    location + " is the only location with data: there is nothing to cut it off from.");
+            return List.of(location + " is the only location with data: there is nothing to cut it off from.");
         }
         NodeGroup group = layout.routingGroup(layout.dataNodes(location).get(0));
         return group.parent().isPresent()
