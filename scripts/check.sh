@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal
+# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal double
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
@@ -27,6 +27,7 @@ unset TEMPORAL_ADDRESS
 
 scripts/install.sh build platform temporal tests
 [[ ,$levels, != *,compose,* ]] || scripts/install.sh engine
+[[ ,$levels, != *,double,* ]] || scripts/install.sh double
 mkdir -p target
 started=$SECONDS
 
@@ -43,6 +44,7 @@ main() {
       compose) level_compose ;;
       bare) level_bare ;;
       rehearsal) level_rehearsal ;;
+      double) level_double ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages that Holdfast needs and this machine lacks.
-# Usage: install.sh build|platform|temporal|engine|tests ...
+# Usage: install.sh build|platform|temporal|engine|double|tests ...
 set -euo pipefail
 
 wanted=()
@@ -33,6 +33,11 @@ for purpose in "$@"; do
       want docker-compose docker-compose
       want iptables iptables
       want curl curl
+      ;;
+    double)
+      want dpkg-scanpackages dpkg-dev
+      want gpg gpg
+      want gpgconf gpgconf
       ;;
     tests)
       want shellcheck shellcheck

@@ -93,6 +93,9 @@ level_bare() { level_cases bare; }
 
 level_rehearsal() { level_cases rehearsal; }
 
+# PGD-Always-ON on real hosts, from stand-ins for EDB's packages.
+level_double() { level_cases double; }
+
 # level_cases NAME: runs scripts/NAME.sh and counts its cases.
 level_cases() {
   local ok bad

@@ -414,9 +414,16 @@ begin
   for n in select node_name, node_dsn from bdr.node
            where node_kind = 'data' and node_state = 'ACTIVE' and node_id <> (select node_id from bdr.local_node) loop
     begin
-      perform dblink_exec(n.node_dsn || ' connect_timeout=3',
-        format(E'set bdr.ddl_replication = off;\nset session authorization %I;\n%s', as_role, statement));
+      perform dblink_connect('bdr_ddl', n.node_dsn || ' connect_timeout=3');
+      perform dblink_exec('bdr_ddl', 'set bdr.ddl_replication = off');
+      perform dblink_exec('bdr_ddl', format('set session authorization %I', as_role));
+      -- Alone, because the other node's triggers look at the text of the query.
+      perform dblink_exec('bdr_ddl', statement);
+      perform dblink_disconnect('bdr_ddl');
     exception when others then
+      if 'bdr_ddl' = any (dblink_get_connections()) then
+        perform dblink_disconnect('bdr_ddl');
+      end if;
       raise exception 'could not acquire the global DDL lock: node % says: %', n.node_name, sqlerrm;
     end;
   end loop;

@@ -67,8 +67,13 @@ public sealed interface Operation {
      * Break a location's write leadership and measure.
      *
      * @param acceptLoss promote the remaining node although acknowledged writes may be lost
+     * @param force also when the fault leaves the location without a leader until it is mended
      */
-    record Drill(FaultKind fault, String location, boolean acceptLoss) implements Operation {
+    record Drill(FaultKind fault, String location, boolean acceptLoss, boolean force) implements Operation {
+        public Drill(FaultKind fault, String location, boolean acceptLoss) {
+            this(fault, location, acceptLoss, false);
+        }
+
         @Override
         public String verb() {
             return "drill";

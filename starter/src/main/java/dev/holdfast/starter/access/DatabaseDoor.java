@@ -19,11 +19,14 @@ public final class DatabaseDoor {
     private final ClusterDirectory directory;
     private final ClusterSpec spec;
     private final SecretStore secrets;
+    private final int port;
 
-    public DatabaseDoor(ClusterDirectory directory, ClusterSpec spec, SecretStore secrets) {
+    /** PORT is the architecture's, of the doors that lead to the write leader. */
+    public DatabaseDoor(ClusterDirectory directory, ClusterSpec spec, SecretStore secrets, int port) {
         this.directory = directory;
         this.spec = spec;
         this.secrets = secrets;
+        this.port = port;
     }
 
     /** psql's exit status. The password goes by a file that only its owner reads and that ends with psql. */
@@ -49,7 +52,6 @@ public final class DatabaseDoor {
     }
 
     private Tunnel tunnel(Host host) {
-        int port = spec.proxy().listenPort();
         return host.direct()
                 ? Tunnel.none(host.address(), port)
                 : Tunnel.through(directory.path().resolve("ssh_config"), host, port);

@@ -40,6 +40,12 @@ final class DrillVerb implements Callable<Integer> {
             description = "Promote the remaining node although acknowledged writes may be lost.")
     boolean acceptLoss;
 
+    @Option(
+            names = "--force",
+            description = "PGD: also a fault that leaves the location without a majority, where writes hang until it"
+                    + " is mended.")
+    boolean force;
+
     private final Session session;
 
     DrillVerb(Session session) {
@@ -50,7 +56,7 @@ final class DrillVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
         return OperationVerb.run(
-                session, output, at, new Operation.Drill(fault, Locations.chosen(spec, location), acceptLoss));
+                session, output, at, new Operation.Drill(fault, Locations.chosen(spec, location), acceptLoss, force));
     }
 
     /** Names as people type them, not as Java writes them. */

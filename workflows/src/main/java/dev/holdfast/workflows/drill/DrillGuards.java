@@ -27,6 +27,10 @@ record DrillGuards(OperationContext context, DrillCalls calls) {
     FaultPlan passed(Operation.Drill asked) {
         FaultPlan plan = calls.plan(asked.fault(), asked.location());
         List<String> reasons = new ArrayList<>(plan.guards());
+        if (!asked.force() && !plan.hangs().isEmpty()) {
+            reasons.addAll(plan.hangs());
+            reasons.add("With --force it is done all the same, shown and mended.");
+        }
         if (reasons.isEmpty()) {
             reasons.addAll(calls.awaitWhole(WHOLE_SECONDS).problems());
             reasons.addAll(backups());

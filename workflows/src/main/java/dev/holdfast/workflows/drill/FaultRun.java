@@ -38,6 +38,8 @@ final class FaultRun {
     FaultSeen run(Operation.Drill asked) {
         if (asked.fault() == FaultKind.ISOLATE_LOCATION) {
             return isolated();
+        } else if (!plan.hangs().isEmpty()) {
+            return hung(asked.fault());
         } else if (asked.fault() == FaultKind.POWER_OFF_TWO) {
             return two();
         } else if (asked.fault() == FaultKind.POWER_OFF_PAIR) {
@@ -107,10 +109,7 @@ final class FaultRun {
     private FaultSeen pair(boolean acceptLoss) {
         long fault = now();
         // At once: a standby that outlives the leader by the life of the leader key would rightly be promoted.
-        Branches.all("The fault", plan.inject(), HostAction::host, action -> {
-            calls.act(List.of(action));
-            return action.host();
-        });
+        atOnce();
         LeaderSeen seen = calls.awaitLeader(plan.location(), plan.oldLeader(), NO_ELECTION_SECONDS);
         if (!seen.leader().isEmpty()) {
             violations.add(seen.leader() + " was promoted by itself, although the leader and its synchronous standby"
@@ -126,6 +125,40 @@ final class FaultRun {
         calls.act(calls.switchover(plan.location(), third, true));
         remarks.add(third + " was promoted on a person's word (--accept-loss).");
         return seen(fault, elected(plan.oldLeader()));
+    }
+
+    /** More than a location's majority can bear: nobody may lead until it is mended. */
+    private FaultSeen hung(FaultKind kind) {
+        long fault = now();
+        String last = plan.oldLeader();
+        if (kind == FaultKind.POWER_OFF_TWO) {
+            calls.act(plan.inject());
+            LeaderSeen first = elected(last);
+            if (first.leader().isEmpty()) {
+                return seen(fault, first);
+            }
+            remarks.add(first.leader() + " was elected " + (first.sinceMillis() - fault) / 1000.0 + " s after " + last
+                    + " lost power; then it lost power itself.");
+            last = first.leader();
+            fault = now();
+            calls.act(List.of(new HostAction.PowerOff(last)));
+        } else {
+            atOnce();
+        }
+        LeaderSeen seen = calls.awaitLeader(plan.location(), last, NO_ELECTION_SECONDS);
+        if (seen.leader().isEmpty()) {
+            remarks.add("Nobody was elected within " + NO_ELECTION_SECONDS + " s: " + String.join(" ", plan.hangs()));
+        } else {
+            violations.add(seen.leader() + " was elected without a majority.");
+        }
+        return seen(fault, seen);
+    }
+
+    private void atOnce() {
+        Branches.all("The fault", plan.inject(), HostAction::host, action -> {
+            calls.act(List.of(action));
+            return action.host();
+        });
     }
 
     private FaultSeen isolated() {

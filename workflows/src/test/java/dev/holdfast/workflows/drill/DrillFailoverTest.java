@@ -1,6 +1,7 @@
 package dev.holdfast.workflows.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.fault.FaultKind;
@@ -114,6 +115,24 @@ class DrillFailoverTest {
         DrillReport report = run(FaultKind.POWER_OFF_PAIR, true);
         assertThat(report.newLeader()).isEqualTo("a3");
         assertThat(stage.done).containsSubsequence("leader ", "force a3", "leader a3", "on a1");
+    }
+
+    @Test
+    void powerOffTwo_withoutAMajorityLeft_isRefusedAndByForceHangsAndIsMended() {
+        stage.hangs.add("One of three is no majority.");
+        assertThatThrownBy(() -> run(FaultKind.POWER_OFF_TWO, false))
+                .hasStackTraceContaining("One of three is no majority. With --force");
+        assertThat(stage.done).doesNotContain("off a1");
+
+        stage.elections.add("a2");
+        Outcome outcome = staged.workflow(DrillFailover.class)
+                .run(StagedServer.CONTEXT, new Operation.Drill(FaultKind.POWER_OFF_TWO, "a", false, true));
+        DrillReport report = ((Outcome.Drilled) outcome).report();
+        assertThat(report.succeeded()).isTrue();
+        assertThat(report.newLeader()).isEmpty();
+        assertThat(report.remarks()).anyMatch(r -> r.startsWith("Nobody was elected within 45 s: One of three"));
+        assertThat(stage.done)
+                .containsSubsequence("off a1", "leader a2", "off a2", "leader ", "on a1", "on a2", "whole");
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class Stage {
     public final List<String> done = Collections.synchronizedList(new ArrayList<>());
     public final Deque<String> elections = new ArrayDeque<>();
     public final List<String> guards = new ArrayList<>();
+    public final List<String> hangs = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";
     public MachineSeen machine = new MachineSeen("i-1", "ami-1", "ami-2", false, "");
@@ -91,7 +92,7 @@ public final class Stage {
             List<HostAction> heal = fault.label().startsWith("power")
                     ? List.of(new HostAction.PowerOn("a1"), new HostAction.PowerOn("a2"), new HostAction.PowerOn("a3"))
                     : List.of(new HostAction.Run("a1", Command.of("mend")));
-            return new FaultPlan(fault, location, "a1", List.copyOf(guards), inject, heal);
+            return new FaultPlan(fault, location, "a1", List.copyOf(guards), List.copyOf(hangs), inject, heal);
         }
 
         @Override

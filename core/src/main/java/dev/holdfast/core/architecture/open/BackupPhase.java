@@ -1,23 +1,18 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.Phase;
-import dev.holdfast.core.host.Command;
+import dev.holdfast.core.backup.FirstBackups;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.step.EnsureService;
-import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. */
 record BackupPhase(OpenLayout layout) implements Phase {
-    private static final String FIRST_BACKUPS = "/usr/local/lib/holdfast/first-backups";
-    private static final Duration BASE_BACKUPS = Duration.ofHours(2);
-
     @Override
     public String name() {
         return "backup";
@@ -46,28 +41,15 @@ record BackupPhase(OpenLayout layout) implements Phase {
                 new InstallFile("/var/lib/barman/.pgpass", "barman", "barman", "0600", Resource.text("barman.pgpass")));
         steps.add(new InstallFile("/etc/cron.d/barman", "root", "root", "0644", Resource.text("barman.cron")));
         steps.add(new EnsureService("cron.service", List.of(), EnsureService.OnChange.RESTART));
-        steps.add(new InstallFile(FIRST_BACKUPS, "root", "root", "0755", Resource.text("first-backups.sh")));
+        steps.add(FirstBackups.program());
         locations.forEach(l -> steps.add(firstBackups(l)));
         return steps;
     }
 
-    /**
-     * Barman's own commands take a second to start, so the probe reads what they wrote. The backups run as a unit: they go on
-     * when the connection is lost, and a second attempt waits for the first one's end. The stream that it starts outlives
-     * it (KillMode), else Barman would have none until the next minute's cron.
-     */
     private Step firstBackups(String location) {
         int wanted = layout.spec().backup().minimumRedundancy();
-        String unit = "holdfast-first-backups-" + location;
-        return EnsureState.of(
-                wanted + " backups of " + location,
-                Command.of("test \"$(grep -ls '^status=DONE' /var/lib/barman/" + location
-                        + "/meta/*-backup.info | wc -l)\" -ge " + wanted),
-                Command.of("if systemctl -q is-active " + unit + "; then while systemctl -q is-active " + unit
-                                + "; do sleep 1; done; else systemd-run -q --collect --wait -p KillMode=process --unit="
-                                + unit + " --uid=barman " + FIRST_BACKUPS + " " + location + " " + wanted
-                                + " || { journalctl -u " + unit + " -n 15 --no-pager -o cat >&2; false; }; fi")
-                        .within(BASE_BACKUPS));
+        // Patroni makes the slot.
+        return new FirstBackups(location, List.of(location), false).step(wanted + " backups of " + location, wanted);
     }
 
     private String server(String location) {

@@ -1,7 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.backup.BackupServer;
-import dev.holdfast.core.host.Command;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
@@ -9,14 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Barman's command and its answers; Barman 3.13. */
+/** Barman's servers. */
 final class Barman {
     private Barman() {}
-
-    /** As the user barman, which owns the catalogue. */
-    static Command command(String arguments) {
-        return Command.of("cd / && runuser -u barman -- barman " + arguments);
-    }
 
     /** One per location whose data nodes name a backup host: the location's name, on that host. */
     static List<BackupServer> servers(ClusterSpec spec) {

@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
@@ -25,7 +26,7 @@ final class BarmanCheck {
     }
 
     private static Finding judge(ClusterContext cluster, BackupServer server) {
-        Command check = Barman.command("check " + server.name()).within(LIMIT);
+        Command check = BarmanServer.command("check " + server.name()).within(LIMIT);
         Output out = Await.answer(SETTLES, () -> cluster.hosts().run(server.host(), check), Output::ok);
         List<String> lines = out.stdout().lines().map(String::strip).toList();
         List<String> failed =

@@ -4,7 +4,7 @@ import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
-import dev.holdfast.core.backup.BarmanCatalogue;
+import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.failure.FailureKind;
@@ -19,12 +19,6 @@ import java.util.List;
 final class OpenBackups implements BackupControl {
     /** Hours with real data. */
     private static final Duration LONG = Duration.ofHours(11);
-
-    private static final Duration SWITCH = Duration.ofSeconds(90);
-    private static final int SWITCHES = 10;
-
-    /** How long a proof waits for its mark's log, in nanoseconds; Barman's receiver is back within a minute. */
-    private static final long MARK = Duration.ofMinutes(3).toNanos();
 
     @Override
     public List<BackupServer> servers(ClusterContext cluster) {
@@ -41,24 +35,11 @@ final class OpenBackups implements BackupControl {
         String line = "systemctl -q is-active " + unit + " || systemd-run -q --collect --unit=" + unit
                 + " --uid=barman barman backup --immediate-checkpoint " + Shell.quote(server.name())
                 + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
-        List<BackupRecord> before = list(cluster, server);
-        streaming(cluster, server);
+        BarmanServer barman = new BarmanServer(cluster, server);
+        List<BackupRecord> before = barman.list();
+        barman.awaitStream();
         cluster.hosts().must(server.host(), Command.of(line).within(LONG));
-        return complete(cluster, server, newest(cluster, server, before, unit));
-    }
-
-    /**
-     * After a failover Barman's receive-wal begins again only with the next minute's cron, and until then Barman takes no
-     * backup. Whether it does is for the backup itself to say.
-     */
-    private static void streaming(ClusterContext cluster, BackupServer server) {
-        cluster.hosts().run(server.host(), Barman.command("cron"));
-        String check = Barman.command("check " + server.name()).line();
-        cluster.hosts()
-                .run(
-                        server.host(),
-                        Command.of("for _ in $(seq 60); do " + check + " >/dev/null && break; sleep 1; done")
-                                .within(SWITCH.multipliedBy(2)));
+        return barman.complete(newest(cluster, server, before, unit));
     }
 
     private BackupRecord newest(ClusterContext cluster, BackupServer server, List<BackupRecord> before, String unit) {
@@ -78,55 +59,23 @@ final class OpenBackups implements BackupControl {
         return after.get(0);
     }
 
-    /** A backup counts when the log that makes it consistent has arrived; on an idle cluster a switch sends it. */
-    private BackupRecord complete(ClusterContext cluster, BackupServer server, BackupRecord taken) {
-        BackupRecord backup = taken;
-        for (int i = 0; i < SWITCHES && !backup.status().equals("DONE"); i++) {
-            switchLog(cluster, server);
-            cluster.hosts()
-                    .run(server.host(), Barman.command("check-backup " + server.name() + " " + backup.backupId()));
-            String id = backup.backupId();
-            backup = list(cluster, server).stream()
-                    .filter(b -> b.backupId().equals(id))
-                    .findFirst()
-                    .orElse(backup);
-        }
-        return backup;
-    }
-
-    /** The mark's log must be in the archive before it can be restored; another Barman command may hold the lock. */
-    private static void archiveMark(ClusterContext cluster, BackupServer server) {
-        long start = System.nanoTime();
-        while (!switchLog(cluster, server).ok() && System.nanoTime() - start < MARK) {
-            cluster.hosts().run(server.host(), Command.of("sleep 1"));
-        }
-    }
-
-    private static Output switchLog(ClusterContext cluster, BackupServer server) {
-        return cluster.hosts()
-                .run(
-                        server.host(),
-                        Barman.command("switch-wal --force --archive --archive-timeout 60 " + server.name())
-                                .within(SWITCH));
-    }
-
     @Override
     public List<BackupRecord> list(ClusterContext cluster, BackupServer server) {
-        Output out = cluster.hosts().must(server.host(), Barman.command("-f json list-backups " + server.name()));
-        return BarmanCatalogue.records(out.stdout(), server);
+        return new BarmanServer(cluster, server).list();
     }
 
     @Override
     public RestoreProof prove(ClusterContext cluster, BackupServer server) {
         long start = System.nanoTime();
-        BackupRecord backup = ScratchRestore.latest(list(cluster, server), server);
+        BarmanServer barman = new BarmanServer(cluster, server);
+        BackupRecord backup = ScratchRestore.latest(barman.list(), server);
         String run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
         ProofMarker marker = new ProofMarker(cluster, server.name(), run);
         try {
-            streaming(cluster, server);
+            barman.awaitStream();
             ProofMarker.Seen source = marker.write();
             marker.mark();
-            archiveMark(cluster, server);
+            barman.archiveMark();
             Output out = cluster.hosts().run(server.host(), restore(cluster, backup, marker));
             return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
         } finally {

@@ -3,19 +3,15 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.fault.Isolation;
 import dev.holdfast.core.host.Command;
-import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.topology.Topology;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What each fault does to a location's hosts, and what mends it. */
 record OpenFaults(OpenLayout layout, Topology topology, String location) {
-    /** A host cut off heals itself after this long, whatever became of who cut it off. */
-    private static final Duration ISOLATED = Duration.ofMinutes(3);
-
     /** In /run, so that a boot forgets it; read after every other file there. */
     private static final String DROP_IN = "/run/systemd/system/patroni.service.d";
 
@@ -41,7 +37,7 @@ record OpenFaults(OpenLayout layout, Topology topology, String location) {
                             + " && systemctl daemon-reload && systemctl kill --kill-whom=all -s KILL patroni"));
         }
         if (fault == FaultKind.ISOLATE_LOCATION) {
-            return hosts().map(this::isolate).toList();
+            return new Isolation(layout.inventory(), location).begin();
         }
         if (fault == FaultKind.POWER_OFF_PAIR) {
             return Stream.concat(Stream.of(leader), topology.syncStandby(location).stream())
@@ -64,7 +60,7 @@ record OpenFaults(OpenLayout layout, Topology topology, String location) {
                             + " start patroni"));
         }
         if (fault == FaultKind.ISOLATE_LOCATION) {
-            return hosts().map(OpenFaults::reconnect).toList();
+            return new Isolation(layout.inventory(), location).end();
         }
         if (fault == FaultKind.POWER_OFF) {
             return List.of(new HostAction.PowerOn(leader));
@@ -72,30 +68,6 @@ record OpenFaults(OpenLayout layout, Topology topology, String location) {
         return layout.dataNodes(location).stream()
                 .<HostAction>map(h -> new HostAction.PowerOn(h.name()))
                 .toList();
-    }
-
-    private Stream<Host> hosts() {
-        return layout.inventory().hosts().stream().filter(h -> h.location().equals(location));
-    }
-
-    /** The timer first: a host that is cut off has one already. SSH comes from elsewhere and stays. */
-    private HostAction isolate(Host host) {
-        String others = layout.inventory().hosts().stream()
-                .filter(h -> !h.location().equals(location))
-                .map(Host::address)
-                .collect(Collectors.joining(", "));
-        String rules = Template.of("isolate.nft").with("others", others).render();
-        String line = "{ systemctl -q is-active holdfast-drill-heal.timer || systemd-run -q --collect"
-                + " --unit=holdfast-drill-heal --on-active=" + ISOLATED.toSeconds()
-                + " nft delete table inet holdfast_drill; } && nft -f -";
-        return new HostAction.Run(host.name(), Command.of(line).stdin(rules));
-    }
-
-    private static HostAction reconnect(Host host) {
-        return run(
-                host.name(),
-                "nft delete table inet holdfast_drill 2>/dev/null; systemctl stop holdfast-drill-heal.timer"
-                        + " 2>/dev/null; ! nft list table inet holdfast_drill 2>/dev/null");
     }
 
     private static HostAction run(String host, String line) {

@@ -1,13 +1,10 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.Phase;
-import dev.holdfast.core.host.Command;
+import dev.holdfast.core.backup.FirstBackups;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureService;
-import dev.holdfast.core.step.EnsureState;
-import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +14,7 @@ import java.util.List;
  * the groups, not precede them, so that a restore brings back a node of the cluster.
  */
 record BackupPhase(PgdLayout layout) implements Phase {
-    static final String CATALOGUE = "/var/lib/barman/";
     static final String FROM = "/usr/local/lib/holdfast/backup-from";
-    private static final String FIRST = "/usr/local/lib/holdfast/first-backups";
-    private static final Duration BASE_BACKUPS = Duration.ofHours(4);
 
     @Override
     public String name() {
@@ -45,27 +39,17 @@ record BackupPhase(PgdLayout layout) implements Phase {
         String cron = layout.system().hasRpm() ? "crond.service" : "cron.service";
         steps.add(new EnsureService(cron, List.of(), EnsureService.OnChange.RESTART));
         steps.add(Files.program(FROM, Files.text("backup-from.sh")));
-        steps.add(new InstallFile(FIRST, "root", "root", "0755", Files.text("first-backups.sh")));
+        steps.add(FirstBackups.program());
         backedUp.forEach(n -> steps.add(first(n)));
         return steps;
     }
 
+    /** Of the location, not of the node: when another node took over, its backups count. */
     private Step first(Host node) {
-        String location = names(node.location());
         int wanted = layout.spec().backup().minimumRedundancy();
-        // Of the location, not of the node: when another node took over, its backups count.
-        return EnsureState.of(
-                wanted + " backups of " + node.location(),
-                Command.of("cd " + CATALOGUE + " && for n in " + location
-                        + "; do grep -ls '^status=DONE' $n/meta/*-backup.info $n/base/*/backup.info 2>/dev/null;"
-                        + " done | sort -u | wc -l | xargs -I{} test {} -ge " + wanted),
-                Command.of("cd / && runuser -u barman -- " + FIRST + " " + node.name() + " " + wanted)
-                        .within(BASE_BACKUPS));
-    }
-
-    private String names(String location) {
-        return String.join(
-                " ", layout.dataNodes(location).stream().map(Host::name).toList());
+        List<String> names =
+                layout.dataNodes(node.location()).stream().map(Host::name).toList();
+        return new FirstBackups(node.name(), names, true).step(wanted + " backups of " + node.location(), wanted);
     }
 
     private String barman() {

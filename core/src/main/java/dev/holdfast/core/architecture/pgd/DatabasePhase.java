@@ -105,8 +105,9 @@ record DatabasePhase(PgdLayout layout) implements Phase {
                 EnsureState.of(
                         PLUGINS,
                         Command.of(script + " | cmp -s - " + PLUGINS),
-                        Command.of(
-                                script + " | install -o " + user + " -g " + user + " -m 0600 /dev/stdin " + PLUGINS)));
+                        // First the answer, then the file: PostgreSQL could not read one that is not its own yet.
+                        Command.of("text=$(" + script + ") && echo \"$text\" | install -o " + user + " -g " + user
+                                + " -m 0600 /dev/stdin " + PLUGINS)));
     }
 
     /** A quarter and a half of the host's memory, which only the host knows; hosts of this machine share it. */

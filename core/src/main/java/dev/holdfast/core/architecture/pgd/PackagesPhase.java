@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallPackages;
@@ -25,6 +26,7 @@ record PackagesPhase(PgdLayout layout) implements Phase {
         boolean rpm = layout.system().hasRpm();
         boolean server = layout.isPostgres(host) || host.has(Role.BARMAN);
         if (server && !rpm) {
+            steps.add(new EnsureDirectory("/etc/postgresql-common", "root", "root", "0755"));
             steps.add(Files.open("/etc/postgresql-common/createcluster.conf", Files.text("createcluster.conf")));
         }
         List<String> packages = new PackageNames(layout).on(host);

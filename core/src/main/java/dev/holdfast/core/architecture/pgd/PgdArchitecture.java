@@ -66,6 +66,11 @@ public final class PgdArchitecture implements Architecture {
     }
 
     @Override
+    public int writePort(ClusterSpec spec) {
+        return new PgdLayout(spec, Inventory.empty(spec.name())).writePort();
+    }
+
+    @Override
     public List<String> phases(ClusterSpec spec) {
         List<String> phases = new ArrayList<>(List.of(
                 "base",

@@ -4,7 +4,8 @@ import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
-import dev.holdfast.core.backup.BarmanCatalogue;
+import dev.holdfast.core.backup.BarmanServer;
+import dev.holdfast.core.backup.FirstBackups;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.failure.FailureKind;
@@ -54,28 +55,26 @@ final class PgdBackups implements BackupControl {
         if (!node.name().equals(server.name())) {
             repoint(cluster, layout, barman, node);
         }
-        String name = Shell.quote(node.name());
-        String unit = Shell.quote("holdfast-backup-" + node.name());
         BackupServer chosen = new BackupServer(node.name(), barman.name());
         List<BackupRecord> before = list(cluster, chosen);
         // The number of complete ones that there shall be.
-        long wanted = before.stream().filter(b -> b.status().equals("DONE")).count() + 1;
-        // As a unit: a lost connection does not end it, and a second attempt waits for the first one's end. The stream
-        // that it starts outlives it.
-        String line = "systemctl -q is-active " + unit + " || systemd-run -q --collect -p KillMode=process --unit="
-                + unit + " --uid=barman /usr/local/lib/holdfast/first-backups " + name + " " + wanted
-                + "; while systemctl -q is-active " + unit + "; do sleep 1; done";
-        cluster.hosts().must(barman.name(), Command.of(line).within(LONG));
+        int wanted =
+                (int) before.stream().filter(b -> b.status().equals("DONE")).count() + 1;
+        String unit = "holdfast-backup-" + node.name();
+        Output taken = cluster.hosts()
+                .run(
+                        barman.name(),
+                        new FirstBackups(node.name(), List.of(node.name()), true)
+                                .command(unit, wanted)
+                                .within(LONG));
         List<BackupRecord> after = list(cluster, chosen);
         if (after.isEmpty()
                 || (!before.isEmpty()
                         && before.get(0).backupId().equals(after.get(0).backupId()))) {
-            Output log = cluster.hosts()
-                    .run(barman.name(), Command.of("journalctl -u " + unit + " -n 15 --no-pager -o cat"));
             throw new HoldfastException(
                     FailureKind.COMMAND_FAILED,
                     barman.name() + ": Barman took no backup of " + node.name() + ".",
-                    log.tail());
+                    taken.tail());
         }
         return after.get(0);
     }
@@ -122,17 +121,16 @@ final class PgdBackups implements BackupControl {
 
     @Override
     public List<BackupRecord> list(ClusterContext cluster, BackupServer server) {
-        Output out = cluster.hosts().must(server.host(), barman("-f json list-backups " + server.name()));
-        return BarmanCatalogue.records(out.stdout(), server);
+        return new BarmanServer(cluster, server).list();
     }
 
     @Override
     public RestoreProof prove(ClusterContext cluster, BackupServer server) {
-        return new PgdRestoreProof(cluster, server).run(list(cluster, server));
+        return new PgdRestoreProof(cluster, server).run();
     }
 
     private static Command barman(String arguments) {
-        return Command.of("cd / && runuser -u barman -- barman " + arguments).within(QUICK);
+        return BarmanServer.command(arguments).within(QUICK);
     }
 
     /** `barman check` of what a backup host has active. */

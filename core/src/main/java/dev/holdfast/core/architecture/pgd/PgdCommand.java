@@ -46,11 +46,11 @@ record PgdCommand(ClusterContext cluster, PgdLayout layout) {
 
     /** Standard error goes along only from the words that count: the other grammar's complaint would mislead. */
     Command line(String before, String since) {
-        String pgd = "cd / && runuser -u " + layout.place().superuser() + " -- env PATH=\"$PATH:"
+        String pgd = "runuser -u " + layout.place().superuser() + " -- env PATH=\"$PATH:"
                 + layout.place().bin() + "\" pgd ";
         String line = layout.generation().hasProxies()
                 ? "{ " + pgd + before + " 2>/dev/null || " + pgd + since + "; }"
                 : pgd + since;
-        return Command.of(line).within(LIMIT);
+        return Command.of("cd / && " + line).within(LIMIT);
     }
 }

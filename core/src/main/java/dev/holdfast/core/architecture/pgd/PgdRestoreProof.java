@@ -3,14 +3,12 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
-import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
-import java.time.Duration;
-import java.util.List;
 
 /** Rows written at the backed-up node, a mark in its log, a restore up to the mark, and the rows compared. */
 final class PgdRestoreProof {
@@ -31,18 +29,15 @@ final class PgdRestoreProof {
         this.run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
     }
 
-    RestoreProof run(List<BackupRecord> backups) {
+    RestoreProof run() {
         long start = System.nanoTime();
-        BackupRecord backup = ScratchRestore.latest(backups, server);
+        BarmanServer barman = new BarmanServer(cluster, server);
+        BackupRecord backup = ScratchRestore.latest(barman.list(), server);
+        barman.awaitStream();
         String source = write();
         try {
             ask("select pg_create_restore_point('" + run + "')");
-            cluster.hosts()
-                    .run(
-                            server.host(),
-                            Command.of("cd / && runuser -u barman -- barman switch-wal --force --archive"
-                                            + " --archive-timeout 60 " + Shell.quote(server.name()))
-                                    .within(Duration.ofSeconds(90)));
+            barman.archiveMark();
             Output out = cluster.hosts().run(server.host(), restore(backup));
             return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
         } finally {

@@ -141,20 +141,34 @@ class PgdTopologyTest {
     }
 
     @Test
-    void fault_twoOfThree_isRefusedWithTheReasonOfTheNote() {
-        assertThat(plan(FaultKind.POWER_OFF_TWO).guards())
+    void fault_twoOfThree_isForAPersonsWordWithTheReasonOfTheNote() {
+        FaultPlan plan = plan(FaultKind.POWER_OFF_TWO);
+        assertThat(plan.guards()).isEmpty();
+        assertThat(plan.hangs())
                 .singleElement()
                 .asString()
                 .contains("would leave 1 of 3 nodes of datacenter1_subgroup, which is no majority", "hang");
-        assertThat(plan(FaultKind.POWER_OFF_TWO).inject()).isEmpty();
+        assertThat(plan.inject()).containsExactly(new HostAction.PowerOff("kaboom"));
+        assertThat(plan(FaultKind.POWER_OFF_PAIR).inject())
+                .containsExactly(new HostAction.PowerOff("kaboom"), new HostAction.PowerOff("kaftan"));
     }
 
     @Test
     void fault_secondWhileOneIsDown_isRefused() {
         down.add("kaolin");
-        assertThat(plan(FaultKind.STOP_LEADER).guards())
-                .anySatisfy(g -> assertThat(g).contains("kaolin is down already"))
-                .anySatisfy(g -> assertThat(g).contains("would leave 1 of 3 nodes"));
+        FaultPlan plan = plan(FaultKind.STOP_LEADER);
+        assertThat(plan.guards()).anySatisfy(g -> assertThat(g).contains("kaolin is down already"));
+        assertThat(plan.hangs()).anySatisfy(g -> assertThat(g).contains("would leave 1 of 3 nodes"));
+        assertThat(plan.inject()).isEmpty();
+    }
+
+    @Test
+    void writePort_connectionManagersFollowPostgresPort() {
+        assertThat(PgdArchitecture.of(Generation.EXPANDED)
+                        .writePort(PgdClusters.expanded().spec()))
+                .isEqualTo(6444);
+        assertThat(PgdArchitecture.of(Generation.of("PGD-Always-ON")).writePort(layout.spec()))
+                .isEqualTo(6432);
     }
 
     @Test
