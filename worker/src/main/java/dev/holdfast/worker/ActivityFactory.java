@@ -4,6 +4,7 @@ import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
+import dev.holdfast.activities.platform.BackupCopyActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
 import dev.holdfast.activities.platform.RehydrateActivitiesImpl;
@@ -74,10 +75,12 @@ final class ActivityFactory {
             HostActivities hosts,
             PlatformActivitiesImpl platforms,
             RehydrateActivitiesImpl rehydrate,
+            BackupCopyActivitiesImpl copies,
             TemporalConnection temporal) {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
         anywhere.add(rehydrate);
+        anywhere.add(copies);
         anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
         return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
@@ -90,6 +93,11 @@ final class ActivityFactory {
     @Singleton
     RehydrateActivitiesImpl rehydrate(List<Platform> platforms, StateStore store, SshConnections connections) {
         return new RehydrateActivitiesImpl(platforms, store, connections);
+    }
+
+    @Singleton
+    BackupCopyActivitiesImpl copies(List<Platform> platforms, StateStore store, SshConnections connections) {
+        return new BackupCopyActivitiesImpl(platforms, store, connections);
     }
 
     @Singleton
