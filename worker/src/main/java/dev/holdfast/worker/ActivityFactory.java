@@ -5,6 +5,7 @@ import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.platform.BackupCopyActivitiesImpl;
+import dev.holdfast.activities.platform.MeasureActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
 import dev.holdfast.activities.platform.RehydrateActivitiesImpl;
@@ -107,6 +108,7 @@ final class ActivityFactory {
                 new RecordActivitiesImpl(new ClusterRecords(store), secrets),
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
+                new MeasureActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }
 }
