@@ -61,8 +61,7 @@ public final class MeasureActivitiesImpl implements MeasureActivities {
     private static int longest(HostAccess hosts, Host from, List<Host> others) {
         String addresses = String.join(" ", others.stream().map(Host::address).toList());
         try {
-            return hosts
-                    .must(
+            return hosts.must(
                             from.name(),
                             Command.of("python3 - " + addresses)
                                     .stdin(Resources.text("/measure/round-trip.py"))

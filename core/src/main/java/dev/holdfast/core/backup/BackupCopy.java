@@ -31,16 +31,17 @@ public final class BackupCopy {
 
     /** Bytes of the backup's files, an upper bound of what is sent but for its WAL. */
     public static long size(BackupRecord backup, HostAccess hosts) {
-        String line = "du -sb " + Shell.quote("/var/lib/barman/" + backup.server() + "/base/" + backup.backupId())
-                + " " + Shell.quote("/var/lib/barman/" + backup.server() + "/wals") + " | awk '{n += $1} END {print n}'";
-        return Long.parseLong(hosts.must(backup.host(), Command.of(line)).stdout().strip());
+        String line = "du -sb " + Shell.quote("/var/lib/barman/" + backup.server() + "/base/" + backup.backupId()) + " "
+                + Shell.quote("/var/lib/barman/" + backup.server() + "/wals") + " | awk '{n += $1} END {print n}'";
+        return Long.parseLong(
+                hosts.must(backup.host(), Command.of(line)).stdout().strip());
     }
 
     public static List<Sent> send(BackupRecord backup, HostAccess hosts, Parts parts) {
         String script = Resources.text("/backup/copy-out.sh") + "\nput_all <<'ADDRESSES'\n"
                 + String.join("\n", parts.addresses()) + "\nADDRESSES\n";
-        Command command = Command.of("bash -s -- " + Shell.quote(backup.server()) + " "
-                        + Shell.quote(backup.backupId()) + " " + parts.bytes())
+        Command command = Command.of("bash -s -- " + Shell.quote(backup.server()) + " " + Shell.quote(backup.backupId())
+                        + " " + parts.bytes())
                 .stdin(script)
                 .within(LIMIT);
         List<Sent> sent = SENT.matcher(hosts.must(backup.host(), command).stdout())

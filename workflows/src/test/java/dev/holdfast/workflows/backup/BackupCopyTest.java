@@ -56,9 +56,10 @@ class BackupCopyTest {
     void aLastBackupThatFailsKeepsTheCluster() {
         stage.failAt = "copy of a";
         stage.failures = 1;
-        assertThatThrownBy(() -> teardown(StagedServer.CLOUD, true)).satisfies(e -> assertThat(Failures.read(e))
-                .hasMessageContaining("nothing was removed")
-                .hasMessageContaining("--no-final-backup"));
+        assertThatThrownBy(() -> teardown(StagedServer.CLOUD, true))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("nothing was removed")
+                        .hasMessageContaining("--no-final-backup"));
         assertThat(stage.done).doesNotContain("remove demo");
     }
 }

@@ -35,8 +35,7 @@ record BackupVault(S3Client s3, S3Presigner presigner, String bucket, String clu
         abandon(key);
         long size = BackupCopy.size(backup, hosts);
         long bytes = Math.max(PART, size / MOST_PARTS);
-        String upload = s3.createMultipartUpload(
-                        r -> r.bucket(bucket).key(key).contentType("application/gzip"))
+        String upload = s3.createMultipartUpload(r -> r.bucket(bucket).key(key).contentType("application/gzip"))
                 .uploadId();
         // Whatever cannot be compressed grows a little.
         int parts = Math.toIntExact((size + size / 50) / bytes + 2);
@@ -57,10 +56,8 @@ record BackupVault(S3Client s3, S3Presigner presigner, String bucket, String clu
     private String address(String key, String upload, int number) {
         return presigner
                 .presignUploadPart(p -> p.signatureDuration(OPEN)
-                        .uploadPartRequest(r -> r.bucket(bucket)
-                                .key(key)
-                                .uploadId(upload)
-                                .partNumber(number)))
+                        .uploadPartRequest(
+                                r -> r.bucket(bucket).key(key).uploadId(upload).partNumber(number)))
                 .url()
                 .toString();
     }
@@ -81,7 +78,7 @@ record BackupVault(S3Client s3, S3Presigner presigner, String bucket, String clu
     private void abandon(String key) {
         s3.listMultipartUploads(r -> r.bucket(bucket).prefix(key)).uploads().stream()
                 .filter(u -> u.key().equals(key))
-                .forEach(u -> s3.abortMultipartUpload(
-                        r -> r.bucket(bucket).key(key).uploadId(u.uploadId())));
+                .forEach(u ->
+                        s3.abortMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(u.uploadId())));
     }
 }

@@ -44,7 +44,9 @@ record BucketRemoval(S3Client s3, String cluster) {
         for (ListObjectVersionsResponse page :
                 s3.listObjectVersionsPaginator(r -> r.bucket(bucket).prefix(prefix))) {
             List<ObjectIdentifier> ids = new ArrayList<>();
-            page.versions().stream().filter(v -> wanted.test(v.key())).forEach(v -> ids.add(id(v.key(), v.versionId())));
+            page.versions().stream()
+                    .filter(v -> wanted.test(v.key()))
+                    .forEach(v -> ids.add(id(v.key(), v.versionId())));
             page.deleteMarkers().stream()
                     .filter(m -> wanted.test(m.key()))
                     .forEach(m -> ids.add(id(m.key(), m.versionId())));

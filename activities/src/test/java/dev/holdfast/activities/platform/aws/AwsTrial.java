@@ -26,12 +26,10 @@ import dev.holdfast.workflows.provision.HostProvisioned;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -97,19 +95,6 @@ final class AwsTrial implements AutoCloseable {
                 .instanceProfiles()
                 .forEach(p -> all.add("profile " + p.instanceProfileName()));
         return all.stream().sorted().toList();
-    }
-
-    /** A cluster with that many hosts, spread evenly over the regions. */
-    static ClusterSpec withHosts(int regions, int hosts) {
-        ClusterSpec all = spec(regions, (hosts + regions - 1) / regions);
-        Set<String> left = all.instances().stream()
-                .sorted(Comparator.comparing(i -> (i.node() - 1) % ((hosts + regions - 1) / regions)))
-                .limit(hosts)
-                .map(InstanceSpec::name)
-                .collect(Collectors.toSet());
-        return withInstances(
-                all,
-                all.instances().stream().filter(i -> left.contains(i.name())).toList());
     }
 
     private static ClusterSpec withInstances(ClusterSpec s, List<InstanceSpec> instances) {

@@ -60,7 +60,8 @@ class BackupVaultTest {
             return new Output(0, (200L << 20) + "\n", "");
         }
         assertThat(command.line()).isEqualTo("bash -s -- dc1 20261125T230000 " + (64 << 20));
-        List<String> addresses = command.stdin().lines().filter(l -> l.startsWith("http")).toList();
+        List<String> addresses =
+                command.stdin().lines().filter(l -> l.startsWith("http")).toList();
         assertThat(addresses).hasSize(5);
         sent.incrementAndGet();
         return new Output(0, "ETAG 1 " + put(addresses.get(0)) + "\n", "");
