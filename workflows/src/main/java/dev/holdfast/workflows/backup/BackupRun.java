@@ -24,7 +24,11 @@ public final class BackupRun {
         return context.spec().platform().equals("aws");
     }
 
-    /** @param number of the phase, which is entered here */
+    /**
+     * The backups.
+     *
+     * @param number of the phase, which is entered here
+     */
     public List<BackupRecord> all(int number, int phases) {
         List<BackupServer> servers = BackupServers.of(context);
         progress.enter("backup", number, phases, servers.size());
