@@ -127,13 +127,30 @@ case_rehearsal_rehydrate() {
   hold rehydrate "$dir" "$node" --image debian-13-amd64-20250814-2204 --output json | jq -e '.from == .to'
 }
 
+# Each location's backup, and a copy of it in the bucket with all that a restore needs.
 case_rehearsal_backup() {
-  hold backup "$dir" --output json |
+  hold backup "$dir" --output json | tee "$out/backup.json" |
     jq -e '(.backups | length) == 2 and all(.backups[]; .status == "DONE" and .sizeBytes > 0)'
+  jq -r '.backups[] | "\(.server) \(.backupId)"' "$out/backup.json" | while read -r server id; do
+    rehearse_object "holdfast/rehearsed/backups/$server/$id.tar.gz" "$out/copy.tar.gz"
+    tar -tzf "$out/copy.tar.gz" >"$out/copy.list"
+    grep -x "$server/base/$id/data/PG_VERSION" "$out/copy.list"
+    grep -x "$server/base/$id/data/global/pg_control" "$out/copy.list"
+    grep -c "^$server/wals/" "$out/copy.list"
+  done
 }
 
+# rehearse_object KEY FILE: fetches an object of the bucket.
+rehearse_object() {
+  "$venv/bin/python" -c 'import sys, boto3; boto3.client("s3").download_file("rehearsed-bucket", sys.argv[1], sys.argv[2])' "$@"
+}
+
+# A last backup first: nothing is left but the bucket with the copies, which go when they are told to.
 case_rehearsal_teardown() {
-  hold teardown "$dir" --yes
+  hold teardown "$dir" --yes | tee "$out/teardown.txt"
+  grep -q 'copies of backups: .* stays' "$out/teardown.txt"
+  [[ $(rehearse_left) == "bucket rehearsed-bucket" ]]
+  hold teardown "$dir" --yes --no-final-backup
   rehearse_left | tee "$out/left"
   [[ ! -s $out/left ]]
   timeout 60 bash -c "while pgrep -f '^systemd-nspawn .*--directory=$HOLDFAST_LAB/hfr/' >/dev/null; do sleep 0.5; done"

@@ -4,6 +4,8 @@ import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
+import dev.holdfast.activities.platform.BackupCopyActivitiesImpl;
+import dev.holdfast.activities.platform.MeasureActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
 import dev.holdfast.activities.platform.RehydrateActivitiesImpl;
@@ -74,10 +76,12 @@ final class ActivityFactory {
             HostActivities hosts,
             PlatformActivitiesImpl platforms,
             RehydrateActivitiesImpl rehydrate,
+            BackupCopyActivitiesImpl copies,
             TemporalConnection temporal) {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
         anywhere.add(rehydrate);
+        anywhere.add(copies);
         anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
         return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
@@ -93,12 +97,18 @@ final class ActivityFactory {
     }
 
     @Singleton
+    BackupCopyActivitiesImpl copies(List<Platform> platforms, StateStore store, SshConnections connections) {
+        return new BackupCopyActivitiesImpl(platforms, store, connections);
+    }
+
+    @Singleton
     HostActivities hosts(SshConnections connections, SecretStore secrets, StateStore store) {
         return new HostActivities(List.of(
                 new DeployActivitiesImpl(connections, secrets, store),
                 new RecordActivitiesImpl(new ClusterRecords(store), secrets),
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
+                new MeasureActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }
 }

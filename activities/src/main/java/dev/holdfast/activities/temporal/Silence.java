@@ -37,7 +37,10 @@ final class Silence {
 
     /** Whether no server is there at all, so that asking again at once is of no use. */
     static boolean absent(WorkflowServiceException thrown) {
-        return status(thrown).map(Status::getCode).filter(Status.Code.UNAVAILABLE::equals).isPresent();
+        return status(thrown)
+                .map(Status::getCode)
+                .filter(Status.Code.UNAVAILABLE::equals)
+                .isPresent();
     }
 
     private static Optional<Status> status(Throwable thrown) {

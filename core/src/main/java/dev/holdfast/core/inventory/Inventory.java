@@ -5,8 +5,17 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.Role;
 import java.util.List;
 
-/** The hosts of a cluster, ordered by node number. */
-public record Inventory(String cluster, List<Host> hosts) {
+/**
+ * The hosts of a cluster.
+ *
+ * @param hosts ordered by node number
+ * @param roundTripMillis the longest round trip that was measured between two locations; 0 when none was
+ */
+public record Inventory(String cluster, List<Host> hosts, int roundTripMillis) {
+    public Inventory(String cluster, List<Host> hosts) {
+        this(cluster, hosts, 0);
+    }
+
     public static Inventory empty(String cluster) {
         return new Inventory(cluster, List.of());
     }

@@ -123,10 +123,11 @@ public sealed interface Operation {
      * Forget a cluster and remove its hosts.
      *
      * @param cleanHosts delete services and data from hosts that Holdfast did not make, which stay otherwise as they are
+     * @param lastBackup take a backup first and leave it, on platforms that have a place outside the hosts
      */
-    record Teardown(boolean cleanHosts) implements Operation {
+    record Teardown(boolean cleanHosts, boolean lastBackup) implements Operation {
         public Teardown() {
-            this(false);
+            this(false, false);
         }
 
         @Override

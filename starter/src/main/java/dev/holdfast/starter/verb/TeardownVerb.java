@@ -45,6 +45,11 @@ final class TeardownVerb implements Callable<Integer> {
                     + " Without it the hosts stay as they are.")
     boolean cleanHosts;
 
+    @Option(
+            names = "--no-final-backup",
+            description = "Platform aws: take no last backup, and delete the copies of backups in the bucket too.")
+    boolean noFinalBackup;
+
     private final Session session;
 
     TeardownVerb(Session session) {
@@ -68,8 +73,9 @@ final class TeardownVerb implements Callable<Integer> {
                     "Nothing was removed: teardown of " + name + " would " + effect + ", and its"
                             + " name was not typed. Type it when asked, or give --yes.");
         }
+        boolean lastBackup = !noFinalBackup && spec.filter(TeardownVerb::copies).isPresent();
         return spec.isPresent()
-                ? OperationVerb.run(session, output, at, new Operation.Teardown(cleanHosts))
+                ? OperationVerb.run(session, output, at, new Operation.Teardown(cleanHosts, lastBackup))
                 : LostCluster.of(session, name).teardown(output, at.directory());
     }
 
@@ -82,9 +88,16 @@ final class TeardownVerb implements Callable<Integer> {
                     "--clean-hosts is for hosts of platform bare, with their config.yml; elsewhere teardown removes"
                             + " the hosts.");
         }
+        if (!noFinalBackup && spec.filter(TeardownVerb::copies).isPresent()) {
+            return "destroy it with all its data, after a last backup into its bucket, which stays with all copies";
+        }
         return bare && !cleanHosts
                 ? "forget it with its passwords, while its hosts run on"
                 : "destroy it with all its data and backups";
+    }
+
+    private static boolean copies(ClusterSpec spec) {
+        return spec.platform().equals("aws");
     }
 
     private ClusterSpec read(At at) {

@@ -148,6 +148,7 @@ public final class RehydrateHostImpl implements RehydrateHost {
                 inventory.cluster(),
                 inventory.hosts().stream()
                         .map(h -> h.name().equals(host.name()) ? host : h)
-                        .toList());
+                        .toList(),
+                inventory.roundTripMillis());
     }
 }

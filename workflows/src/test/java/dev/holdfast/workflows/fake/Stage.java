@@ -21,6 +21,7 @@ import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.backup.BackupActivities;
+import dev.holdfast.workflows.backup.BackupCopyActivities;
 import dev.holdfast.workflows.drill.DrillActivities;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.drill.LeaderSeen;
@@ -63,6 +64,7 @@ public final class Stage {
     public final Rehydrate rehydrate = new Rehydrate();
     public final Checks checks = new Checks();
     public final Backups backups = new Backups();
+    public final Copies copies = new Copies();
 
     private void record(String what) {
         done.add(what);
@@ -192,6 +194,7 @@ public final class Stage {
 
         @Override
         public List<String> removeAll(String cluster) {
+            record("remove " + cluster);
             return List.of();
         }
     }
@@ -245,6 +248,19 @@ public final class Stage {
         @Override
         public Topology observe(ClusterSpec spec, Inventory inventory) {
             return topology("a1");
+        }
+    }
+
+    public final class Copies implements BackupCopyActivities {
+        @Override
+        public String copy(ClusterSpec spec, Inventory inventory, BackupRecord backup) {
+            record("copy of " + backup.server());
+            return "there";
+        }
+
+        @Override
+        public void keep(ClusterSpec spec, boolean copies) {
+            record(copies ? "copies stay" : "copies go");
         }
     }
 

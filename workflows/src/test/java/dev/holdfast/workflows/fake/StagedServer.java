@@ -24,15 +24,18 @@ import java.util.Set;
 
 /** One operation's workflow at a time on the time-skipping server, with a stage for its activities. */
 public final class StagedServer implements AutoCloseable {
-    private static final ClusterSpec SPEC = new ClusterSpec(
-            "demo",
-            "Open-Always-ON",
-            "local",
-            List.of(),
-            List.of(),
-            new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
-            new ProxySpec("local", 6432, 6433),
-            BackupSpec.standard());
+    private static ClusterSpec spec(String platform) {
+        return new ClusterSpec(
+                "demo",
+                "Open-Always-ON",
+                platform,
+                List.of(),
+                List.of(),
+                new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
+                new ProxySpec("local", 6432, 6433),
+                BackupSpec.standard());
+    }
+
     private static final Inventory INVENTORY = new Inventory(
             "demo",
             List.of(
@@ -44,7 +47,11 @@ public final class StagedServer implements AutoCloseable {
 
     /** A location "a" with three data nodes and a backup host, a location "b" with one data node. */
     public static final OperationContext CONTEXT =
-            new OperationContext("demo/operation/1", "test", "here", SPEC, INVENTORY);
+            new OperationContext("demo/operation/1", "test", "here", spec("local"), INVENTORY);
+
+    /** The same where hosts come from a cloud. */
+    public static final OperationContext CLOUD =
+            new OperationContext("demo/operation/1", "test", "here", spec("aws"), INVENTORY);
 
     public final Stage stage = new Stage();
     public final FakeDeploy deploy = new FakeDeploy();
@@ -58,7 +65,15 @@ public final class StagedServer implements AutoCloseable {
         Worker control = server.newWorker(TaskQueues.CONTROL, patient);
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
         control.registerActivitiesImplementations(
-                stage.drill, stage.rehydrate, stage.checks, stage.backups, deploy, new FakeRecords());
+                stage.drill,
+                stage.rehydrate,
+                stage.checks,
+                stage.backups,
+                stage.copies,
+                stage.platform,
+                deploy,
+                new FakeRecords(),
+                new FakeSchedules());
         server.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(stage.platform);
         server.start();
     }

@@ -58,6 +58,19 @@ final class AwsNotes {
         put(key(cluster, "dns/" + host), entry);
     }
 
+    /** Whether a removal leaves the copies of backups. */
+    boolean keepsCopies(String cluster) {
+        return store.read(key(cluster, "copies-stay")).isPresent();
+    }
+
+    void keepCopies(String cluster, boolean copies) {
+        if (copies) {
+            store.write(key(cluster, "copies-stay"), new byte[0]);
+        } else {
+            store.delete(key(cluster, "copies-stay"));
+        }
+    }
+
     Optional<AwsRecord> prepared(String cluster) {
         return read(key(cluster, "prepared"), AwsRecord.class);
     }
@@ -77,6 +90,14 @@ final class AwsNotes {
     void forget(String cluster) {
         List<String> keys = store.list(key(cluster, ""));
         keys.forEach(store::delete);
+    }
+
+    /** All but the claim, by which a later removal finds the bucket with the copies. */
+    void forgetButCopies(String cluster) {
+        List<String> keys = store.list(key(cluster, ""));
+        keys.stream()
+                .filter(k -> !k.equals(key(cluster, "claim")) && !k.equals(key(cluster, "copies-stay")))
+                .forEach(store::delete);
     }
 
     private <T> Optional<T> read(String key, Class<T> type) {

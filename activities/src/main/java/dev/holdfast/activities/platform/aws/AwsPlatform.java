@@ -1,13 +1,16 @@
 package dev.holdfast.activities.platform.aws;
 
+import dev.holdfast.activities.platform.CopiesBackups;
 import dev.holdfast.activities.platform.MachineReplacement;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.secret.SecretRequest;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Hosts are EC2 instances in as many regions as config.yml names. */
-public final class AwsPlatform implements Platform, MachineReplacement {
+public final class AwsPlatform implements Platform, MachineReplacement, CopiesBackups {
     private final SecretStore secrets;
     private final AwsClients clients;
     private final AwsNotes notes;
@@ -100,6 +103,24 @@ public final class AwsPlatform implements Platform, MachineReplacement {
     @Override
     public void settle(ClusterSpec spec, String host) {
         AwsErrors.translated(() -> replacements(spec, host).settle(spec.name(), host));
+    }
+
+    @Override
+    public String copy(ClusterSpec spec, BackupRecord backup, HostAccess host) {
+        return AwsErrors.translated(() -> {
+            AwsRecord prepared = hosts.prepared(spec.name());
+            return new BackupVault(
+                            clients.s3(prepared.home()),
+                            clients.presigner(prepared.home()),
+                            prepared.bucket(),
+                            spec.name())
+                    .copy(backup, host);
+        });
+    }
+
+    @Override
+    public void keep(ClusterSpec spec, boolean copies) {
+        notes.keepCopies(spec.name(), copies);
     }
 
     private AwsReplacements replacements(ClusterSpec spec, String host) {

@@ -30,12 +30,20 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
         Names names = new Names(clients.route53());
         notes.names(cluster).stream().filter(names::remove).forEach(n -> removed.add("DNS record " + n.name()));
         removed.addAll(new Profiles(clients.iam(), new Marks(cluster, "", List.of())).remove());
-        notes.claim(cluster)
-                .ifPresent(c -> removed.addAll(
-                        new BucketRemoval(clients.s3(c.regions().get(0)), cluster).remove(c.bucket(), c.made())));
+        boolean copies = notes.keepsCopies(cluster);
+        notes.claim(cluster).ifPresent(c -> removed.addAll(bucket(cluster, c, copies)));
         sweep(cluster);
-        notes.forget(cluster);
+        if (copies) {
+            notes.forgetButCopies(cluster);
+        } else {
+            notes.forget(cluster);
+        }
         return removed;
+    }
+
+    private List<String> bucket(String cluster, AwsClaim claim, boolean copies) {
+        BucketRemoval removal = new BucketRemoval(clients.s3(claim.regions().get(0)), cluster);
+        return copies ? removal.removeButCopies(claim.bucket()) : removal.remove(claim.bucket(), claim.made());
     }
 
     private static void stage(List<RegionRemoval> removals, java.util.function.Consumer<RegionRemoval> stage) {

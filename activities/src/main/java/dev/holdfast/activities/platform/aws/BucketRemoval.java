@@ -2,6 +2,7 @@ package dev.holdfast.activities.platform.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -15,7 +16,7 @@ record BucketRemoval(S3Client s3, String cluster) {
             return List.of();
         }
         List<String> removed = new ArrayList<>();
-        int objects = empty(bucket, made ? "" : Buckets.prefix(cluster));
+        int objects = empty(bucket, made ? "" : Buckets.prefix(cluster), key -> true);
         if (made) {
             s3.deleteBucket(r -> r.bucket(bucket));
             removed.add("bucket " + bucket + " with " + objects + " objects");
@@ -25,14 +26,30 @@ record BucketRemoval(S3Client s3, String cluster) {
         return removed;
     }
 
+    /** All of the cluster's objects but the copies of its backups; the bucket stays. Says what stays, too. */
+    List<String> removeButCopies(String bucket) {
+        if (!new Buckets(s3, new Marks(cluster, "", List.of())).exists(bucket)) {
+            return List.of();
+        }
+        String copies = BackupVault.prefix(cluster);
+        int objects = empty(bucket, Buckets.prefix(cluster), key -> !key.startsWith(copies));
+        return List.of(
+                objects + " objects of bucket " + bucket,
+                "but not the copies of backups: s3://" + bucket + "/" + copies + " stays");
+    }
+
     /** All versions and delete markers: what is versioned stays otherwise. */
-    private int empty(String bucket, String prefix) {
+    private int empty(String bucket, String prefix, Predicate<String> wanted) {
         int count = 0;
         for (ListObjectVersionsResponse page :
                 s3.listObjectVersionsPaginator(r -> r.bucket(bucket).prefix(prefix))) {
             List<ObjectIdentifier> ids = new ArrayList<>();
-            page.versions().forEach(v -> ids.add(id(v.key(), v.versionId())));
-            page.deleteMarkers().forEach(m -> ids.add(id(m.key(), m.versionId())));
+            page.versions().stream()
+                    .filter(v -> wanted.test(v.key()))
+                    .forEach(v -> ids.add(id(v.key(), v.versionId())));
+            page.deleteMarkers().stream()
+                    .filter(m -> wanted.test(m.key()))
+                    .forEach(m -> ids.add(id(m.key(), m.versionId())));
             if (!ids.isEmpty()) {
                 s3.deleteObjects(
                         r -> r.bucket(bucket).delete(d -> d.objects(ids).quiet(true)));

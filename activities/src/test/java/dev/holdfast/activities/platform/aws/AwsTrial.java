@@ -97,6 +97,23 @@ final class AwsTrial implements AutoCloseable {
         return all.stream().sorted().toList();
     }
 
+    private static ClusterSpec withInstances(ClusterSpec s, List<InstanceSpec> instances) {
+        return new ClusterSpec(
+                s.name(),
+                s.architecture(),
+                s.platform(),
+                s.locations(),
+                instances,
+                s.postgres(),
+                s.proxy(),
+                s.backup(),
+                s.pgd(),
+                s.software(),
+                s.access(),
+                s.aws(),
+                s.bare());
+    }
+
     /** A cluster with that many regions and hosts in each. */
     static ClusterSpec spec(int regions, int hosts) {
         List<LocationSpec> locations = new ArrayList<>();
@@ -176,20 +193,7 @@ final class AwsTrial implements AutoCloseable {
                                 List.of(),
                                 Optional.of(new DnsZone(Optional.empty(), Optional.of(zone), false)))))
                 .toList();
-        return new ClusterSpec(
-                s.name(),
-                s.architecture(),
-                s.platform(),
-                s.locations(),
-                named,
-                s.postgres(),
-                s.proxy(),
-                s.backup(),
-                s.pgd(),
-                s.software(),
-                s.access(),
-                s.aws(),
-                s.bare());
+        return withInstances(s, named);
     }
 
     private static ClusterSpec with(ClusterSpec s, AwsSpec aws) {

@@ -6,6 +6,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
@@ -46,6 +47,10 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                                 + "/patroni | grep -Eq '\"role\": \"primary\"|\"replication_state\": \"streaming\"'"),
                         BOOTSTRAP)
                 .diagnosedBy(DIAGNOSIS));
+        Timings timings = new Timings(layout.inventory().roundTripMillis());
+        if (!timings.usual()) {
+            steps.add(leases(timings));
+        }
         if (layout.dataNodes(host.location()).size() > 1) {
             steps.add(new AwaitState(
                             "a standby is synchronous",
@@ -54,6 +59,17 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                     .diagnosedBy(DIAGNOSIS));
         }
         return steps;
+    }
+
+    /** Patroni reads them from etcd, and from its file at the cluster's making only. */
+    private static Step leases(Timings timings) {
+        String show = "patronictl -c " + CONFIG + " show-config | grep -qx ";
+        return EnsureState.of(
+                "leases for the round trip between locations",
+                Command.of(show + "'ttl: " + timings.ttlSeconds() + "' && " + show + "'retry_timeout: "
+                        + timings.retrySeconds() + "'"),
+                Command.of("patronictl -c " + CONFIG + " edit-config --quiet --force -s ttl=" + timings.ttlSeconds()
+                        + " -s retry_timeout=" + timings.retrySeconds()));
     }
 
     /** curl as a client of a node's Patroni; a path follows. */

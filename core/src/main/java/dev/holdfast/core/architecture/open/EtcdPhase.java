@@ -48,10 +48,13 @@ record EtcdPhase(OpenLayout layout) implements Phase {
     }
 
     private String environment(Host host) {
+        Timings timings = new Timings(layout.inventory().roundTripMillis());
         return Template.of("etcd.env")
                 .with("host", host.name())
                 .with("address", host.address())
                 .with("cluster", layout.spec().name())
+                .with("heartbeat", timings.heartbeatMillis())
+                .with("election", timings.electionMillis())
                 .with(
                         "initialCluster",
                         layout.members().stream()

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 /** Patroni's configuration of a data node. */
 record PatroniFiles(OpenLayout layout) {
     String config(Host host) {
+        Timings timings = new Timings(layout.inventory().roundTripMillis());
         return Template.of("patroni.yml")
+                .with("ttl", timings.ttlSeconds())
+                .with("retryTimeout", timings.retrySeconds())
                 .with("cluster", layout.spec().name())
                 .with("location", host.location())
                 .with("host", host.name())
