@@ -9,6 +9,8 @@ import dev.holdfast.workflows.drill.DrillFailoverImpl;
 import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
+import dev.holdfast.workflows.rolling.MaintainClusterImpl;
+import dev.holdfast.workflows.rolling.RollClusterImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
 import dev.holdfast.workflows.verify.VerifyClusterImpl;
@@ -26,6 +28,8 @@ public final class AllWorkflows {
             SwitchoverImpl.class,
             BackupClusterImpl.class,
             ProveRestoreImpl.class,
+            RollClusterImpl.class,
+            MaintainClusterImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);

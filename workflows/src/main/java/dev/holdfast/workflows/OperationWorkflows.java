@@ -32,6 +32,8 @@ public final class OperationWorkflows {
             "Switchover",
             "BackupCluster",
             "ProveRestore",
+            "RollCluster",
+            "MaintainCluster",
             "TeardownCluster");
 
     private OperationWorkflows() {}
@@ -64,6 +66,10 @@ public final class OperationWorkflows {
             return "BackupCluster";
         } else if (operation instanceof Operation.RestoreTest) {
             return "ProveRestore";
+        } else if (operation instanceof Operation.Restart || operation instanceof Operation.Update) {
+            return "RollCluster";
+        } else if (operation instanceof Operation.Maintenance) {
+            return "MaintainCluster";
         } else if (operation instanceof Operation.Teardown) {
             return "TeardownCluster";
         }

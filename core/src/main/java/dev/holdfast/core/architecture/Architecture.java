@@ -1,11 +1,15 @@
 package dev.holdfast.core.architecture;
 
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
@@ -51,6 +55,18 @@ public interface Architecture {
 
     /** Acts that promote a node although acknowledged writes may be lost, on a person's word. */
     List<HostAction> forcePromotion(ClusterContext cluster, String location, String to);
+
+    /** What a rolling operation would do to every host now, with its guards; UNSAFE where there is no such operation. */
+    default RollPlan roll(ClusterContext cluster, RollKind kind) {
+        throw new HoldfastException(
+                FailureKind.UNSAFE,
+                name() + " has no rolling " + kind.label() + " in Holdfast; follow EDB's manual, host by host.");
+    }
+
+    /** Acts that hold automatic failover back, or let it work again; UNSAFE where there is no such thing. */
+    default List<HostAction> maintenance(ClusterContext cluster, boolean on) {
+        throw new HoldfastException(FailureKind.UNSAFE, name() + " has no maintenance mode in Holdfast.");
+    }
 
     BackupControl backups();
 

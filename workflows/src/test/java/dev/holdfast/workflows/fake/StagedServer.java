@@ -56,7 +56,7 @@ public final class StagedServer implements AutoCloseable {
                 .build();
         Worker control = server.newWorker(TaskQueues.CONTROL, patient);
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
-        control.registerActivitiesImplementations(stage.drill, stage.checks, stage.backups);
+        control.registerActivitiesImplementations(stage.drill, stage.checks, stage.backups, stage.rolling);
         server.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(stage.platform);
         server.start();
     }

@@ -12,6 +12,8 @@ import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
@@ -96,6 +98,16 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<HostAction> forcePromotion(ClusterContext cluster, String location, String to) {
         return new Handover(cluster, location, to).force();
+    }
+
+    @Override
+    public RollPlan roll(ClusterContext cluster, RollKind kind) {
+        return OpenRolling.of(cluster, kind).plan();
+    }
+
+    @Override
+    public List<HostAction> maintenance(ClusterContext cluster, boolean on) {
+        return Maintenance.acts(new OpenLayout(cluster.spec(), cluster.inventory()), on);
     }
 
     @Override
