@@ -10,6 +10,7 @@ import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rolling.MaintainClusterImpl;
+import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
 import dev.holdfast.workflows.rolling.RollClusterImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
@@ -30,6 +31,7 @@ public final class AllWorkflows {
             ProveRestoreImpl.class,
             RollClusterImpl.class,
             MaintainClusterImpl.class,
+            ReplaceNodeImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);

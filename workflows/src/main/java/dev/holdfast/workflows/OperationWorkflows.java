@@ -34,6 +34,7 @@ public final class OperationWorkflows {
             "ProveRestore",
             "RollCluster",
             "MaintainCluster",
+            "ReplaceNode",
             "TeardownCluster");
 
     private OperationWorkflows() {}
@@ -68,6 +69,8 @@ public final class OperationWorkflows {
             return "ProveRestore";
         } else if (operation instanceof Operation.Restart || operation instanceof Operation.Update) {
             return "RollCluster";
+        } else if (operation instanceof Operation.ReplaceNode) {
+            return "ReplaceNode";
         } else if (operation instanceof Operation.Maintenance) {
             return "MaintainCluster";
         } else if (operation instanceof Operation.Teardown) {

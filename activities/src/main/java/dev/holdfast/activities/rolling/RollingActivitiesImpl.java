@@ -10,6 +10,7 @@ import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.rolling.RollingActivities;
+import java.util.List;
 
 /** Asks the architecture, which looks at the hosts over SSH. */
 public final class RollingActivitiesImpl implements RollingActivities {
@@ -24,6 +25,20 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return Heartbeat.during(
                 "plan " + kind.label(),
                 beat -> Architectures.named(spec.architecture()).roll(cluster(spec, inventory), kind));
+    }
+
+    @Override
+    public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
+        return Heartbeat.during(
+                "guards of replacing " + node,
+                beat -> Architectures.named(spec.architecture()).replacementGuards(cluster(spec, inventory), node));
+    }
+
+    @Override
+    public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
+        return new HandoverPlan(Heartbeat.during(
+                "plan the place of " + node,
+                beat -> Architectures.named(spec.architecture()).replacement(cluster(spec, inventory), node)));
     }
 
     @Override

@@ -68,6 +68,16 @@ public interface Architecture {
         throw new HoldfastException(FailureKind.UNSAFE, name() + " has no maintenance mode in Holdfast.");
     }
 
+    /** Reasons why a node must not be made anew now; empty when it may. */
+    default List<String> replacementGuards(ClusterContext cluster, String node) {
+        return List.of(name() + " has no replacement of nodes in Holdfast; follow EDB's manual.");
+    }
+
+    /** Acts that put a new host, which the inventory holds already, in a lost one's place before the deploy. */
+    default List<HostAction> replacement(ClusterContext cluster, String node) {
+        return List.of();
+    }
+
     BackupControl backups();
 
     WriterControl writers();

@@ -88,6 +88,7 @@ public final class Holdfast {
                 "update",
                 new UpdateVerb(session),
                 "Brings newer packages of the same branch to host after host while clients go on.");
+        add(line, "replace-node", new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
         add(
                 line,
                 "up",

@@ -154,6 +154,8 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     private void learn(Outcome outcome) {
         if (outcome instanceof Outcome.Provisioned provisioned) {
             inventory(provisioned.inventory());
+        } else if (outcome instanceof Outcome.Replaced replaced) {
+            inventory(replaced.inventory());
         } else if (outcome instanceof Outcome.TornDown) {
             inventory(Inventory.empty(state.cluster()));
             gone = true;

@@ -13,6 +13,7 @@ import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
@@ -166,6 +167,16 @@ public final class Stage {
         }
 
         @Override
+        public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
+            return guards;
+        }
+
+        @Override
+        public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
+            return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of("member"))));
+        }
+
+        @Override
         public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
             return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of(on ? "pause" : "resume"))));
         }
@@ -177,12 +188,19 @@ public final class Stage {
 
         @Override
         public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
-            throw new IllegalStateException(instance);
+            record("make " + instance);
+            Host host = StagedServer.CONTEXT.inventory().host(instance);
+            return new HostProvisioned(host, true, true);
         }
 
         @Override
         public List<String> running(String cluster) {
             return List.of();
+        }
+
+        @Override
+        public void discardHost(ClusterSpec spec, String host) {
+            record("discard " + host);
         }
 
         @Override

@@ -47,6 +47,7 @@ public final class StagedServer implements AutoCloseable {
             new OperationContext("demo/operation/1", "test", "here", SPEC, INVENTORY);
 
     public final Stage stage = new Stage();
+    public final FakeDeploy deploy = new FakeDeploy();
     public final TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance(environment());
 
     public StagedServer() {
@@ -56,7 +57,7 @@ public final class StagedServer implements AutoCloseable {
                 .build();
         Worker control = server.newWorker(TaskQueues.CONTROL, patient);
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
-        control.registerActivitiesImplementations(stage.drill, stage.checks, stage.backups, stage.rolling);
+        control.registerActivitiesImplementations(stage.drill, stage.checks, stage.backups, stage.rolling, deploy);
         server.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(stage.platform);
         server.start();
     }

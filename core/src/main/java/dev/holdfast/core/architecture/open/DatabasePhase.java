@@ -2,15 +2,18 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A Patroni cluster per location. Whoever takes the lock first makes it; the others copy it. */
 record DatabasePhase(OpenLayout layout) implements Phase {
@@ -46,6 +49,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                                 + "/patroni | grep -Eq '\"role\": \"primary\"|\"replication_state\": \"streaming\"'"),
                         BOOTSTRAP)
                 .diagnosedBy(DIAGNOSIS));
+        steps.add(EnsureState.of("settings shared by the location", shared(host, "same"), shared(host, "set")));
         if (layout.dataNodes(host.location()).size() > 1) {
             steps.add(new AwaitState(
                             "a standby is synchronous",
@@ -54,6 +58,16 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                     .diagnosedBy(DIAGNOSIS));
         }
         return steps;
+    }
+
+    /** Patroni keeps them in etcd and reads them from its configuration once, when the location's cluster is made. */
+    private Command shared(Host host, String mode) {
+        String words = new PatroniFiles(layout)
+                .shared().stream()
+                        .map(s -> Shell.quote(s.name() + "=" + s.value()))
+                        .collect(Collectors.joining(" "));
+        return Command.of("python3 - " + host.address() + " " + mode + " " + words)
+                .stdin(Resource.text("rolling/shared-settings.py"));
     }
 
     /** curl as a client of a node's Patroni; a path follows. */

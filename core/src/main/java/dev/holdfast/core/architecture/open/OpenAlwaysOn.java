@@ -111,6 +111,16 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
+    public List<String> replacementGuards(ClusterContext cluster, String node) {
+        return OpenReplacement.of(cluster, node).guards();
+    }
+
+    @Override
+    public List<HostAction> replacement(ClusterContext cluster, String node) {
+        return OpenReplacement.of(cluster, node).acts();
+    }
+
+    @Override
     public BackupControl backups() {
         return new OpenBackups();
     }
