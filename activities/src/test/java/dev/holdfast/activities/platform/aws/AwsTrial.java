@@ -16,6 +16,7 @@ import dev.holdfast.core.spec.PgdNodeSpec;
 import dev.holdfast.core.spec.PostgresSpec;
 import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.spec.ScheduleSpec;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.spec.SoftwareSpec;
 import dev.holdfast.core.spec.SshSpec;
@@ -136,7 +137,8 @@ final class AwsTrial implements AutoCloseable {
                 SoftwareSpec.none(),
                 SshSpec.standard(),
                 Optional.of(aws),
-                Optional.empty());
+                Optional.empty(),
+                ScheduleSpec.standard());
     }
 
     /** The same cluster with another image. */
@@ -168,7 +170,8 @@ final class AwsTrial implements AutoCloseable {
                 s.software(),
                 s.access(),
                 Optional.of(aws),
-                s.bare());
+                s.bare(),
+                s.schedules());
     }
 
     private static InstanceSpec instance(String name, int node, String location) {
