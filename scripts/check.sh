@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal
+# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal day2
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
@@ -43,6 +43,7 @@ main() {
       compose) level_compose ;;
       bare) level_bare ;;
       rehearsal) level_rehearsal ;;
+      day2) level_day2 ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

@@ -93,6 +93,9 @@ level_bare() { level_cases bare; }
 
 level_rehearsal() { level_cases rehearsal; }
 
+# Operations on a cluster that serves meanwhile, each with a worker killed half-way.
+level_day2() { level_cases day2; }
+
 # level_cases NAME: runs scripts/NAME.sh and counts its cases.
 level_cases() {
   local ok bad

@@ -12,7 +12,8 @@ for _ in {1..20}; do
   now=$(started)
   [[ -n $now && $now != "$planned" ]] && exit 0
   curl -sS -f -m 120 --cacert $tls/ca.crt --cert $tls/host.crt --key $tls/host.key \
-    -X POST -d '{}' "https://$address:8008/restart" && sleep 1 || sleep 3
+    -X POST -d '{}' "https://$address:8008/restart" || sleep 2
+  sleep 1
 done
 echo "PostgreSQL was not restarted: it runs since $(date -Is -d "@$(started)")" >&2
 exit 1

@@ -15,7 +15,10 @@ pid=/var/lib/postgresql/17/holdfast/postmaster.pid
 options=(-q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold)
 n=0
 until said=$(dpkg --configure -a 2>&1); do
-  [[ $said == *lock* ]] && ((n++ < 140)) || { echo "$said" >&2 && exit 2; }
+  if [[ $said != *lock* ]] || ((n++ > 140)); then
+    echo "$said" >&2
+    exit 2
+  fi
   sleep 2
 done
 apt-get -q update >/dev/null
