@@ -5,7 +5,6 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
-import dev.holdfast.core.spec.ScheduleSpec;
 import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.TaskQueues;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
@@ -14,7 +13,7 @@ import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleIntervalSpec;
 import io.temporal.client.schedules.SchedulePolicy;
-import io.temporal.client.schedules.ScheduleSpec.Builder;
+import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +32,7 @@ final class ClusterSchedule {
     private static final String BACKUP = "backup";
     private static final String HEALTH = "health";
     private static final Duration SPREAD = Duration.ofMinutes(5);
+    private static final Duration LOOKS = Duration.ofHours(6);
 
     /** Names of all that there can be. */
     static final List<String> NAMES = List.of(BACKUP, HEALTH, "verify", "drift", "restore-test", "drill");
@@ -45,21 +45,16 @@ final class ClusterSchedule {
 
     /** Nothing when config.yml does not want it. */
     static Optional<Schedule> wanted(ClusterSpec spec, String name) {
-        ScheduleSpec when = spec.schedules();
-        switch (name) {
-            case BACKUP:
-                return begins(spec, name, spec.backup().schedule(), new Operation.Backup(), kept(Duration.ZERO));
-            case "restore-test":
-                return begins(spec, name, when.restoreTest(), new Operation.RestoreTest(), kept(SPREAD));
-            case "verify":
-                return begins(spec, name, when.verify(), new Operation.Verify(), passedOver(Duration.ofHours(6), SPREAD));
-            case "drift":
-                return begins(spec, name, when.drift(), new Operation.Plan(), passedOver(Duration.ofHours(6), SPREAD));
-            case "drill":
-                return begins(spec, name, when.drill(), drill(spec), passedOver(Duration.ofMinutes(5), Duration.ZERO));
-            default:
-                return Optional.of(health(spec));
-        }
+        return switch (name) {
+            case BACKUP -> begins(spec, name, spec.backup().schedule(), new Operation.Backup(), kept(Duration.ZERO));
+            case "restore-test" ->
+                begins(spec, name, spec.schedules().restoreTest(), new Operation.RestoreTest(), kept(SPREAD));
+            case "verify" ->
+                begins(spec, name, spec.schedules().verify(), new Operation.Verify(), passedOver(LOOKS, SPREAD));
+            case "drift" -> begins(spec, name, spec.schedules().drift(), new Operation.Plan(), passedOver(LOOKS, SPREAD));
+            case "drill" -> begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(SPREAD, Duration.ZERO));
+            default -> Optional.of(health(spec));
+        };
     }
 
     private static Operation drill(ClusterSpec spec) {
@@ -86,7 +81,7 @@ final class ClusterSchedule {
         if (cron.isEmpty()) {
             return Optional.empty();
         }
-        Builder times = io.temporal.client.schedules.ScheduleSpec.newBuilder()
+        ScheduleSpec.Builder times = ScheduleSpec.newBuilder()
                 .setCronExpressions(List.of("CRON_TZ=UTC " + cron));
         if (!manner.jitter().isZero()) {
             times.setJitter(manner.jitter());
@@ -110,7 +105,7 @@ final class ClusterSchedule {
                         .setArguments(spec.name())
                         .setOptions(options(spec, HEALTH, "every minute"))
                         .build())
-                .setSpec(io.temporal.client.schedules.ScheduleSpec.newBuilder()
+                .setSpec(ScheduleSpec.newBuilder()
                         .setIntervals(List.of(new ScheduleIntervalSpec(Duration.ofMinutes(1))))
                         .build())
                 .setPolicy(policy(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP, Duration.ofSeconds(30)))

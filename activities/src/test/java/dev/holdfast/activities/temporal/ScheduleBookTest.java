@@ -61,7 +61,8 @@ class ScheduleBookTest {
                 .containsExactly("demo/backup", "demo/health", "demo/verify", "demo/drift", "demo/restore-test");
         book.pause("demo/backup", "moving house");
 
-        book.ensure(spec("  verify_schedule: off\n", "  drill_schedule: '0 3 1 * *'\n", "  drift_schedule: '7 1 * * *'\n"));
+        book.ensure(
+                spec("  verify_schedule: off\n", "  drill_schedule: '0 3 1 * *'\n", "  drift_schedule: '7 1 * * *'\n"));
         assertThat(ids())
                 .containsExactly("demo/backup", "demo/health", "demo/drift", "demo/restore-test", "demo/drill");
         assertThat(book.list("demo")).extracting(ScheduleLine::when).contains("7 1 * * * UTC", "0 3 1 * * UTC");

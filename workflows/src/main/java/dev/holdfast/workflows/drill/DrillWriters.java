@@ -45,7 +45,8 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
                 all.calls(),
                 all.requests().stream()
                         .filter(r -> topology.leader(r.location()).isPresent())
-                        .filter(r -> !reboots || context.inventory().host(r.host()).has(Role.BARMAN))
+                        .filter(r ->
+                                !reboots || context.inventory().host(r.host()).has(Role.BARMAN))
                         .map(r -> new WriterRequest(
                                 r.run(),
                                 r.location(),

@@ -53,8 +53,8 @@ public final class ReplaceNodeImpl implements ReplaceNode {
     }
 
     private static boolean guarded(OperationContext context, String node) {
-        List<String> guards = activities("guards of replacing " + node)
-                .guardReplacement(context.spec(), context.inventory(), node);
+        List<String> guards =
+                activities("guards of replacing " + node).guardReplacement(context.spec(), context.inventory(), node);
         if (!guards.isEmpty()) {
             throw new HoldfastException(
                     FailureKind.UNSAFE, node + " was not replaced; nothing was changed. " + String.join(" ", guards));

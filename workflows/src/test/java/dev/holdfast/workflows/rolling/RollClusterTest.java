@@ -59,7 +59,9 @@ class RollClusterTest {
             assertThat(Failures.read(e)).hasMessageContaining("Stopped at a2").hasMessageContaining("1 of 3 hosts");
             assertThat(Failures.read(e).evidence()).contains("broken by act a2");
         });
-        assertThat(stage.done).containsSubsequence("back a2", "whole", "finish a").doesNotContain("act a1", "switch a2");
+        assertThat(stage.done)
+                .containsSubsequence("back a2", "whole", "finish a")
+                .doesNotContain("act a1", "switch a2");
     }
 
     @Test
@@ -68,7 +70,9 @@ class RollClusterTest {
         stage.failures = 1;
         assertThatThrownBy(() -> run(new Operation.Restart(false)))
                 .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("act a2 failed."));
-        assertThat(stage.done).containsSubsequence("act a2", "back a2", "finish a").contains("finish b");
+        assertThat(stage.done)
+                .containsSubsequence("act a2", "back a2", "finish a")
+                .contains("finish b");
     }
 
     @Test
@@ -114,8 +118,8 @@ class RollClusterTest {
 
     @Test
     void maintenance_saysIt() {
-        Outcome outcome = staged.workflow(MaintainCluster.class)
-                .run(StagedServer.CONTEXT, new Operation.Maintenance(true));
+        Outcome outcome =
+                staged.workflow(MaintainCluster.class).run(StagedServer.CONTEXT, new Operation.Maintenance(true));
         assertThat(outcome.headline()).isEqualTo("automatic failover paused at a, b");
         assertThat(stage.done).containsExactly("pause a1");
     }

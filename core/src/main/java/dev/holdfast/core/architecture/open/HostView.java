@@ -68,8 +68,8 @@ record HostView(Host host, String failure, String answers) {
         }
         List<String> settings = new ArrayList<>();
         own.path("pending_restart_reason")
-                .fields()
-                .forEachRemaining(f -> settings.add(f.getKey() + " "
+                .properties()
+                .forEach(f -> settings.add(f.getKey() + " "
                         + f.getValue().path("old_value").asText() + " -> "
                         + f.getValue().path("new_value").asText()));
         return settings.isEmpty() ? List.of("a changed setting") : List.copyOf(settings);

@@ -49,8 +49,8 @@ final class Maintenance {
         OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
         List<String> paused = layout.dataLocations().stream()
                 .filter(l -> layout.dataNodes(l).stream().anyMatch(h -> paused(cluster, h)))
-                .map(l -> "automatic failover of " + l + " is paused for maintenance; `holdfast maintenance DIR off` ends"
-                        + " that")
+                .map(l -> "automatic failover of " + l
+                        + " is paused for maintenance; `holdfast maintenance DIR off` ends" + " that")
                 .toList();
         return new Finding(paused, "no location is paused");
     }

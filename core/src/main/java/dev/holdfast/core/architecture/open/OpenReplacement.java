@@ -1,8 +1,8 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
-import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
@@ -97,7 +97,9 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
 
     /** The id of the member that had the name, from lines such as "8211f1d0f64f3269, started, kaboom, ..."; or nothing. */
     private String lost(Host member) {
-        return cluster.hosts().must(member.name(), Command.of(EtcdCheck.ETCDCTL + "member list")).stdout()
+        return cluster.hosts()
+                .must(member.name(), Command.of(EtcdCheck.ETCDCTL + "member list"))
+                .stdout()
                 .lines()
                 .map(l -> l.split(", ", -1))
                 .filter(f -> f.length > 2 && f[2].equals(node.name()))

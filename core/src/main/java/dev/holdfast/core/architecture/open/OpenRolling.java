@@ -91,8 +91,8 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
             return List.of(script(host, "restart.sh", RESTARTS, host.address(), started));
         }
         String boot = ask(host, "cat " + BOOT);
-        HostAction update =
-                script(host, "update.sh", UPDATES, boot, kind.reboots() ? "reboot" : "stay", data ? host.address() : "");
+        HostAction update = script(
+                host, "update.sh", UPDATES, boot, kind.reboots() ? "reboot" : "stay", data ? host.address() : "");
         if (!kind.reboots()) {
             return List.of(update);
         }
@@ -100,8 +100,7 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
         String another = "timeout " + BOOTS.toSeconds() + " bash -c 'while [ \"$(cat " + BOOT + ")\" = " + boot
                 + " ]; do sleep 1; done'";
         return List.of(
-                update,
-                new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
+                update, new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
     }
 
     private HostAction synchronous(Host host, String when) {
@@ -119,6 +118,8 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
         }
         return new HostAction.Run(
                 host.name(),
-                Command.of(line.toString()).stdin(Resource.text("rolling/" + name)).within(limit));
+                Command.of(line.toString())
+                        .stdin(Resource.text("rolling/" + name))
+                        .within(limit));
     }
 }

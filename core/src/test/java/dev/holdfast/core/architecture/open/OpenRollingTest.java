@@ -21,8 +21,8 @@ class OpenRollingTest {
         for (String location : layout.dataLocations()) {
             List<Host> nodes = layout.dataNodes(location);
             String members = nodes.stream()
-                    .map(h -> "{\"name\":\"" + h.name() + "\",\"role\":\"" + (h.equals(nodes.get(0)) ? "leader" : "replica")
-                            + "\",\"state\":\"running\"}")
+                    .map(h -> "{\"name\":\"" + h.name() + "\",\"role\":\""
+                            + (h.equals(nodes.get(0)) ? "leader" : "replica") + "\",\"state\":\"running\"}")
                     .collect(Collectors.joining(",", "{\"members\":[", "]}"));
             nodes.forEach(h -> hosts.on(h.name(), "echo \"cluster ", "own {}\ncluster " + members + "\n"));
         }
@@ -39,9 +39,7 @@ class OpenRollingTest {
     }
 
     private static String lines(List<HostAction> acts) {
-        return acts.stream()
-                .map(a -> ((HostAction.Run) a).command().line())
-                .collect(Collectors.joining("\n"));
+        return acts.stream().map(a -> ((HostAction.Run) a).command().line()).collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -68,7 +66,9 @@ class OpenRollingTest {
     @Test
     void update_backupHostsThenWitnessThenDataNodes() {
         RollPlan plan = plan(RollKind.UPDATE);
-        assertThat(plan.first()).hasSize(3).allSatisfy(t -> assertThat(t.aside()).isEmpty());
+        assertThat(plan.first())
+                .hasSize(3)
+                .allSatisfy(t -> assertThat(t.aside()).isEmpty());
         assertThat(hosts(plan.rest())).startsWith("karma").endsWith("kaput").hasSize(7);
         assertThat(lines(plan.rest().get(1).acts())).startsWith("bash -c \"$(cat)\" update.sh boot-1 stay 198.18.1.");
     }
@@ -83,8 +83,7 @@ class OpenRollingTest {
     @Test
     void locationWithOneNode_isGuarded() {
         OpenLayout alone = Clusters.layoutOf(List.of("here"), 1);
-        RollPlan plan = OpenRolling.of(
-                        new ClusterContext(alone.spec(), alone.inventory(), hosts), RollKind.RESTART)
+        RollPlan plan = OpenRolling.of(new ClusterContext(alone.spec(), alone.inventory(), hosts), RollKind.RESTART)
                 .plan();
         assertThat(plan.guards()).singleElement().asString().contains("only data node of here");
         assertThat(plan.rest()).isEmpty();
@@ -95,6 +94,8 @@ class OpenRollingTest {
         String acts = lines(Maintenance.acts(layout, true));
         assertThat(acts.split("-X PATCH", -1)).hasSize(3);
         assertThat(acts.split("grep -q", -1)).hasSize(7);
-        assertThat(lines(Maintenance.acts(layout, false))).contains("\"pause\": null").contains("! grep -q");
+        assertThat(lines(Maintenance.acts(layout, false)))
+                .contains("\"pause\": null")
+                .contains("! grep -q");
     }
 }
