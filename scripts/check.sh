@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal double
+# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal
+#   double day2
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
@@ -45,6 +46,7 @@ main() {
       bare) level_bare ;;
       rehearsal) level_rehearsal ;;
       double) level_double ;;
+      day2) level_day2 ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

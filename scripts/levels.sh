@@ -96,6 +96,9 @@ level_rehearsal() { level_cases rehearsal; }
 # PGD-Always-ON on real hosts, from stand-ins for EDB's packages.
 level_double() { level_cases double; }
 
+# Operations on a cluster that serves meanwhile, each with a worker killed half-way.
+level_day2() { level_cases day2; }
+
 # level_cases NAME: runs scripts/NAME.sh and counts its cases.
 level_cases() {
   local ok bad

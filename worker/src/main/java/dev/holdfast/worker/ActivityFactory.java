@@ -17,6 +17,7 @@ import dev.holdfast.activities.platform.local.LocalPlatform;
 import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.remote.SshConnections;
+import dev.holdfast.activities.rolling.RollingActivitiesImpl;
 import dev.holdfast.activities.schedule.ScheduleActivitiesImpl;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
@@ -109,6 +110,7 @@ final class ActivityFactory {
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
                 new MeasureActivitiesImpl(connections),
+                new RollingActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }
 }

@@ -10,6 +10,9 @@ import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
+import dev.holdfast.workflows.rolling.MaintainClusterImpl;
+import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
+import dev.holdfast.workflows.rolling.RollClusterImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
 import dev.holdfast.workflows.verify.VerifyClusterImpl;
@@ -28,6 +31,9 @@ public final class AllWorkflows {
             RehydrateHostImpl.class,
             BackupClusterImpl.class,
             ProveRestoreImpl.class,
+            RollClusterImpl.class,
+            MaintainClusterImpl.class,
+            ReplaceNodeImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);

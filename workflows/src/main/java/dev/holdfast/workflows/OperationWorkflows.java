@@ -33,6 +33,9 @@ public final class OperationWorkflows {
             "RehydrateHost",
             "BackupCluster",
             "ProveRestore",
+            "RollCluster",
+            "MaintainCluster",
+            "ReplaceNode",
             "TeardownCluster");
 
     private OperationWorkflows() {}
@@ -67,6 +70,12 @@ public final class OperationWorkflows {
             return "BackupCluster";
         } else if (operation instanceof Operation.RestoreTest) {
             return "ProveRestore";
+        } else if (operation instanceof Operation.Restart || operation instanceof Operation.Update) {
+            return "RollCluster";
+        } else if (operation instanceof Operation.ReplaceNode) {
+            return "ReplaceNode";
+        } else if (operation instanceof Operation.Maintenance) {
+            return "MaintainCluster";
         } else if (operation instanceof Operation.Teardown) {
             return "TeardownCluster";
         }

@@ -77,12 +77,12 @@ public final class Policies {
                 .build();
     }
 
-    /** An update that is refused while an operation runs is asked again: every 1 to 15 min for up to 6 h. */
-    public static ActivityOptions scheduled(String summary) {
+    /** An update that is refused while an operation runs is asked again: every 1 to 15 min for as long as that is of use. */
+    public static ActivityOptions scheduled(String summary, Duration patience) {
         return ActivityOptions.newBuilder()
                 .setSummary(summary)
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
-                .setScheduleToCloseTimeout(Duration.ofHours(6))
+                .setScheduleToCloseTimeout(patience)
                 .setRetryOptions(RetryOptions.newBuilder(RETRIES)
                         .setInitialInterval(Duration.ofMinutes(1))
                         .setMaximumInterval(Duration.ofMinutes(15))

@@ -1,5 +1,7 @@
 package dev.holdfast.activities.platform;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.provision.HostProvisioned;
@@ -29,6 +31,16 @@ public interface Platform {
 
     /** Boots a host that exists, with its data. */
     void powerOn(ClusterSpec spec, Inventory inventory, String host);
+
+    /** Removes one dead host with its disk; where people own the hosts, they have done so before. */
+    default void discard(String cluster, String host) {
+        if (running(cluster).contains(host)) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED,
+                    "Platform " + name() + " takes no single host away: remove " + host
+                            + " or give it an empty system, then ask again.");
+        }
+    }
 
     /** Stops and deletes what Holdfast put on hosts that outlive the cluster; by default there are none. */
     default List<String> clean(Inventory inventory) {

@@ -41,6 +41,15 @@ public final class PlatformActivitiesImpl implements PlatformActivities {
     }
 
     @Override
+    public void discardHost(ClusterSpec spec, String host) {
+        Platform platform = platforms.named(spec.platform());
+        beating("discard " + host, () -> {
+            platform.discard(spec.name(), host);
+            return host;
+        });
+    }
+
+    @Override
     public void powerOff(String cluster, String host) {
         Platform platform = platforms
                 .of(cluster)

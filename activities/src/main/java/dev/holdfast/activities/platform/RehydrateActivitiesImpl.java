@@ -35,7 +35,7 @@ public final class RehydrateActivitiesImpl implements RehydrateActivities {
         return Heartbeat.during(
                 "plan the replacement of " + host,
                 beat -> Architectures.named(spec.architecture())
-                        .replacement(new ClusterContext(spec, inventory, connections.open(inventory)), host));
+                        .rehydration(new ClusterContext(spec, inventory, connections.open(inventory)), host));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.holdfast.activities.temporal;
 
+import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.TaskQueues;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
@@ -14,14 +17,25 @@ import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The schedules that a deployed cluster has. */
+/**
+ * The schedules that a deployed cluster has.
+ *
+ * <p>What begins while another operation runs waits for its turn (ScheduledOperation); a second one that falls due while
+ * the first waits is kept once where each run matters (backups, restore proofs), else passed over. Missed while the
+ * server was down: backups and proofs are made up for within a day, looks at the cluster within some hours, a drill
+ * never, because its hour was chosen by people. Looks of several clusters on one server are spread over some minutes;
+ * backups and drills begin when they were promised.
+ */
 final class ClusterSchedule {
     private static final String BACKUP = "backup";
     private static final String HEALTH = "health";
+    private static final Duration SPREAD = Duration.ofMinutes(5);
+    private static final Duration LOOKS = Duration.ofHours(6);
 
-    /** Names of all of them. */
-    static final List<String> NAMES = List.of(BACKUP, HEALTH);
+    /** Names of all that there can be. */
+    static final List<String> NAMES = List.of(BACKUP, HEALTH, "verify", "drift", "restore-test", "drill");
 
     private ClusterSchedule() {}
 
@@ -29,24 +43,58 @@ final class ClusterSchedule {
         return cluster + "/" + name;
     }
 
-    static Schedule wanted(ClusterSpec spec, String name) {
-        return name.equals(BACKUP) ? backup(spec) : health(spec);
+    /** Nothing when config.yml does not want it. */
+    static Optional<Schedule> wanted(ClusterSpec spec, String name) {
+        return switch (name) {
+            case BACKUP -> begins(spec, name, spec.backup().schedule(), new Operation.Backup(), kept(Duration.ZERO));
+            case "restore-test" ->
+                begins(spec, name, spec.schedules().restoreTest(), new Operation.RestoreTest(), kept(SPREAD));
+            case "verify" ->
+                begins(spec, name, spec.schedules().verify(), new Operation.Verify(), passedOver(LOOKS, SPREAD));
+            case "drift" -> begins(spec, name, spec.schedules().drift(), new Operation.Plan(), passedOver(LOOKS, SPREAD));
+            case "drill" -> begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(SPREAD, Duration.ZERO));
+            default -> Optional.of(health(spec));
+        };
     }
 
-    /** Missed backups are caught up for a day; one that is due while another waits is kept. */
-    private static Schedule backup(ClusterSpec spec) {
-        String cron = spec.backup().schedule();
-        return Schedule.newBuilder()
+    private static Operation drill(ClusterSpec spec) {
+        String location = spec.instances().stream()
+                .filter(i -> i.has(Role.POSTGRES) || i.has(Role.BDR))
+                .map(InstanceSpec::location)
+                .findFirst()
+                .orElse("");
+        return new Operation.Drill(FaultKind.STOP_LEADER, location, false);
+    }
+
+    private record Manner(ScheduleOverlapPolicy overlap, Duration catchup, Duration jitter) {}
+
+    private static Manner kept(Duration jitter) {
+        return new Manner(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_BUFFER_ONE, Duration.ofDays(1), jitter);
+    }
+
+    private static Manner passedOver(Duration catchup, Duration jitter) {
+        return new Manner(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP, catchup, jitter);
+    }
+
+    private static Optional<Schedule> begins(
+            ClusterSpec spec, String name, String cron, Operation operation, Manner manner) {
+        if (cron.isEmpty()) {
+            return Optional.empty();
+        }
+        ScheduleSpec.Builder times = ScheduleSpec.newBuilder()
+                .setCronExpressions(List.of("CRON_TZ=UTC " + cron));
+        if (!manner.jitter().isZero()) {
+            times.setJitter(manner.jitter());
+        }
+        return Optional.of(Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
                         .setWorkflowType("ScheduledOperation")
-                        .setArguments(spec.name(), BACKUP, new Operation.Backup())
-                        .setOptions(options(spec, BACKUP, cron + " UTC"))
+                        .setArguments(spec.name(), name, operation)
+                        .setOptions(options(spec, name, cron + " UTC"))
                         .build())
-                .setSpec(ScheduleSpec.newBuilder()
-                        .setCronExpressions(List.of("CRON_TZ=UTC " + cron))
-                        .build())
-                .setPolicy(policy(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_BUFFER_ONE, Duration.ofDays(1)))
-                .build();
+                .setSpec(times.build())
+                .setPolicy(policy(manner.overlap(), manner.catchup()))
+                .build());
     }
 
     /** A missed look is of no use later. */

@@ -6,9 +6,11 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.SearchKeys;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
+import io.temporal.client.schedules.ScheduleBackfill;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleException;
@@ -18,7 +20,6 @@ import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleUpdate;
 import io.temporal.common.SearchAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,35 +31,43 @@ public final class ScheduleBook {
         this.client = client;
     }
 
-    /** Makes those that are missing and brings the others to what config.yml says; a pause stays. */
+    /** Makes those that are missing, brings the others to what config.yml says and removes the rest; a pause stays. */
     public void ensure(ClusterSpec spec) {
         for (String name : ClusterSchedule.NAMES) {
-            Schedule wanted = ClusterSchedule.wanted(spec, name);
             String id = ClusterSchedule.id(spec.name(), name);
-            try {
-                client.createSchedule(id, wanted, options(spec.name()));
-            } catch (ScheduleAlreadyRunningException e) {
-                client.getHandle(id)
-                        .update(input -> new ScheduleUpdate(Schedule.newBuilder(wanted)
-                                .setState(input.getDescription().getSchedule().getState())
-                                .build()));
-            }
+            ClusterSchedule.wanted(spec, name)
+                    .ifPresentOrElse(wanted -> ensure(id, wanted, options(spec.name())), () -> removed(id));
+        }
+    }
+
+    private void ensure(String id, Schedule wanted, ScheduleOptions options) {
+        try {
+            client.createSchedule(id, wanted, options);
+        } catch (ScheduleAlreadyRunningException e) {
+            client.getHandle(id)
+                    .update(input -> new ScheduleUpdate(Schedule.newBuilder(wanted)
+                            .setState(input.getDescription().getSchedule().getState())
+                            .build()));
         }
     }
 
     /** Removes them all; returns the ids of those that existed. */
     public List<String> remove(String cluster) {
-        List<String> removed = new ArrayList<>();
-        for (String name : ClusterSchedule.NAMES) {
-            String id = ClusterSchedule.id(cluster, name);
-            try {
-                client.getHandle(id).delete();
-                removed.add(id);
-            } catch (ScheduleException e) {
-                absent(e);
-            }
+        return ClusterSchedule.NAMES.stream()
+                .map(name -> ClusterSchedule.id(cluster, name))
+                .filter(this::removed)
+                .toList();
+    }
+
+    /** Whether it existed. */
+    private boolean removed(String id) {
+        try {
+            client.getHandle(id).delete();
+            return true;
+        } catch (ScheduleException e) {
+            absent(e);
+            return false;
         }
-        return removed;
     }
 
     /** Those that exist. */
@@ -80,6 +89,13 @@ public final class ScheduleBook {
     /** Starts it now, whether it is paused or not. */
     public void trigger(String id) {
         existing(id).trigger();
+    }
+
+    /** Starts what it would have started between two moments, one run after the other. */
+    public void backfill(String id, Instant from, Instant to) {
+        existing(id)
+                .backfill(List.of(
+                        new ScheduleBackfill(from, to, ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_BUFFER_ALL)));
     }
 
     private ScheduleHandle existing(String id) {

@@ -55,7 +55,7 @@ class RealServerTest {
     @Test
     void deploy_makesSchedules_thatAskTheEntity_andTeardownRemovesThem() {
         run("deploy", new Operation.Deploy());
-        assertThat(schedules.list("demo")).extracting(ScheduleLine::id).containsExactly("demo/backup", "demo/health");
+        assertThat(schedules.list("demo")).extracting(ScheduleLine::id).contains("demo/backup", "demo/health");
         assertThat(schedules.list("demo").get(0).when()).isEqualTo("0 4 * * wed,sat UTC");
         assertThat(schedules.list("demo").get(0).next()).contains("T04:00:00Z");
 

@@ -54,6 +54,9 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     }
 
     @Override
+    public void discardHost(ClusterSpec spec, String host) {}
+
+    @Override
     public void powerOff(String cluster, String host) {}
 
     @Override

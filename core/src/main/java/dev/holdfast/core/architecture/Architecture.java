@@ -1,11 +1,15 @@
 package dev.holdfast.core.architecture;
 
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
@@ -58,8 +62,30 @@ public interface Architecture {
     List<HostAction> forcePromotion(ClusterContext cluster, String location, String to);
 
     /** How a host goes for a while and comes back on a new machine with its data volumes. */
-    default ReplacementPlan replacement(ClusterContext cluster, String host) {
+    default ReplacementPlan rehydration(ClusterContext cluster, String host) {
         return ReplacementPlan.refused("Architecture " + name() + " has no way to replace a host's machine yet.");
+    }
+
+    /** What a rolling operation would do to every host now, with its guards; UNSAFE where there is no such operation. */
+    default RollPlan roll(ClusterContext cluster, RollKind kind) {
+        throw new HoldfastException(
+                FailureKind.UNSAFE,
+                name() + " has no rolling " + kind.label() + " in Holdfast; follow EDB's manual, host by host.");
+    }
+
+    /** Acts that hold automatic failover back, or let it work again; UNSAFE where there is no such thing. */
+    default List<HostAction> maintenance(ClusterContext cluster, boolean on) {
+        throw new HoldfastException(FailureKind.UNSAFE, name() + " has no maintenance mode in Holdfast.");
+    }
+
+    /** Reasons why a node must not be made anew now; empty when it may. */
+    default List<String> replacementGuards(ClusterContext cluster, String node) {
+        return List.of(name() + " has no replacement of nodes in Holdfast; follow EDB's manual.");
+    }
+
+    /** Acts that put a new host, which the inventory holds already, in a lost one's place before the deploy. */
+    default List<HostAction> replacement(ClusterContext cluster, String node) {
+        return List.of();
     }
 
     BackupControl backups();

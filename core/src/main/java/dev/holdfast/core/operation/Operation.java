@@ -18,6 +18,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Rehydrate.class, name = "rehydrate"),
     @JsonSubTypes.Type(value = Operation.Backup.class, name = "backup"),
     @JsonSubTypes.Type(value = Operation.RestoreTest.class, name = "restore-test"),
+    @JsonSubTypes.Type(value = Operation.Maintenance.class, name = "maintenance"),
+    @JsonSubTypes.Type(value = Operation.Restart.class, name = "restart"),
+    @JsonSubTypes.Type(value = Operation.Update.class, name = "update"),
+    @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
 })
 public sealed interface Operation {
@@ -116,6 +120,46 @@ public sealed interface Operation {
         @Override
         public String verb() {
             return "restore-test";
+        }
+    }
+
+    /** Hold automatic failover back while people work on the hosts, or let it work again. */
+    record Maintenance(boolean on) implements Operation {
+        @Override
+        public String verb() {
+            return "maintenance";
+        }
+    }
+
+    /**
+     * Restart PostgreSQL everywhere, one node after the other.
+     *
+     * @param pendingOnly only where a changed setting waits for it
+     */
+    record Restart(boolean pendingOnly) implements Operation {
+        @Override
+        public String verb() {
+            return "restart";
+        }
+    }
+
+    /**
+     * Newer packages of the same branch everywhere, one host after the other.
+     *
+     * @param reboot each host too
+     */
+    record Update(boolean reboot) implements Operation {
+        @Override
+        public String verb() {
+            return "update";
+        }
+    }
+
+    /** Make a node anew that is dead for good, under its name. */
+    record ReplaceNode(String node) implements Operation {
+        @Override
+        public String verb() {
+            return "replace-node";
         }
     }
 

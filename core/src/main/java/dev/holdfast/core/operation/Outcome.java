@@ -9,6 +9,9 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.StepResult;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.TurnTaken;
 import java.util.List;
 
 /** How an operation came out. An operation that could not run to its end fails instead, with a HoldfastException. */
@@ -23,6 +26,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
     @JsonSubTypes.Type(value = Outcome.BackedUp.class, name = "backed-up"),
     @JsonSubTypes.Type(value = Outcome.RestoreProven.class, name = "restore-proven"),
+    @JsonSubTypes.Type(value = Outcome.Maintained.class, name = "maintained"),
+    @JsonSubTypes.Type(value = Outcome.Rolled.class, name = "rolled"),
+    @JsonSubTypes.Type(value = Outcome.Replaced.class, name = "replaced"),
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
 public sealed interface Outcome {
@@ -191,6 +197,55 @@ public sealed interface Outcome {
         @Override
         public String headline() {
             return proofs.stream().filter(RestoreProof::restored).count() + " of " + proofs.size() + " restores proven";
+        }
+    }
+
+    record Maintained(boolean on, List<String> locations) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return "automatic failover " + (on ? "paused" : "works") + " at " + String.join(", ", locations);
+        }
+    }
+
+    /**
+     * Every host had its turn and the cluster was well after each.
+     *
+     * @param turns in order; empty when there was nothing to do
+     * @param clients what clients in the data locations saw meanwhile
+     */
+    record Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return clients.nothingLost();
+        }
+
+        @Override
+        public String headline() {
+            return turns.isEmpty()
+                    ? what.label() + ": nothing waits for it"
+                    : what.label() + " of " + turns.size() + " hosts in " + seconds + " s, " + clients.headline();
+        }
+    }
+
+    /**
+     * A dead node's place is taken by a new host of its name.
+     *
+     * @param seconds from the order to the whole cluster
+     */
+    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return clients.nothingLost();
+        }
+
+        @Override
+        public String headline() {
+            return node + " replaced in " + seconds + " s, " + clients.headline();
         }
     }
 

@@ -24,6 +24,7 @@ final class ReportBlocks {
         all.phases();
         report.outcomes(Outcome.Drilled.class).forEach(d -> all.blocks.addAll(DrillBlocks.of(d.report())));
         all.blocks.addAll(SwitchoverBlocks.of(report.outcomes(Outcome.SwitchedOver.class)));
+        all.blocks.addAll(RollingBlocks.of(report.outcomes(Outcome.Rolled.class)));
         all.backups();
         all.checks();
         all.changes();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param access how every host is reached unless the instance says otherwise
  * @param aws what is shared by the hosts on AWS; with platform aws only
  * @param bare how hosts that exist are reached; with platform bare only
+ * @param schedules what begins by itself, beside backups
  */
 public record ClusterSpec(
         String name,
@@ -30,13 +31,15 @@ public record ClusterSpec(
         SoftwareSpec software,
         SshSpec access,
         Optional<AwsSpec> aws,
-        Optional<BareSpec> bare) {
+        Optional<BareSpec> bare,
+        ScheduleSpec schedules) {
 
     /** Records that were stored before a part existed lack it. */
     public ClusterSpec {
         software = Objects.requireNonNullElse(software, SoftwareSpec.none());
         access = Objects.requireNonNullElse(access, SshSpec.standard());
         bare = Objects.requireNonNullElse(bare, Optional.empty());
+        schedules = Objects.requireNonNullElse(schedules, ScheduleSpec.standard());
     }
 
     /** A cluster without anything of PGD, of TPA's package choices or of AWS. */
@@ -62,7 +65,8 @@ public record ClusterSpec(
                 SoftwareSpec.none(),
                 SshSpec.standard(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ScheduleSpec.standard());
     }
 
     /** All that is needed to take a cluster away whose config.yml is lost: its name and its platform. */
@@ -92,7 +96,8 @@ public record ClusterSpec(
                 software,
                 access,
                 aws,
-                Optional.of(reached));
+                Optional.of(reached),
+                schedules);
     }
 
     /** Instances with that role, in config.yml's order. */

@@ -70,11 +70,7 @@ final class ClusterVarsReader {
         BackupSpec standard = BackupSpec.standard();
         String scheduleKey = either("backup_schedule", "barman_backup_interval");
         String schedule = vars.text(scheduleKey).orElse(standard.schedule());
-        CronFields.fault(schedule)
-                .ifPresent(fault -> wrong(
-                        scheduleKey,
-                        scheduleKey + " is no cron line: " + fault + ".",
-                        "Write minute, hour, day, month, weekday in UTC, such as '" + standard.schedule() + "'."));
+        cron(scheduleKey, schedule, "'" + standard.schedule() + "'");
         String retentionKey = either("backup_retention_policy", "barman_retention_policy");
         String retention = vars.text(retentionKey).orElse(standard.retentionPolicy());
         if (!retention.matches(RETENTION)) {
@@ -86,6 +82,32 @@ final class ClusterVarsReader {
         String redundancyKey = either("backup_minimum_redundancy", "barman_minimum_redundancy");
         int redundancy = vars.integer(redundancyKey, new Range(1, 99, standard.minimumRedundancy()));
         return new BackupSpec(schedule, retention, redundancy);
+    }
+
+    ScheduleSpec schedules() {
+        ScheduleSpec standard = ScheduleSpec.standard();
+        return new ScheduleSpec(
+                when("verify_schedule", standard.verify()),
+                when("drift_schedule", standard.drift()),
+                when("restore_test_schedule", standard.restoreTest()),
+                when("drill_schedule", standard.drill()));
+    }
+
+    private String when(String key, String otherwise) {
+        String when = vars.text(key).orElse(otherwise);
+        if (when.isEmpty() || Setting.isFalse(when)) {
+            return "";
+        }
+        cron(key, when, "'0 5 * * *', or off");
+        return when;
+    }
+
+    private void cron(String key, String line, String example) {
+        CronFields.fault(line)
+                .ifPresent(fault -> wrong(
+                        key,
+                        key + " is no cron line: " + fault + ".",
+                        "Write minute, hour, day, month, weekday in UTC, such as " + example + "."));
     }
 
     /** Holdfast's own key, or TPA's when only that is there. */

@@ -89,7 +89,8 @@ public final class SpecReader {
                 new SoftwareReader(vars).read(),
                 access(top),
                 platform.equals("aws") ? Optional.of(new AwsReader(top).read()) : Optional.empty(),
-                platform.equals("bare") ? Optional.of(bare.read(instances, access(top))) : Optional.empty());
+                platform.equals("bare") ? Optional.of(bare.read(instances, access(top))) : Optional.empty(),
+                more.schedules());
         SpecRules rules = new SpecRules(problems, platform);
         rules.locations(locations, instances);
         rules.instances(instances, locations);

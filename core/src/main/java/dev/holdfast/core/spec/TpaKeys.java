@@ -44,7 +44,7 @@ final class TpaKeys {
     private static final String VARS = """
             postgres_flavour postgres_version bdr_database proxy_routing default_pgd_proxy_options
             postgres_conf_settings bdr_node_groups backup_schedule backup_retention_policy
-            backup_minimum_redundancy""";
+            backup_minimum_redundancy verify_schedule drift_schedule restore_test_schedule drill_schedule""";
 
     /** Variables that Holdfast acts on with PGD. */
     private static final String PGD_VARS = """

@@ -5,6 +5,7 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,9 @@ public interface Operations extends AutoCloseable {
 
     /** Starts a schedule's operation now. */
     void trigger(String scheduleId);
+
+    /** Starts what a schedule would have started between two moments. */
+    void backfill(String scheduleId, Instant from, Instant to);
 
     @Override
     void close();

@@ -8,6 +8,7 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,11 @@ public final class TemporalOperations implements Operations {
     @Override
     public void trigger(String scheduleId) {
         book.trigger(scheduleId);
+    }
+
+    @Override
+    public void backfill(String scheduleId, Instant from, Instant to) {
+        book.backfill(scheduleId, from, to);
     }
 
     @Override

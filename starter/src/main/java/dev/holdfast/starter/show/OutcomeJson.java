@@ -31,6 +31,9 @@ public final class OutcomeJson {
         }
         ObjectNode fields = Json.tree(outcome);
         fields.remove("kind");
+        if (fields.remove("clients") instanceof ObjectNode clients) {
+            fields.setAll(clients); // as a switchover has them
+        }
         return fields;
     }
 }

@@ -34,6 +34,10 @@ public final class OutcomeText {
             return BackupTable.lines(backedUp.backups());
         } else if (outcome instanceof Outcome.RestoreProven proven) {
             return restores(proven.proofs());
+        } else if (outcome instanceof Outcome.Rolled rolled) {
+            return RollingText.of(rolled);
+        } else if (outcome instanceof Outcome.Replaced replaced) {
+            return RollingText.clients(replaced.clients());
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
         }

@@ -86,6 +86,14 @@ public final class Holdfast {
                 session,
                 new Operation.RestoreTest(),
                 "Restores the latest backups aside and compares their content.");
+        add(line, "maintenance", new MaintenanceVerb(session), "Holds automatic failover back, or lets it work again.");
+        add(line, "restart", new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
+        add(
+                line,
+                "update",
+                new UpdateVerb(session),
+                "Brings newer packages of the same branch to host after host while clients go on.");
+        add(line, "replace-node", new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
         add(
                 line,
                 "up",

@@ -10,17 +10,19 @@ import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
 import dev.holdfast.starter.terminal.OutputFormat;
 import dev.holdfast.starter.terminal.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A cluster's schedules: backups, health checks. */
+/** A cluster's schedules: backups, proofs, looks at it. */
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Lists, pauses, resumes or triggers the cluster's schedules.",
-        synopsisSubcommandLabel = "list|pause|resume|trigger")
+        description = "Lists, pauses, resumes, triggers or backfills the cluster's schedules.",
+        synopsisSubcommandLabel = "list|pause|resume|trigger|backfill")
 final class ScheduleVerb {
     private static final String NAME = "The schedule's id, or its last part.";
 
@@ -43,8 +45,13 @@ final class ScheduleVerb {
     int pause(
             @Mixin Output output,
             @Mixin At at,
-            @Parameters(index = "1", paramLabel = "SCHEDULE", description = NAME) String name) {
-        return act(output, at, name, (operations, id) -> operations.pause(id, "paused by a person"));
+            @Parameters(index = "1", paramLabel = "SCHEDULE", description = NAME) String name,
+            @Option(
+                            names = "--note",
+                            defaultValue = "paused by a person",
+                            description = "Why; `list` shows it (default: ${DEFAULT-VALUE}).")
+                    String note) {
+        return act(output, at, name, (operations, id) -> operations.pause(id, note));
     }
 
     @Command(description = "Lets its runs start again.", mixinStandardHelpOptions = true)
@@ -61,6 +68,22 @@ final class ScheduleVerb {
             @Mixin At at,
             @Parameters(index = "1", paramLabel = "SCHEDULE", description = NAME) String name) {
         return act(output, at, name, Operations::trigger);
+    }
+
+    @Command(
+            description = "Starts what it would have started between two moments, one run after the other.",
+            mixinStandardHelpOptions = true)
+    int backfill(
+            @Mixin Output output,
+            @Mixin At at,
+            @Parameters(index = "1", paramLabel = "SCHEDULE", description = NAME) String name,
+            @Option(names = "--from", required = true, paramLabel = "TIME", description = "Such as 2026-03-01T00:00:00Z.")
+                    Instant from,
+            @Option(names = "--to", required = true, paramLabel = "TIME", description = "Likewise.") Instant to) {
+        if (!from.isBefore(to)) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, "--from must be before --to.");
+        }
+        return act(output, at, name, (operations, id) -> operations.backfill(id, from, to));
     }
 
     private int act(Output output, At at, String name, BiConsumer<Operations, String> act) {

@@ -10,6 +10,7 @@ import dev.holdfast.starter.Connector;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 final class FakeOperations implements Operations, Connector {
     final List<OperationRequest> requests = new ArrayList<>();
     private final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
+    final List<String> backfilled = new ArrayList<>();
     private boolean server = true;
 
     FakeOperations comesOut(Outcome outcome) {
@@ -91,6 +93,11 @@ final class FakeOperations implements Operations, Connector {
 
     @Override
     public void trigger(String scheduleId) {}
+
+    @Override
+    public void backfill(String scheduleId, Instant from, Instant to) {
+        backfilled.add(scheduleId + " " + from + " " + to);
+    }
 
     @Override
     public void close() {}

@@ -12,6 +12,9 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.TurnTaken;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +133,45 @@ class OperationVerbsTest {
         CommandLineRun run = run("schedule", "list", directory.toString(), "-o", "json");
         assertThat(run.status()).isZero();
         assertThat(run.json().at("/schedules/0/when").asText()).isEqualTo("0 4 * * wed,sat");
+    }
+
+    @Test
+    void scheduleBackfill_passesTheMomentsOn() {
+        String[] line = {"schedule", "backfill", directory.toString(), "backup", "--from", "2026-03-01T00:00:00Z"};
+        CommandLineRun run = run(append(line, "--to", "2026-03-31T00:00:00Z"));
+        assertThat(run.status()).isZero();
+        assertThat(operations.backfilled).singleElement().asString().endsWith(
+                "backup 2026-03-01T00:00:00Z 2026-03-31T00:00:00Z");
+        assertThat(run(append(line, "--to", "2026-02-01T00:00:00Z")).status()).isEqualTo(2);
+    }
+
+    private static String[] append(String[] line, String... more) {
+        return java.util.stream.Stream.of(line, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void restart_json_hasWhatClientsSaw() {
+        operations.comesOut(new Outcome.Rolled(
+                RollKind.RESTART_PENDING,
+                List.of(new TurnTaken("kaboom", "kaftan", 9.5)),
+                12,
+                new ClientsSaw(1.5, 900, 0, 0)));
+        CommandLineRun run = run("restart", directory.toString(), "--pending", "-o", "json");
+        assertThat(run.status()).isZero();
+        assertThat(run.json().at("/turns/0/successor").asText()).isEqualTo("kaftan");
+        assertThat(run.json().get("writeGapSeconds").asDouble()).isEqualTo(1.5);
+        assertThat(run.json().get("lostWrites").asLong()).isZero();
+        assertThat(operations.requests.get(0).operation()).isEqualTo(new Operation.Restart(true));
+    }
+
+    @Test
+    void maintenance_isOnOrOff() {
+        operations.comesOut(new Outcome.Maintained(true, List.of("datacenter1")));
+        assertThat(run("maintenance", directory.toString(), "on").status()).isZero();
+        assertThat(operations.requests.get(0).operation()).isEqualTo(new Operation.Maintenance(true));
+        assertThat(run("maintenance", directory.toString(), "perhaps").status()).isEqualTo(2);
     }
 
     @Test

@@ -16,25 +16,27 @@ import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /** The activities of drills and switchovers on one cluster, each call with what the web UI shows for it. */
-record DrillCalls(OperationContext context) {
+public record DrillCalls(OperationContext context) {
     FaultPlan plan(FaultKind fault, String location) {
         return drill(Policies.look("plan " + fault.label() + " at " + location))
                 .planFault(context.spec(), context.inventory(), fault, location);
     }
 
-    List<HostAction> switchover(String location, String to, boolean acceptLoss) {
+    /** The acts that hand a location's leadership over. */
+    public List<HostAction> switchover(String location, String to, boolean acceptLoss) {
         return drill(Policies.look("plan promotion of " + to))
                 .planSwitchover(context.spec(), context.inventory(), location, to, acceptLoss)
                 .acts();
     }
 
-    Topology observe() {
+    /** The cluster as it is now. */
+    public Topology observe() {
         return Workflow.newActivityStub(CheckActivities.class, Policies.look("observe"))
                 .observe(context.spec(), context.inventory());
     }
 
     /** Acts in order; power is the platform's, and each pull of a plug is an activity of its own. */
-    void act(List<HostAction> actions) {
+    public void act(List<HostAction> actions) {
         for (HostAction action : actions) {
             if (action instanceof HostAction.PowerOff) {
                 platform("power off " + action.host())
@@ -62,7 +64,8 @@ record DrillCalls(OperationContext context) {
                 .count(context.spec(), context.inventory(), writer, location);
     }
 
-    LeaderSeen awaitLeader(String location, String otherThan, int seconds) {
+    /** Waits for another leader than the given one. */
+    public LeaderSeen awaitLeader(String location, String otherThan, int seconds) {
         return drill(Policies.act("await a leader of " + location + " other than " + otherThan))
                 .awaitLeader(context.spec(), context.inventory(), location, otherThan, seconds);
     }
@@ -72,7 +75,8 @@ record DrillCalls(OperationContext context) {
                 .awaitSyncStandby(context.spec(), context.inventory(), node, seconds);
     }
 
-    WholeSeen awaitWhole(int seconds) {
+    /** Waits until every vital check holds. */
+    public WholeSeen awaitWhole(int seconds) {
         return drill(Policies.act("await the cluster whole")).awaitWhole(context.spec(), context.inventory(), seconds);
     }
 

@@ -20,6 +20,8 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
     private static final int INTERVAL_MILLIS = 50;
     /** Longer than any drill: election, healing and catch-up have limits that sum up to less. */
     private static final int SECONDS = 1_800;
+    /** Ten hosts with newer packages and a reboot each take less. */
+    private static final int LASTING_SECONDS = 4 * 3_600;
 
     /** Where they would run and through which proxies: those that the fault leaves alive come first. */
     static DrillWriters planned(OperationContext context, FaultPlan plan, Topology topology) {
@@ -33,6 +35,26 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
                 all.calls(),
                 all.requests().stream()
                         .filter(r -> topology.leader(r.location()).isPresent())
+                        .toList());
+    }
+
+    /** For operations that take every host: only where somebody leads, for hours, and where no reboot ends the writer. */
+    static DrillWriters lasting(OperationContext context, Topology topology, boolean reboots) {
+        DrillWriters all = planned(context, "", "", topology);
+        return new DrillWriters(
+                all.calls(),
+                all.requests().stream()
+                        .filter(r -> topology.leader(r.location()).isPresent())
+                        .filter(r ->
+                                !reboots || context.inventory().host(r.host()).has(Role.BARMAN))
+                        .map(r -> new WriterRequest(
+                                r.run(),
+                                r.location(),
+                                r.host(),
+                                r.proxies(),
+                                r.connections(),
+                                r.intervalMillis(),
+                                LASTING_SECONDS))
                         .toList());
     }
 

@@ -20,6 +20,9 @@ public interface PlatformActivities {
     /** Names of hosts of the cluster that exist and run. */
     List<String> running(String cluster);
 
+    /** Removes a host that is dead, with its disk, so that ensureHost makes it anew; nothing when it is gone. */
+    void discardHost(ClusterSpec spec, String host);
+
     /** Pulls the plug. */
     void powerOff(String cluster, String host);
 

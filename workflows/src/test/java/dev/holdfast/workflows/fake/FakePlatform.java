@@ -22,6 +22,9 @@ public final class FakePlatform implements PlatformActivities {
     }
 
     @Override
+    public void discardHost(ClusterSpec spec, String host) {}
+
+    @Override
     public void powerOff(String cluster, String host) {}
 
     @Override

@@ -16,6 +16,9 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
@@ -30,6 +33,7 @@ import dev.holdfast.workflows.provision.HostProvisioned;
 import dev.holdfast.workflows.provision.PlatformActivities;
 import dev.holdfast.workflows.rehydrate.MachineSeen;
 import dev.holdfast.workflows.rehydrate.RehydrateActivities;
+import dev.holdfast.workflows.rolling.RollingActivities;
 import dev.holdfast.workflows.verify.CheckActivities;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -59,6 +63,12 @@ public final class Stage {
     public long restoredRows = 3;
     public long lost;
 
+    /** After this the cluster is not whole any more. */
+    public String breaksAt = "";
+
+    public RollPlan rollPlan = new RollPlan(List.of(), List.of(turn("ba")), List.of(turn("a2"), turn("a1")));
+
+    public final Rolling rolling = new Rolling();
     public final Drill drill = new Drill();
     public final Platform platform = new Platform();
     public final Rehydrate rehydrate = new Rehydrate();
@@ -68,9 +78,20 @@ public final class Stage {
 
     private void record(String what) {
         done.add(what);
+        if (what.equals(breaksAt)) {
+            broken.add("broken by " + what);
+        }
         if (what.equals(failAt) && failures-- > 0) {
             throw new HoldfastException(FailureKind.UNSAFE, what + " failed.");
         }
+    }
+
+    private static Turn turn(String host) {
+        return new Turn(
+                host,
+                List.of(new HostAction.Run(host, Command.of("aside"))),
+                List.of(new HostAction.Run(host, Command.of("act"))),
+                List.of(new HostAction.Run(host, Command.of("back"))));
     }
 
     private Topology topology(String leader) {
@@ -151,6 +172,28 @@ public final class Stage {
         }
     }
 
+    public final class Rolling implements RollingActivities {
+        @Override
+        public RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind) {
+            return rollPlan;
+        }
+
+        @Override
+        public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
+            return guards;
+        }
+
+        @Override
+        public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
+            return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of("member"))));
+        }
+
+        @Override
+        public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
+            return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of(on ? "pause" : "resume"))));
+        }
+    }
+
     public final class Platform implements PlatformActivities {
         @Override
         public void prepare(ClusterSpec spec) {}
@@ -175,6 +218,11 @@ public final class Stage {
         @Override
         public List<String> running(String cluster) {
             return List.of();
+        }
+
+        @Override
+        public void discardHost(ClusterSpec spec, String host) {
+            record("discard " + host);
         }
 
         @Override

@@ -71,6 +71,7 @@ public final class StagedServer implements AutoCloseable {
                 stage.backups,
                 stage.copies,
                 stage.platform,
+                stage.rolling,
                 deploy,
                 new FakeRecords(),
                 new FakeSchedules());

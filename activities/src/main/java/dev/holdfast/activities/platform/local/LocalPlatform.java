@@ -102,6 +102,14 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
+    public void discard(String cluster, String host) {
+        hosts.alone(cluster, host, () -> {
+            hosts.remove(cluster, host);
+            return host;
+        });
+    }
+
+    @Override
     public List<String> removeAll(String cluster) {
         return removal.removeAll(cluster);
     }

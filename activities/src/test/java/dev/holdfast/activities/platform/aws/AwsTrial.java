@@ -17,6 +17,7 @@ import dev.holdfast.core.spec.PgdNodeSpec;
 import dev.holdfast.core.spec.PostgresSpec;
 import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.spec.ScheduleSpec;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.spec.SoftwareSpec;
 import dev.holdfast.core.spec.SshSpec;
@@ -154,7 +155,8 @@ final class AwsTrial implements AutoCloseable {
                 SoftwareSpec.none(),
                 SshSpec.standard(),
                 Optional.of(aws),
-                Optional.empty());
+                Optional.empty(),
+                ScheduleSpec.standard());
     }
 
     /** The same cluster with another image. */
@@ -210,7 +212,8 @@ final class AwsTrial implements AutoCloseable {
                 s.software(),
                 s.access(),
                 Optional.of(aws),
-                s.bare());
+                s.bare(),
+                s.schedules());
     }
 
     private static InstanceSpec instance(String name, int node, String location) {

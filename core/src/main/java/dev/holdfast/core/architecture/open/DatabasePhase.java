@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
@@ -12,6 +13,7 @@ import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A Patroni cluster per location. Whoever takes the lock first makes it; the others copy it. */
 record DatabasePhase(OpenLayout layout) implements Phase {
@@ -51,6 +53,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         if (!timings.usual()) {
             steps.add(leases(timings));
         }
+        steps.add(EnsureState.of("settings shared by the location", shared(host, "same"), shared(host, "set")));
         if (layout.dataNodes(host.location()).size() > 1) {
             steps.add(new AwaitState(
                             "a standby is synchronous",
@@ -70,6 +73,16 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                         + timings.retrySeconds() + "'"),
                 Command.of("patronictl -c " + CONFIG + " edit-config --quiet --force -s ttl=" + timings.ttlSeconds()
                         + " -s retry_timeout=" + timings.retrySeconds()));
+    }
+
+    /** Patroni keeps them in etcd and reads them from its configuration once, when the location's cluster is made. */
+    private Command shared(Host host, String mode) {
+        String words = new PatroniFiles(layout)
+                .shared().stream()
+                        .map(s -> Shell.quote(s.name() + "=" + s.value()))
+                        .collect(Collectors.joining(" "));
+        return Command.of("python3 - " + host.address() + " " + mode + " " + words)
+                .stdin(Resource.text("rolling/shared-settings.py"));
     }
 
     /** curl as a client of a node's Patroni; a path follows. */

@@ -9,6 +9,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.topology.MemberState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -57,6 +58,21 @@ record HostView(Host host, String failure, String answers) {
     String ownState() {
         JsonNode own = answer("own");
         return own.path("replication_state").asText(own.path("state").asText(""));
+    }
+
+    /** Settings that wait for a restart of this node, with both values; empty when none does. */
+    List<String> waiting() {
+        JsonNode own = answer("own");
+        if (!own.path("pending_restart").asBoolean()) {
+            return List.of();
+        }
+        List<String> settings = new ArrayList<>();
+        own.path("pending_restart_reason")
+                .properties()
+                .forEach(f -> settings.add(f.getKey() + " "
+                        + f.getValue().path("old_value").asText() + " -> "
+                        + f.getValue().path("new_value").asText()));
+        return settings.isEmpty() ? List.of("a changed setting") : List.copyOf(settings);
     }
 
     /** leader or replica by the node's own word, which holds when etcd has no majority. */

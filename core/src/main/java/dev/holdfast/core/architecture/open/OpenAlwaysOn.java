@@ -13,6 +13,8 @@ import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
@@ -100,11 +102,31 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
-    public ReplacementPlan replacement(ClusterContext cluster, String host) {
+    public ReplacementPlan rehydration(ClusterContext cluster, String host) {
         OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
-        return new OpenReplacement(
+        return new OpenRehydration(
                         layout, topology(cluster), cluster.inventory().host(host))
                 .plan();
+    }
+
+    @Override
+    public RollPlan roll(ClusterContext cluster, RollKind kind) {
+        return OpenRolling.of(cluster, kind).plan();
+    }
+
+    @Override
+    public List<HostAction> maintenance(ClusterContext cluster, boolean on) {
+        return Maintenance.acts(new OpenLayout(cluster.spec(), cluster.inventory()), on);
+    }
+
+    @Override
+    public List<String> replacementGuards(ClusterContext cluster, String node) {
+        return OpenReplacement.of(cluster, node).guards();
+    }
+
+    @Override
+    public List<HostAction> replacement(ClusterContext cluster, String node) {
+        return OpenReplacement.of(cluster, node).acts();
     }
 
     @Override

@@ -17,6 +17,7 @@ final class OpenChecks {
                 NodeChecks.everyNodeIsUp(),
                 RoutingChecks.oneWriteLeader(),
                 RoutingChecks.everyProxyRoutes(),
+                Maintenance.isOver(),
                 EtcdCheck.hasQuorum(),
                 TlsCheck.everywhere()));
         if (dataLocations(spec) > 1) {

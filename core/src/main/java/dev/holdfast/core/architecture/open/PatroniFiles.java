@@ -23,19 +23,31 @@ record PatroniFiles(OpenLayout layout) {
                                 .map(m -> m.address() + ":2379")
                                 .collect(Collectors.joining(",")))
                 .with("database", layout.database())
-                .with("maxWorkerProcesses", setting("max_worker_processes", 32))
-                .with("maxWalSenders", setting("max_wal_senders", channels()))
-                .with("maxReplicationSlots", setting("max_replication_slots", channels()))
-                .with("maxConnections", maxConnections())
-                .with("sharedBuffers", setting("shared_buffers", "64MB"))
-                .with("maxSlotWalKeepSize", setting("max_slot_wal_keep_size", "4GB"))
+                .with("sharedSettings", sharedSettings())
                 .with("localParameters", localParameters())
                 .with("pgHba", hba(host))
                 .render();
     }
 
+    /** What config.yml may say of those that Patroni keeps alike on all nodes of a location. */
+    List<Setting> shared() {
+        return List.of(
+                new Setting("max_worker_processes", setting("max_worker_processes", 32)),
+                new Setting("max_wal_senders", setting("max_wal_senders", channels())),
+                new Setting("max_replication_slots", setting("max_replication_slots", channels())),
+                new Setting("max_connections", maxConnections()),
+                new Setting("shared_buffers", setting("shared_buffers", "64MB")),
+                new Setting("max_slot_wal_keep_size", setting("max_slot_wal_keep_size", "4GB")));
+    }
+
     String maxConnections() {
         return setting("max_connections", 200);
+    }
+
+    private String sharedSettings() {
+        return shared().stream()
+                .map(s -> "        " + s.name() + ": " + s.value())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Standbys, backup, every other location, base backups and new standbys, with room. */

@@ -15,6 +15,10 @@ record Remarks(OpenLayout layout, List<HostView> views, List<MemberState> member
                 .forEach(v -> remarks.add(v.host().name() + " cannot be reached: " + v.failure()));
         votes().ifPresent(remarks::add);
         layout.dataLocations().forEach(l -> location(l).ifPresent(remarks::add));
+        views.stream()
+                .filter(v -> !v.waiting().isEmpty())
+                .forEach(v -> remarks.add(v.host().name() + " waits for a restart (" + String.join(", ", v.waiting())
+                        + "); `holdfast restart DIR --pending` does it while clients go on."));
         return List.copyOf(remarks);
     }
 

@@ -31,6 +31,11 @@ final class Clusters {
         return layout(options(List.of("north", "east", "south", "vote"), Optional.of("vote"), 2));
     }
 
+    /** So many data nodes in each of some locations, without a witness. */
+    static OpenLayout layoutOf(List<String> locations, int nodes) {
+        return layout(options(locations, Optional.empty(), nodes));
+    }
+
     private static ConfigureOptions options(List<String> locations, Optional<String> witness, int nodes) {
         return new ConfigureOptions(
                 "test",

@@ -1,0 +1,52 @@
+package dev.holdfast.activities.rolling;
+
+import dev.holdfast.activities.Heartbeat;
+import dev.holdfast.activities.remote.Connections;
+import dev.holdfast.core.architecture.Architectures;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.drill.HandoverPlan;
+import dev.holdfast.workflows.rolling.RollingActivities;
+import java.util.List;
+
+/** Asks the architecture, which looks at the hosts over SSH. */
+public final class RollingActivitiesImpl implements RollingActivities {
+    private final Connections connections;
+
+    public RollingActivitiesImpl(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind) {
+        return Heartbeat.during(
+                "plan " + kind.label(),
+                beat -> Architectures.named(spec.architecture()).roll(cluster(spec, inventory), kind));
+    }
+
+    @Override
+    public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
+        return Heartbeat.during(
+                "guards of replacing " + node,
+                beat -> Architectures.named(spec.architecture()).replacementGuards(cluster(spec, inventory), node));
+    }
+
+    @Override
+    public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
+        return new HandoverPlan(Heartbeat.during(
+                "plan the place of " + node,
+                beat -> Architectures.named(spec.architecture()).replacement(cluster(spec, inventory), node)));
+    }
+
+    @Override
+    public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
+        return new HandoverPlan(Architectures.named(spec.architecture()).maintenance(cluster(spec, inventory), on));
+    }
+
+    private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {
+        return new ClusterContext(spec, inventory, connections.open(inventory));
+    }
+}

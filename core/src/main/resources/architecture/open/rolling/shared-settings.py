@@ -1,0 +1,32 @@
+"""Compares or brings the settings that all nodes of a location share to what config.yml says.
+
+Usage: python3 - ADDRESS same|set NAME=VALUE...
+Status 0 when they are the same (same) or were accepted (set); what differs is printed. Patroni then reloads PostgreSQL
+or marks its nodes as waiting for a restart. Source: Patroni 4.0 "REST API", GET and PATCH /config.
+"""
+
+import json
+import ssl
+import sys
+import urllib.request
+
+address, mode, *words = sys.argv[1:]
+wanted = dict(word.split("=", 1) for word in words)
+tls = ssl.create_default_context(cafile="/etc/holdfast/tls/ca.crt")
+tls.load_cert_chain("/etc/holdfast/tls/host.crt", "/etc/holdfast/tls/host.key")
+
+
+def ask(method="GET", body=None):
+    request = urllib.request.Request(f"https://{address}:8008/config", data=body, method=method)
+    with urllib.request.urlopen(request, timeout=10, context=tls) as answer:
+        return json.load(answer)
+
+
+parameters = ask().get("postgresql", {}).get("parameters", {})
+different = {name: value for name, value in wanted.items() if str(parameters.get(name)) != value}
+for name, value in different.items():
+    print(f"{name}: {parameters.get(name)} becomes {value}")
+if different and mode == "set":
+    typed = {name: int(value) if value.isdigit() else value for name, value in different.items()}
+    ask("PATCH", json.dumps({"postgresql": {"parameters": typed}}).encode())
+sys.exit(1 if different and mode == "same" else 0)

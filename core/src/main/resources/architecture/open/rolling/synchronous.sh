@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Takes this node out of the candidates for synchronous standby, or lets it back, so that no commit waits for a node
+# that is about to go. Only Patroni's own configuration file changes, and a deploy would restore it.
+# Usage: synchronous.sh never|again ADDRESS NODE
+# Source: Patroni 4.0 "Replication modes", tag nosync.
+set -euo pipefail
+when=$1 address=$2 node=$3
+config=/etc/patroni/config.yml
+mark='# holdfast: this node is about to go'
+
+# yes or no; nothing when Patroni does not answer.
+synchronous() {
+  curl -sS -m 4 --cacert /etc/holdfast/tls/ca.crt "https://$address:8008/cluster" | NODE=$node python3 -c '
+import json, os, sys
+standby = [m["name"] for m in json.load(sys.stdin)["members"] if m["role"] == "sync_standby"]
+print("yes" if os.environ["NODE"] in standby else "no")' || true
+}
+
+if [[ $when == again ]]; then
+  grep -qF "$mark" $config || exit 0
+  sed -i "/^$mark/,\$d" $config
+  systemctl reload patroni
+  exit 0
+fi
+if ! grep -qF "$mark" $config; then
+  printf '%s\ntags: {nosync: true}\n' "$mark" >>$config
+fi
+systemctl reload patroni
+for _ in {1..60}; do
+  [[ $(synchronous) == no ]] && exit 0
+  sleep 0.5
+done
+echo "$node is still the synchronous standby after 30 s" >&2
+exit 1

@@ -1,0 +1,147 @@
+# shellcheck shell=bash
+# Sourced by day2.sh: one function per case. Each ends with status 0 when what it claims is so. They run in a shell with
+# set -euo pipefail and the variables top, out and dir.
+# shellcheck disable=SC2154
+
+hold() { "$top/holdfast" "$@"; }
+
+case_configure() {
+  mkdir -p "$dir"
+  local shape=(--location-names here --no-monitor --subnet 198.18.140.0/24)
+  [[ $HOLDFAST_DAY2 != article ]] || shape=(--location-names east west south --witness-only-location south
+    --subnet 198.18.140.0/24 198.18.141.0/24 198.18.142.0/24)
+  hold configure "$dir" --force --architecture Open-Always-ON --platform local "${shape[@]}"
+  # One first backup is enough here.
+  sed -i 's/backup_minimum_redundancy: 3/backup_minimum_redundancy: 1/' "$dir/config.yml"
+  hold validate "$dir" --output json | jq -e .valid
+}
+
+case_up() {
+  hold provision "$dir" --output json | jq '.hosts | length'
+  hold deploy "$dir" --output json >"$out/deploy.json"
+  jq -e .succeeded "$out/deploy.json"
+}
+
+# The first location with data: its name, its leader, and a node that does not lead.
+case_place() { hold status "$dir" --output json | jq -r '[.members[].location][0]'; }
+case_leader() {
+  hold status "$dir" --output json | jq -r --arg l "$1" '.members[] | select(.location == $l and .role == "leader") | .node'
+}
+case_standby() {
+  hold status "$dir" --output json |
+    jq -r --arg l "$1" '[.members[] | select(.location == $l and .role != "leader")][0].node'
+}
+
+# case_killed NAME PATTERN VERB...: runs an operation, kills a worker when its progress shows PATTERN, and notes what
+# clients saw.
+case_killed() {
+  local name=$1 pattern=$2 pid victim status=0
+  shift 2
+  hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
+  pid=$!
+  until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  sleep 2
+  victim=$(hold worker status --output json | jq '.workers[0].pid')
+  kill -9 "$victim"
+  wait "$pid" || status=$?
+  cat "$out/$name.json"
+  jq -e '.succeeded and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$out/$name.json"
+  jq -r --arg name "$name" '[$name, (.turns // [1] | length), .seconds, .writeGapSeconds, .acknowledgedWrites, .lostWrites,
+    .duplicatedWrites] | @tsv' "$out/$name.json" >>"$out/figures"
+  return "$status"
+}
+
+# Nobody is promoted while it is on, although the leader is gone; afterwards somebody is.
+case_maintenance() {
+  local place leader
+  place=$(case_place)
+  leader=$(case_leader "$place")
+  hold maintenance "$dir" on
+  hold verify "$dir" >"$out/paused.txt" && return 1
+  grep -A1 'FAILED *FailoverIsAutomatic' "$out/paused.txt"
+  hold drill "$dir" --location "$place" >"$out/refused.txt" 2>&1 && return 1
+  grep 'not begun' "$out/refused.txt"
+  # With the service stopped PostgreSQL goes on in this mode; so it is ended by force, and Patroni may not mend it.
+  hold ssh "$dir" "$leader" -- 'systemctl kill -s STOP patroni; pkill -9 -u postgres postgres'
+  sleep 30
+  hold status "$dir" --output json >"$out/paused.json"
+  jq -e --arg l "$place" --arg old "$leader" '[.members[] | select(.location == $l and .role == "leader" and .node != $old)] | length == 0' \
+    "$out/paused.json"
+  hold ssh "$dir" "$leader" -- systemctl kill -s CONT patroni
+  hold ssh "$dir" "$leader" -- systemctl restart patroni
+  hold maintenance "$dir" off
+  case_whole
+}
+
+case_whole() {
+  local i
+  for i in {1..40}; do
+    hold verify "$dir" --output json >"$out/verify-$i.json" && return 0
+    sleep 3
+  done
+  jq '.checks[] | select(.passed | not)' "$out/verify-$i.json"
+  return 1
+}
+
+case_restart() { case_killed restart 'hosts:' restart "$dir"; }
+
+# A setting that needs a restart: said beforehand, then done node by node; one that needs a reload: at once.
+case_settings() {
+  local host
+  sed -i 's/^  bdr_database:/  postgres_conf_settings: {max_connections: 230, work_mem: 6MB}\n&/' "$dir/config.yml"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  hold status "$dir" | tee "$out/waiting.txt" | grep 'waits for a restart'
+  grep 'max_connections 200 -> 230' "$out/waiting.txt"
+  case_killed settings 'hosts:' restart "$dir" --pending
+  for host in $(hold status "$dir" --output json | jq -r '.members[].node'); do
+    [[ $(hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -tAc 'show max_connections; show work_mem'" | xargs) == '230 6MB' ]]
+  done
+  hold status "$dir" | grep 'waits for a restart' && return 1
+  hold restart "$dir" --pending | grep 'nothing waits'
+}
+
+case_update() { case_killed update 'hosts:' update "$dir"; }
+
+case_reboot() {
+  hold cmd "$dir" -- cat /proc/sys/kernel/random/boot_id >"$out/boots-before"
+  case_killed reboot 'hosts:' update "$dir" --reboot
+  hold cmd "$dir" -- cat /proc/sys/kernel/random/boot_id >"$out/boots-after"
+  # Not one boot is as it was.
+  grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}' "$out/boots-before" >"$out/boots"
+  grep -Ff "$out/boots" "$out/boots-after" && return 1
+  case_whole
+}
+
+case_replace() {
+  local node
+  node=$(case_standby "$(case_place)")
+  hold replace-node "$dir" "$node" >"$out/alive.txt" 2>&1 && return 1
+  grep "$node answers" "$out/alive.txt"
+  hold ssh "$dir" "$node" -- 'systemd-run -q --on-active=1s systemctl poweroff'
+  sleep 15
+  case_killed replace 'packages:' replace-node "$dir" "$node"
+  case_whole
+}
+
+# What config.yml says is what the server has; nothing is left behind.
+case_schedules() {
+  hold schedule list "$dir" --output json | jq -e '[.schedules[].id] | length == 5'
+  sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n  verify_schedule: off\n&/" "$dir/config.yml"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  hold schedule list "$dir"
+  hold schedule list "$dir" --output json |
+    jq -e '[.schedules[].id | split("/")[1]] == ["backup", "health", "drift", "restore-test", "drill"]'
+  hold schedule pause "$dir" drill --note 'holidays' | grep holidays
+  hold schedule trigger "$dir" drift
+  sleep 45
+  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "schedule/drift" and .status == "succeeded")] | length == 1'
+}
+
+# The table of docs/operations.md.
+figures() {
+  local name hosts seconds gap acked lost doubled
+  printf '| Operation | Hosts | Seconds | Longest write gap, s | Acknowledged writes | Lost | Doubled |\n|---|--:|--:|--:|--:|--:|--:|\n'
+  while IFS=$'\t' read -r name hosts seconds gap acked lost doubled; do
+    printf '| %s | %s | %.0f | %.1f | %s | %s | %s |\n' "$name" "$hosts" "$seconds" "$gap" "$acked" "$lost" "$doubled"
+  done <"$out/figures"
+}

@@ -1,0 +1,38 @@
+package dev.holdfast.starter.show;
+
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.starter.terminal.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Operations that clients went on writing through, as lines for a person. */
+final class RollingText {
+    private RollingText() {}
+
+    static List<String> of(Outcome.Rolled rolled) {
+        if (rolled.turns().isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table("Host", "Handed over to", "Seconds until all was well");
+        rolled.turns().forEach(t -> table.row(t.host(), t.successor(), seconds(t.seconds())));
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(clients(rolled.clients()));
+        return lines;
+    }
+
+    static List<String> clients(ClientsSaw saw) {
+        return saw.nobodyWrote()
+                ? List.of()
+                : List.of(
+                        "longest write gap     " + seconds(saw.writeGapSeconds()) + " s",
+                        "acknowledged writes   " + saw.acknowledgedWrites(),
+                        "lost                  " + saw.lostWrites(),
+                        "duplicated            " + saw.duplicatedWrites());
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
+    }
+}

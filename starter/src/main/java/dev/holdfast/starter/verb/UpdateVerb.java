@@ -1,0 +1,32 @@
+package dev.holdfast.starter.verb;
+
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.starter.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Brings newer packages of the same branch to every host in its turn. */
+@Command(mixinStandardHelpOptions = true)
+final class UpdateVerb implements Callable<Integer> {
+    @Mixin
+    Output output = new Output();
+
+    @Mixin
+    At at = new At();
+
+    @Option(names = "--reboot", description = "Boot each host anew after its packages, whether or not there were any.")
+    boolean reboot;
+
+    private final Session session;
+
+    UpdateVerb(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return OperationVerb.run(session, output, at, new Operation.Update(reboot));
+    }
+}

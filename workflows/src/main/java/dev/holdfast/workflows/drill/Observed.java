@@ -1,0 +1,66 @@
+package dev.holdfast.workflows.drill;
+
+import dev.holdfast.core.drill.WriterRun;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.topology.Topology;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+
+/** A planned operation while clients write in the data locations, as a drill's do. For workflow code only. */
+public final class Observed {
+    /** Shows the writers' usual pace before and after. */
+    private static final Duration PACE = Duration.ofSeconds(3);
+
+    private final DrillWriters writers;
+    private List<WriterRun> runs = List.of();
+
+    private Observed(DrillWriters writers) {
+        this.writers = writers;
+    }
+
+    /**
+     * Writers where somebody leads.
+     *
+     * @param reboots data nodes go down: then writers run only where a backup host can carry them
+     */
+    public static Observed planned(OperationContext context, Topology topology, boolean reboots) {
+        return new Observed(DrillWriters.lasting(context, topology, reboots));
+    }
+
+    /** Does the work with writers going on. Whatever goes wrong, cancellation too, ends them. */
+    public void during(Runnable work) {
+        try {
+            writers.start();
+            Workflow.sleep(PACE);
+            work.run();
+            Workflow.sleep(PACE);
+        } catch (TemporalFailure | HoldfastException e) {
+            Workflow.newDetachedCancellationScope(this::end).run();
+            throw e;
+        }
+        runs = writers.finish();
+    }
+
+    /** Those that cannot be reached end by themselves; the failure to tell is the earlier one. */
+    private void end() {
+        try {
+            writers.finish();
+        } catch (TemporalFailure e) {
+            Workflow.getLogger(Observed.class).warn("Writers were not ended: {}", e.getMessage());
+        }
+    }
+
+    /** Counted in every location, once each has received what the others had written. */
+    public ClientsSaw saw() {
+        if (runs.isEmpty()) {
+            return ClientsSaw.nothing();
+        }
+        WriteFigures figures = new WriteFigures(runs, writers.count());
+        double gap = runs.stream().mapToDouble(WriterRun::gapSeconds).max().orElse(-1);
+        return new ClientsSaw(gap, figures.acknowledged(), figures.lost(), figures.duplicated());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.workflows.rolling;
+
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.drill.HandoverPlan;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** Plans work on a cluster that goes on while it serves; the acts are done as a drill's are. */
+@ActivityInterface(namePrefix = "Rolling")
+public interface RollingActivities {
+    /** Looks at every host, so that the answer, kept in the history, makes each act one that is done once. */
+    RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind);
+
+    /** Reasons why a node must not be made anew now; empty when it may. */
+    List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node);
+
+    /** The acts that put a new host, which the inventory holds already, in a lost one's place. */
+    HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node);
+
+    /** The acts that hold automatic failover back, or let it work again. */
+    HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on);
+}

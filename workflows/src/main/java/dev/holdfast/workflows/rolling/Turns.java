@@ -1,0 +1,133 @@
+package dev.holdfast.workflows.rolling;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.rolling.Turn;
+import dev.holdfast.core.rolling.TurnTaken;
+import dev.holdfast.core.topology.Topology;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.drill.DrillCalls;
+import dev.holdfast.workflows.drill.LeaderSeen;
+import dev.holdfast.workflows.drill.WholeSeen;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The engine of every rolling operation. For workflow code only. It keeps these promises:
+ *
+ * <ol>
+ *   <li>One host at a time is away, so etcd keeps its majority and every location somebody who can lead.
+ *   <li>A host that leads its location when its turn comes hands over first, to the synchronous standby, which lacks no
+ *       acknowledged write; the cluster is well before the host goes.
+ *   <li>A host steps aside before it goes, so that no commit waits for it, and is let back whatever happened.
+ *   <li>The next host's turn comes only when the whole cluster is well; otherwise nothing more is done, and the failure
+ *       names the host, the reason and what is left. Asked again, the operation goes on with what is left.
+ * </ol>
+ */
+final class Turns {
+    private static final int GATE_SECONDS = 300;
+    private static final int ELECTION_SECONDS = 120;
+    private static final int STANDBY_LOOKS = 60;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final DrillCalls calls;
+    private final OperationProgress progress;
+    private final int all;
+    private int taken;
+
+    Turns(DrillCalls calls, OperationProgress progress, int all) {
+        this.calls = calls;
+        this.progress = progress;
+        this.all = all;
+    }
+
+    List<TurnTaken> take(List<Turn> turns) {
+        List<TurnTaken> done = new ArrayList<>();
+        for (Turn turn : turns) {
+            done.add(progress.during(turn.host(), () -> take(turn)));
+            taken++;
+        }
+        return done;
+    }
+
+    private TurnTaken take(Turn turn) {
+        long start = Workflow.currentTimeMillis();
+        String successor = handedOver(turn.host());
+        away(turn);
+        gate(turn.host(), "its turn");
+        return new TurnTaken(turn.host(), successor, (Workflow.currentTimeMillis() - start) / 1000.0);
+    }
+
+    private void away(Turn turn) {
+        try {
+            calls.act(turn.aside());
+            calls.act(turn.acts());
+        } catch (TemporalFailure e) {
+            Workflow.newDetachedCancellationScope(() -> back(turn.back())).run();
+            throw e;
+        }
+        calls.act(turn.back());
+    }
+
+    /** The failure to tell is the earlier one; a deploy lets the host back too. */
+    private void back(List<HostAction> acts) {
+        try {
+            calls.act(acts);
+        } catch (TemporalFailure e) {
+            Workflow.getLogger(Turns.class).warn("A host was not let back: {}", e.getMessage());
+        }
+    }
+
+    /** Who leads the host's location instead of it now; empty when it did not lead. */
+    private String handedOver(String host) {
+        String location = calls.context().inventory().host(host).location();
+        if (!leads(calls.observe(), location, host)) {
+            return "";
+        }
+        String to = standby(host, location);
+        calls.act(calls.switchover(location, to, false));
+        LeaderSeen seen = calls.awaitLeader(location, host, ELECTION_SECONDS);
+        if (!seen.leader().equals(to)) {
+            throw stopped(
+                    host,
+                    "handing over to " + to,
+                    (seen.leader().isEmpty() ? "nobody" : seen.leader()) + " leads " + location);
+        }
+        gate(host, "handing over to " + to);
+        return to;
+    }
+
+    private static boolean leads(Topology topology, String location, String host) {
+        return topology.leader(location).filter(host::equals).isPresent();
+    }
+
+    private String standby(String host, String location) {
+        for (int i = 0; i < STANDBY_LOOKS; i++) {
+            String standby = calls.observe().syncStandby(location).orElse("");
+            if (!standby.isEmpty()) {
+                return standby;
+            }
+            Workflow.sleep(BETWEEN_LOOKS);
+        }
+        throw stopped(host, "asking for a successor", location + " has no synchronous standby to hand over to");
+    }
+
+    private void gate(String host, String after) {
+        WholeSeen whole = calls.awaitWhole(GATE_SECONDS);
+        if (!whole.problems().isEmpty()) {
+            throw stopped(host, after, String.join("; ", whole.problems()));
+        }
+    }
+
+    private HoldfastException stopped(String host, String after, String why) {
+        return new HoldfastException(
+                FailureKind.DID_NOT_CONVERGE,
+                "Stopped at " + host + " after " + after + ": the cluster is not well. " + taken + " of " + all
+                        + " hosts had their turn; the others are as they were. Mend it, then ask again.",
+                why);
+    }
+}
