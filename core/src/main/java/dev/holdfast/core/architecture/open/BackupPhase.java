@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. */
+/** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. Monitoring beside it. */
 record BackupPhase(OpenLayout layout) implements Phase {
     private static final String FIRST_BACKUPS = "/usr/local/lib/holdfast/first-backups";
     private static final Duration BASE_BACKUPS = Duration.ofHours(2);
@@ -33,6 +33,9 @@ record BackupPhase(OpenLayout layout) implements Phase {
         if (layout.isData(host)) {
             steps.addAll(new ReplicationPhase(layout).slotsOnStandbys(host));
         }
+        // Beside the backups, which other hosts wait for: watching begins without lengthening the deploy.
+        steps.addAll(new ExporterSteps(layout).of(host));
+        steps.addAll(new MonitorPhase(layout).steps(host));
         return steps;
     }
 

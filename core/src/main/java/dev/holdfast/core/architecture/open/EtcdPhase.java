@@ -53,6 +53,11 @@ record EtcdPhase(OpenLayout layout) implements Phase {
                 .with("address", host.address())
                 .with("cluster", layout.spec().name())
                 .with(
+                        "metrics",
+                        layout.isMonitored()
+                                ? "\nETCD_LISTEN_METRICS_URLS=http://" + host.address() + ":" + PrometheusFiles.ETCD
+                                : "")
+                .with(
                         "initialCluster",
                         layout.members().stream()
                                 .map(m -> m.name() + "=https://" + m.address() + ":2380")
