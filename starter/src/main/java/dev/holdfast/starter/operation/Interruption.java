@@ -8,7 +8,7 @@ final class Interruption {
 
     Interruption(Terminal terminal, String id, ClusterDirectory directory) {
         this.hook = new Thread(() -> terminal.err()
-                .println("\n" + id + " goes on. See it again with: holdfast status " + directory.path() + " --follow"));
+                .println("\n" + id + " goes on. See it again with: holdfast watch " + directory.path()));
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

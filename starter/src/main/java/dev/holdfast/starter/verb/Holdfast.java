@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
-        version = "holdfast 0.1.0",
+        version = Holdfast.VERSION,
         description = "Multi-region PostgreSQL clusters: provisioned, deployed, rehearsed, backed up, proven.",
         synopsisSubcommandLabel = "VERB",
         footer = {
@@ -30,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3 no Temporal server."
         })
 public final class Holdfast {
+    static final String VERSION = "holdfast 0.1.0";
+
     private Holdfast() {}
 
     /** Runs a command line; the exit status. No stack trace reaches a person. */
@@ -55,6 +57,8 @@ public final class Holdfast {
                 new DemoVerb(session),
                 "Everything on this machine: set-up, cluster, drill, backup, restore proof, report.");
         line.addSubcommand("check", new CheckVerb());
+        add(line, "doctor", new DoctorVerb(session), "Shows what this machine has and lacks.");
+        add(line, "init", new InitVerb(session), "Asks for a cluster, draws its quorum, writes config.yml.");
         add(line, "configure", new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
         add(line, "validate", new ValidateVerb(session), "Shows every problem of config.yml at once.");
         add(
@@ -105,6 +109,9 @@ public final class Holdfast {
                 "status",
                 new StatusVerb(session),
                 "How the cluster is: hosts, leaders, replication, operations, remarks.");
+        add(line, "watch", new WatchVerb(session), "Follows what is under way, from any terminal.");
+        add(line, "logs", new LogsVerb(session), "What a deploy ran on the hosts, with its output.");
+        line.addSubcommand(new CommandLine(new OpenVerb(session)).setCommandName("open"));
         add(line, "cancel", new CancelVerb(session), "Stops what is under way; it first mends what it broke.");
         line.addSubcommand(new CommandLine(new ScheduleVerb(session)).setCommandName("schedule"));
         add(line, "ssh", new SshVerb(session), "A shell or a command on a host.");
@@ -115,6 +122,9 @@ public final class Holdfast {
         tpa(line, session);
         line.addSubcommand(new CommandLine(new TemporalVerb(session)).setCommandName("temporal"));
         line.addSubcommand(new CommandLine(new WorkerVerb(session)).setCommandName("worker"));
+        add(line, "completion", new CompletionVerb(session), "Prints the completion for bash, zsh or fish.");
+        add(line, "man", new ManVerb(session), "Writes the manual, a page per verb.");
+        Examples.on(line);
         return line;
     }
 

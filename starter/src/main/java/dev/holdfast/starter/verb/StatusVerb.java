@@ -6,11 +6,9 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.operation.Operations;
-import dev.holdfast.starter.operation.RunOperation;
 import dev.holdfast.starter.show.ClusterStatus;
 import dev.holdfast.starter.show.ClusterStatus.EntitySeen;
 import dev.holdfast.starter.show.HostsUp;
-import dev.holdfast.starter.show.ShowFinished;
 import dev.holdfast.starter.show.Sight;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.OutputFormat;
@@ -41,7 +39,9 @@ final class StatusVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
-        return follow ? watch(spec) : look(spec);
+        return follow
+                ? WatchVerb.underWay(session, output, at, spec).orElseGet(() -> look(spec))
+                : look(spec);
     }
 
     private int look(ClusterSpec spec) {
@@ -64,20 +64,6 @@ final class StatusVerb implements Callable<Integer> {
             return new EntitySeen(true, operations.state(spec.name()));
         } catch (HoldfastException e) {
             return new EntitySeen(e.kind() != FailureKind.NO_SERVER, Optional.empty());
-        }
-    }
-
-    private int watch(ClusterSpec spec) {
-        try (Operations operations = session.connector().asItIs()) {
-            Optional<String> running = operations
-                    .state(spec.name())
-                    .flatMap(s -> s.underWay().stream().findFirst())
-                    .map(r -> r.id());
-            if (running.isEmpty()) {
-                return look(spec);
-            }
-            RunOperation run = new RunOperation(session.terminal(), output.format, session.settings(), operations);
-            return ShowFinished.on(session.terminal(), output.format, run.follow(at.directory(), running.get()));
         }
     }
 }

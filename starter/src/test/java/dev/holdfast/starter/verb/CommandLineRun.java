@@ -5,9 +5,9 @@ import dev.holdfast.activities.Settings;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.terminal.Json;
 import dev.holdfast.starter.terminal.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,10 +15,15 @@ import java.nio.file.Path;
 /** What a command line printed and how it ended. */
 record CommandLineRun(int status, String out, String err) {
     static CommandLineRun of(FakeOperations operations, Path home, String... args) {
+        return answering("", operations, home, args);
+    }
+
+    /** With these lines on standard input. */
+    static CommandLineRun answering(String answers, FakeOperations operations, Path home, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,

@@ -28,17 +28,23 @@ final class Prerequisites {
 
     /** PLATFORM_REFUSED with every reason, or nothing. */
     static void check(BaseImage base, AptSources sources) {
+        List<String> problems = problems(base, sources);
+        if (!problems.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED,
+                    "Platform local cannot make hosts on this machine: " + String.join("; ", problems) + ".");
+        }
+    }
+
+    /** Every reason why it cannot; none when it can. */
+    static List<String> problems(BaseImage base, AptSources sources) {
         List<String> problems = new ArrayList<>();
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             problems.add("this machine does not run Linux");
         } else {
             linux(problems, !base.exists(), sources);
         }
-        if (!problems.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.PLATFORM_REFUSED,
-                    "Platform local cannot make hosts on this machine: " + String.join("; ", problems) + ".");
-        }
+        return problems;
     }
 
     private static void linux(List<String> problems, boolean makesImage, AptSources sources) {

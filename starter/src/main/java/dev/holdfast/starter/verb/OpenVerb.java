@@ -1,0 +1,103 @@
+package dev.holdfast.starter.verb;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.starter.Session;
+import dev.holdfast.starter.access.Browser;
+import dev.holdfast.starter.server.TemporalServer;
+import dev.holdfast.starter.show.Sight;
+import dev.holdfast.starter.terminal.Complaint;
+import dev.holdfast.starter.terminal.Json;
+import dev.holdfast.starter.terminal.OutputFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints the address of what there is to look at, and opens it where a desktop has a browser. */
+@Command(
+        mixinStandardHelpOptions = true,
+        description = "Prints where to look, and opens a browser on a desktop.",
+        synopsisSubcommandLabel = "monitor|temporal|report")
+final class OpenVerb {
+    private final Session session;
+
+    OpenVerb(Session session) {
+        this.session = session;
+    }
+
+    @Command(
+            description = "The monitor host: dashboard, alerts, pgAdmin. The login is monitor.",
+            mixinStandardHelpOptions = true)
+    int monitor(@Mixin Output output, @Mixin At at) {
+        ClusterSpec spec = at.directory().spec();
+        try (Sight sight = new Sight(session.settings(), spec)) {
+            Host monitor = sight.hosts().hosts().stream()
+                    .filter(h -> h.has(Role.MONITOR) || h.has(Role.PEM_SERVER))
+                    .findFirst()
+                    .orElseThrow(() -> new HoldfastException(
+                            FailureKind.BAD_SPEC,
+                            "Cluster " + spec.name() + " has no monitor host. Give an instance the role monitor in "
+                                    + at.directory().config() + ", then: holdfast up " + at.path + "."));
+            String hint = "Log in as monitor; the password: holdfast show-password " + at.path + " monitor";
+            return show(output, "https://" + monitor.address() + "/", monitor.has(Role.MONITOR) ? hint : "");
+        }
+    }
+
+    @Command(description = "Temporal's web UI.", mixinStandardHelpOptions = true)
+    int temporal(@Mixin Output output) {
+        TemporalServer server = new TemporalServer(session.settings().home());
+        if (server.configured().isPresent()) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    "TEMPORAL_ADDRESS names " + server.address()
+                            + "; where its web UI is, its operator knows. For Temporal Cloud: https://cloud.temporal.io");
+        }
+        server.require();
+        return show(output, server.uiAddress(), "");
+    }
+
+    @Command(description = "The newest report in DIR.", mixinStandardHelpOptions = true)
+    int report(@Mixin Output output, @Mixin At at) {
+        Path report = newest(at.path.resolve("reports"))
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE,
+                        "There is no report below " + at.path + " yet; each operation writes one. For example:"
+                                + " holdfast verify " + at.path + "."));
+        return show(output, report.toUri().toString(), "");
+    }
+
+    private static Optional<Path> newest(Path reports) {
+        try (Stream<Path> runs = Files.list(reports)) {
+            // Their names are times.
+            return runs.map(run -> run.resolve("report.html"))
+                    .filter(Files::exists)
+                    .map(p -> p.toAbsolutePath().normalize())
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private int show(Output output, String address, String hint) {
+        if (output.format == OutputFormat.json) {
+            session.terminal().json(Json.object().put("address", address));
+            return Complaint.DONE;
+        }
+        session.terminal().say(address);
+        if (!hint.isEmpty()) {
+            session.terminal().say(hint);
+        }
+        if (session.terminal().interactive()) {
+            Browser.onDesktop(System.getenv()).ifPresent(b -> b.open(address));
+        }
+        return Complaint.DONE;
+    }
+}
