@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OpenReplacementTest {
+class OpenRehydrationTest {
     private static ReplacementPlan plan(OpenLayout layout, String host, String leader, String standby) {
         String location = layout.inventory().host(host).location();
         List<MemberState> members = new ArrayList<>();
@@ -22,7 +22,7 @@ class OpenReplacementTest {
             members.add(new MemberState(standby, location, "sync_standby", "streaming", 1, 0));
         }
         Topology topology = new Topology(List.of(), List.of(), List.of(), members, List.of());
-        return new OpenReplacement(layout, topology, layout.inventory().host(host)).plan();
+        return new OpenRehydration(layout, topology, layout.inventory().host(host)).plan();
     }
 
     private static List<String> lines(List<HostAction> acts) {
