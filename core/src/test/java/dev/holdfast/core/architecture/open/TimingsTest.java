@@ -44,7 +44,7 @@ class TimingsTest {
                 .contains("ttl: 26")
                 .contains("retry_timeout: 12")
                 .contains("edit-config --quiet --force -s ttl=26 -s retry_timeout=12");
-        assertThat(text(near, "database")).doesNotContain("edit-config");
+        assertThat(text(near, "database")).doesNotContain("edit-config --quiet");
     }
 
     private static String text(OpenLayout layout, String phase) {
