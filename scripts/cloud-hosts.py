@@ -68,16 +68,32 @@ def loop(volume, gigabytes):
     return made.stdout.strip()
 
 
-def devices(ec2, instance):
-    """Arguments for systemd-nspawn: each data volume under EC2's name, and under the kernel's, by which UUIDs are found."""
-    words = []
-    for mapping in instance.get("BlockDeviceMappings", []):
-        if mapping["DeviceName"] == instance.get("RootDeviceName"):
-            continue
-        volume = ec2.describe_volumes(VolumeIds=[mapping["Ebs"]["VolumeId"]])["Volumes"][0]
-        device = loop(volume["VolumeId"], volume["Size"])
-        words += [f"--bind={device}:{mapping['DeviceName']}", f"--bind={device}"]
-    return words
+def volumes(instance):
+    """The data volumes that an instance has, by the names under which it has them."""
+    mappings = [m for m in instance.get("BlockDeviceMappings", []) if m["DeviceName"] != instance.get("RootDeviceName")]
+    return {mapping["DeviceName"]: mapping["Ebs"]["VolumeId"] for mapping in mappings}
+
+
+def devices(ec2, wanted):
+    """Of volumes, their loop devices by EC2's names."""
+    found = {}
+    for name, identity in wanted.items():
+        volume = ec2.describe_volumes(VolumeIds=[identity])["Volumes"][0]
+        found[name] = loop(identity, volume["Size"])
+    return found
+
+
+def plug(host, found):
+    """Volumes attached to a host that runs: device nodes under EC2's name, and under the kernel's, by which UUIDs are found."""
+    supervisor = subprocess.run(
+        ["pgrep", "-f", f"^systemd-nspawn .*--directory={TOP}/{host}/root "], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout.split()[0]
+    first = subprocess.run(["pgrep", "-P", supervisor], check=True, stdout=subprocess.PIPE, text=True).stdout.split()[0]
+    for name, device in found.items():
+        number = os.stat(device).st_rdev
+        for node in (name, device):
+            words = ["nsenter", "-t", first, "-m", "-r", "mknod", "-m", "660", node, "b", os.major(number), os.minor(number)]
+            subprocess.run([str(word) for word in words], check=True)
 
 
 def settled(ec2, instance):
@@ -93,13 +109,26 @@ def running():
 
 
 def boot(ec2, instance):
+    """Boots the host and returns the volumes that it has."""
     host = host_name(instance)
     instance = settled(ec2, instance)
     lab("make", host, instance["PrivateIpAddress"])
     seed(ec2, instance, TOP / host / "root")
-    words = devices(ec2, instance)
+    has = volumes(instance)
+    words = []
+    for name, device in devices(ec2, has).items():
+        words += [f"--bind={device}:{name}", f"--bind={device}"]
     lab("boot", host, *words)
     say(f"booted {instance['InstanceId']} {instance['PrivateIpAddress']} {' '.join(words)}")
+    return has
+
+
+def attach(ec2, instance, had):
+    """Gives a running host the volumes that it has got since; returns those that it has."""
+    new = {name: volume for name, volume in volumes(instance).items() if name not in had}
+    plug(host_name(instance), devices(ec2, new))
+    say(f"attached {instance['InstanceId']} {new}")
+    return had | new
 
 
 def stop(instance):
@@ -123,11 +152,12 @@ def act(ec2, instance, up):
         wanted = instance["State"]["Name"]
         host = host_name(instance)
         if wanted in UP and host not in up:
-            boot(ec2, instance)
-            up.add(host)
+            up[host] = boot(ec2, instance)
+        elif wanted in UP and not volumes(instance).keys() <= up[host].keys():
+            up[host] = attach(ec2, instance, up[host])
         elif wanted not in UP and host in up:
             stop(instance)
-            up.discard(host)
+            del up[host]
         if wanted == "terminated" and (TOP / host / "bridge").exists():
             remove(host)
     except Exception as failure:  # one host's trouble must not stop the others'
@@ -136,7 +166,9 @@ def act(ec2, instance, up):
 
 def main():
     clients = [boto3.client("ec2", region_name=region, endpoint_url=ENDPOINT) for region in REGIONS]
-    up = running()
+    # A host that an earlier watcher booted is taken to have what its instance has now.
+    booted = running()
+    up = {host_name(i): volumes(i) for ec2 in clients for i in instances(ec2) if host_name(i) in booted}
     say("watching")
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         while True:

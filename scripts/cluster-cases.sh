@@ -5,19 +5,13 @@
 
 hold() { "$top/holdfast" "$@"; }
 
-# An embedded server beside a person's own.
+# An embedded server beside a person's own, without the workflows and the hosts of a run that was killed.
 case_server() {
-  hold temporal start --port 7833 --ui-port 8833
-  hold temporal status --output json | jq -e '.embedded and .pid > 0'
-}
-
-# The same, without the workflows and the hosts of a run that was killed.
-case_fresh_server() {
   fresh_server 7833 8833
   if [[ -e $HOLDFAST_HOME/store/clusters/checked/platform ]]; then
     hold teardown --cluster checked --yes
   fi
-  case_server
+  hold temporal status --output json | jq -e '.embedded and .pid > 0'
 }
 
 case_configure() {

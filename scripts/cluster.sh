@@ -25,7 +25,7 @@ trap clear_up EXIT
 
 # In a function: bash reads a script while it runs, and this one runs long.
 main() {
-  must server case_fresh_server
+  must server case_server
   must configure case_configure
   must provision case_provision
   must deploy-worker-killed case_deploy_worker_killed

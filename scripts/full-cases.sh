@@ -5,7 +5,7 @@
 
 full_cases() {
   local fault n
-  try server case_server || return
+  try server full_server || return
   try small-up full_small_up || return
   try errors-deploy full_errors_deploy || true
   try error-unreachable full_error_unreachable || true
@@ -30,6 +30,9 @@ full_cases() {
 }
 
 case_teardown_of_full() { hold teardown "$dir" --yes; }
+
+# It keeps what it knows from one call to the next, as full.sh goes on where it stopped.
+full_server() { hold temporal start --port 7837 --ui-port 8837; }
 
 full_small_up() {
   mkdir -p "$small"
@@ -120,7 +123,7 @@ full_kill_workers() {
 full_kill_server() {
   kill -9 "$(hold temporal status --output json | jq .pid)"
   sleep 2
-  hold temporal start --port 7833 --ui-port 8833
+  full_server
 }
 
 # through VERB PATTERN:VICTIM...: runs a verb to its end; each time its progress shows a pattern, the victim is killed. When

@@ -65,9 +65,25 @@ case_rehearsal_provision_again() {
   [[ $(rehearse_left | sort) == "$before" ]]
 }
 
+# rehearse_killed NAME PHASE VERB...: the workers are killed in that phase, and others go on.
+rehearse_killed() {
+  local name=$1 phase=$2 pid
+  shift 2
+  hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
+  pid=$!
+  until grep -q " $phase: " "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  grep -q " $phase: " "$out/$name.progress"
+  hold worker status --output json | jq '.workers[].pid' | xargs -r kill -9
+  hold worker start
+  wait "$pid"
+}
+
 case_rehearsal_deploy() {
-  hold deploy "$dir" --output json >"$out/deploy.json"
+  rehearse_killed deploy dcs deploy "$dir"
   jq -e '.succeeded and (.changes | length) > 0' "$out/deploy.json"
+}
+
+case_rehearsal_deploy_again() {
   hold deploy "$dir" --output json >"$out/deploy-again.json"
   jq '.changes[]?.id' "$out/deploy-again.json"
   jq -e '.succeeded and (.changes | length) == 0' "$out/deploy-again.json"
@@ -95,6 +111,20 @@ case_rehearsal_drill() {
   jq -e '.succeeded and .healed and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 50' \
     "$out/drill.json"
   grep -q ' stopped i-' "$out/watcher.log"
+}
+
+# A write leader gets a machine with another image: leadership moves, the data volume stays, etcd's member is a new one.
+case_rehearsal_rehydrate() {
+  local node disk
+  node=$(hold status "$dir" --output json | jq -r '[.members[] | select(.role == "leader")][0].node')
+  disk=$(hold ssh "$dir" "$node" -- 'findmnt -n -o UUID /var/lib/postgresql')
+  rehearse_killed rehydrate machine rehydrate "$dir" "$node" --image debian-13-amd64-20250814-2204
+  jq 'del(.inventory)' "$out/rehydrate.json"
+  jq -e '.succeeded and .from != .to and .image == "ami-0000000000000d131"' "$out/rehydrate.json"
+  [[ $(hold ssh "$dir" "$node" -- 'findmnt -n -o UUID /var/lib/postgresql') == "$disk" ]]
+  hold verify "$dir" --output json | jq -e .succeeded
+  # It has that image now: nothing is to be done.
+  hold rehydrate "$dir" "$node" --image debian-13-amd64-20250814-2204 --output json | jq -e '.from == .to'
 }
 
 case_rehearsal_backup() {

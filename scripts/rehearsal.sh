@@ -37,6 +37,8 @@ clear_up() {
     lab clear || true
   } >"$out/clear-up.log" 2>&1 </dev/null
 }
+# What a killed run left, first: it would be taken for this run's.
+clear_up
 trap clear_up EXIT
 clear_up # what a killed run left
 rm -rf "${HOLDFAST_HOME:?}/store/clusters/rehearsed"
@@ -48,10 +50,12 @@ main() {
   must server "fresh_server 7836 8836"
   must provision case_rehearsal_provision
   try provision-again case_rehearsal_provision_again || true
-  must deploy case_rehearsal_deploy
+  must deploy-workers-killed case_rehearsal_deploy
+  try deploy-again case_rehearsal_deploy_again || true
   try volumes case_rehearsal_volumes || true
   try verify case_rehearsal_verify || true
   try drill-power-off case_rehearsal_drill || true
+  try rehydrate-workers-killed case_rehearsal_rehydrate || true
   try backup case_rehearsal_backup || true
   try teardown case_rehearsal_teardown || true
 }

@@ -4,8 +4,10 @@ import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
+import dev.holdfast.activities.event.EventActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.platform.PlatformActivitiesImpl;
+import dev.holdfast.activities.platform.RehydrateActivitiesImpl;
 import dev.holdfast.activities.platform.aws.AwsClients;
 import dev.holdfast.activities.platform.aws.AwsPlatform;
 import dev.holdfast.activities.platform.bare.BarePlatform;
@@ -70,9 +72,14 @@ final class ActivityFactory {
 
     /** Platform activities on both queues: hosts of a cloud can be made from anywhere, local hosts only here. */
     @Singleton
-    Activities activities(HostActivities hosts, PlatformActivitiesImpl platforms, TemporalConnection temporal) {
+    Activities activities(
+            HostActivities hosts,
+            PlatformActivitiesImpl platforms,
+            RehydrateActivitiesImpl rehydrate,
+            TemporalConnection temporal) {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
+        anywhere.add(rehydrate);
         anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
         return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
@@ -83,12 +90,18 @@ final class ActivityFactory {
     }
 
     @Singleton
+    RehydrateActivitiesImpl rehydrate(List<Platform> platforms, StateStore store, SshConnections connections) {
+        return new RehydrateActivitiesImpl(platforms, store, connections);
+    }
+
+    @Singleton
     HostActivities hosts(SshConnections connections, SecretStore secrets, StateStore store) {
         return new HostActivities(List.of(
                 new DeployActivitiesImpl(connections, secrets, store),
                 new RecordActivitiesImpl(new ClusterRecords(store), secrets),
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
+                new EventActivitiesImpl(),
                 new RollingActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }

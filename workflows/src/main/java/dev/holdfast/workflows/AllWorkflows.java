@@ -12,6 +12,7 @@ import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rolling.MaintainClusterImpl;
 import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
 import dev.holdfast.workflows.rolling.RollClusterImpl;
+import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
 import dev.holdfast.workflows.verify.VerifyClusterImpl;
@@ -27,6 +28,7 @@ public final class AllWorkflows {
             VerifyClusterImpl.class,
             DrillFailoverImpl.class,
             SwitchoverImpl.class,
+            RehydrateHostImpl.class,
             BackupClusterImpl.class,
             ProveRestoreImpl.class,
             RollClusterImpl.class,

@@ -30,6 +30,7 @@ public final class OperationWorkflows {
             "VerifyCluster",
             "DrillFailover",
             "Switchover",
+            "RehydrateHost",
             "BackupCluster",
             "ProveRestore",
             "RollCluster",
@@ -63,6 +64,8 @@ public final class OperationWorkflows {
             return "DrillFailover";
         } else if (operation instanceof Operation.Switchover) {
             return "Switchover";
+        } else if (operation instanceof Operation.Rehydrate) {
+            return "RehydrateHost";
         } else if (operation instanceof Operation.Backup) {
             return "BackupCluster";
         } else if (operation instanceof Operation.RestoreTest) {

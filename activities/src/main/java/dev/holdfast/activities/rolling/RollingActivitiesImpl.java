@@ -31,14 +31,14 @@ public final class RollingActivitiesImpl implements RollingActivities {
     public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
         return Heartbeat.during(
                 "guards of replacing " + node,
-                beat -> Architectures.named(spec.architecture()).replacementGuards(cluster(spec, inventory), node));
+                beat -> Architectures.named(spec.architecture()).deadNodeGuards(cluster(spec, inventory), node));
     }
 
     @Override
     public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
         return new HandoverPlan(Heartbeat.during(
                 "plan the place of " + node,
-                beat -> Architectures.named(spec.architecture()).replacement(cluster(spec, inventory), node)));
+                beat -> Architectures.named(spec.architecture()).admission(cluster(spec, inventory), node)));
     }
 
     @Override

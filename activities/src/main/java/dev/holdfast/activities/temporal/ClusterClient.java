@@ -1,5 +1,6 @@
 package dev.holdfast.activities.temporal;
 
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Outcome;
@@ -9,6 +10,7 @@ import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -21,10 +23,10 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +37,8 @@ import java.util.concurrent.TimeoutException;
 public final class ClusterClient {
     /** A busy machine's workers take seconds to pick an update up; longer than this means that there is none. */
     private static final Duration ADMISSION = Duration.ofSeconds(60);
+
+    private static final int ADMISSIONS = 3;
 
     /** Between two tries; with the client's own retries this waits for some ten minutes at least. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -158,22 +162,35 @@ public final class ClusterClient {
         }
     }
 
-    private String update(String cluster, OperationRequest request) {
-        ClusterWorkflow entity = client.newWorkflowStub(ClusterWorkflow.class, options(cluster));
+    /** Tells a cluster's entity of an event; UNSAFE when there is no such cluster. */
+    public void tell(String cluster, ClusterEvent event) {
         try {
-            return WorkflowClient.executeUpdateWithStart(
-                    entity::startOperation,
-                    request,
-                    UpdateOptions.newBuilder(String.class)
-                            .setUpdateId(request.requestId())
-                            .build(),
-                    new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
-        } catch (WorkflowUpdateException e) {
-            throw Failures.read(e);
-        } catch (WorkflowServiceException e) {
-            throw Silence.of(e);
-        } catch (WorkflowException e) {
-            throw Failures.read(e);
+            client.newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster))
+                    .happened(new Events(List.of(event)));
+        } catch (WorkflowNotFoundException e) {
+            throw new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " to tell.");
+        }
+    }
+
+    /** Again when workers that have just started are slow: the request's id makes it one operation all the same. */
+    private String update(String cluster, OperationRequest request) {
+        for (int attempt = 1; ; attempt++) {
+            ClusterWorkflow entity = client.newWorkflowStub(ClusterWorkflow.class, options(cluster));
+            try {
+                return WorkflowClient.executeUpdateWithStart(
+                        entity::startOperation,
+                        request,
+                        UpdateOptions.newBuilder(String.class)
+                                .setUpdateId(request.requestId())
+                                .build(),
+                        new WithStartWorkflowOperation<>(entity::run, ClusterState.fresh(cluster)));
+            } catch (WorkflowServiceException e) {
+                if (attempt == ADMISSIONS || Silence.absent(e)) {
+                    throw Silence.of(e);
+                }
+            } catch (WorkflowException e) {
+                throw Failures.read(e);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What it means that a call to the Temporal server failed. */
@@ -18,14 +19,33 @@ final class Silence {
 
     /** NO_SERVER when it did not answer, else what it said. */
     static HoldfastException of(WorkflowServiceException thrown) {
-        if (thrown.getCause() instanceof StatusRuntimeException grpc
-                && CODES.contains(grpc.getStatus().getCode())) {
+        Optional<Status> status = status(thrown);
+        if (status.map(Status::getCode).filter(CODES::contains).isPresent()) {
             return new HoldfastException(
                     FailureKind.NO_SERVER,
                     "The Temporal server does not answer. Start it with `holdfast temporal start`; operations go on"
                             + " where they stopped.",
-                    grpc.getStatus().toString());
+                    status.toString());
         }
-        return Failures.read(thrown);
+        return status.map(said -> new HoldfastException(
+                        FailureKind.PLATFORM_BUSY,
+                        "The Temporal server did not take the request: " + said.getCode() + ". Ask again; an operation"
+                                + " that was admitted meanwhile is joined.",
+                        String.valueOf(said.getDescription())))
+                .orElseGet(() -> Failures.read(thrown));
+    }
+
+    /** Whether no server is there at all, so that asking again at once is of no use. */
+    static boolean absent(WorkflowServiceException thrown) {
+        return status(thrown).map(Status::getCode).filter(Status.Code.UNAVAILABLE::equals).isPresent();
+    }
+
+    private static Optional<Status> status(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StatusRuntimeException grpc) {
+                return Optional.of(grpc.getStatus());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -69,13 +69,18 @@ public interface Architecture {
     }
 
     /** Reasons why a node must not be made anew now; empty when it may. */
-    default List<String> replacementGuards(ClusterContext cluster, String node) {
+    default List<String> deadNodeGuards(ClusterContext cluster, String node) {
         return List.of(name() + " has no replacement of nodes in Holdfast; follow EDB's manual.");
     }
 
     /** Acts that put a new host, which the inventory holds already, in a lost one's place before the deploy. */
-    default List<HostAction> replacement(ClusterContext cluster, String node) {
+    default List<HostAction> admission(ClusterContext cluster, String node) {
         return List.of();
+    }
+
+    /** How a host goes for a while and comes back on a new machine with its data volumes. */
+    default ReplacementPlan replacement(ClusterContext cluster, String host) {
+        return ReplacementPlan.refused("Architecture " + name() + " has no way to replace a host's machine yet.");
     }
 
     BackupControl backups();

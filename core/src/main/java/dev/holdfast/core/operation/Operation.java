@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.fault.FaultKind;
+import java.util.Optional;
 
 /** What a person or a schedule asks a cluster to do. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -14,6 +15,7 @@ import dev.holdfast.core.fault.FaultKind;
     @JsonSubTypes.Type(value = Operation.Verify.class, name = "verify"),
     @JsonSubTypes.Type(value = Operation.Drill.class, name = "drill"),
     @JsonSubTypes.Type(value = Operation.Switchover.class, name = "switchover"),
+    @JsonSubTypes.Type(value = Operation.Rehydrate.class, name = "rehydrate"),
     @JsonSubTypes.Type(value = Operation.Backup.class, name = "backup"),
     @JsonSubTypes.Type(value = Operation.RestoreTest.class, name = "restore-test"),
     @JsonSubTypes.Type(value = Operation.Maintenance.class, name = "maintenance"),
@@ -86,6 +88,19 @@ public sealed interface Operation {
         @Override
         public String verb() {
             return "switchover";
+        }
+    }
+
+    /**
+     * Give a host a new machine that keeps its data volumes.
+     *
+     * @param image name of the new machine's image, which may hold *; empty for config.yml's
+     * @param again replace the machine although it has that image already
+     */
+    record Rehydrate(String host, Optional<String> image, boolean again) implements Operation {
+        @Override
+        public String verb() {
+            return "rehydrate";
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
     @JsonSubTypes.Type(value = Outcome.Drilled.class, name = "drilled"),
     @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
+    @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
     @JsonSubTypes.Type(value = Outcome.BackedUp.class, name = "backed-up"),
     @JsonSubTypes.Type(value = Outcome.RestoreProven.class, name = "restore-proven"),
     @JsonSubTypes.Type(value = Outcome.Maintained.class, name = "maintained"),
@@ -147,6 +148,30 @@ public sealed interface Outcome {
                     ? handed
                     : handed + ", write gap " + writeGapSeconds + " s, " + lostWrites + " of " + acknowledgedWrites
                             + " acknowledged writes lost";
+        }
+    }
+
+    /**
+     * A host on a new machine with its data volumes.
+     *
+     * @param from the machine that it had, as the platform names it
+     * @param to the machine that it has; the same when nothing was to be done
+     * @param image of the machine
+     * @param seconds from the machine's end until the cluster was whole; 0 when nothing was to be done
+     * @param inventory the hosts, with the new machine's key
+     */
+    record Rehydrated(String host, String from, String to, String image, double seconds, Inventory inventory)
+            implements Outcome {
+        @Override
+        public boolean succeeded() {
+            return true;
+        }
+
+        @Override
+        public String headline() {
+            return from.equals(to)
+                    ? host + ": " + to + " has image " + image + " already; nothing was done"
+                    : host + ": " + from + " -> " + to + " with image " + image + " in " + seconds + " s";
         }
     }
 

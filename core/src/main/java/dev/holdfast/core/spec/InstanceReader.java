@@ -95,7 +95,16 @@ final class InstanceReader {
                 whole.text("image"),
                 reachability,
                 elastic,
-                whole.section("tags").map(Section::settings).orElse(List.of()));
+                whole.section("tags").map(Section::settings).orElse(List.of()),
+                dns(whole));
+    }
+
+    private static Optional<DnsZone> dns(Section whole) {
+        DnsZone zone = new DnsZone(
+                whole.text("route53_hosted_zone_id"),
+                whole.text("route53_zone"),
+                whole.flag("route53_private_zone", false));
+        return Optional.of(zone).filter(z -> z.id().isPresent() || z.name().isPresent());
     }
 
     private Optional<String> backup(Section section) {

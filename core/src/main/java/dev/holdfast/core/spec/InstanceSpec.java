@@ -56,4 +56,11 @@ public record InstanceSpec(
     public InstanceSpec withRoles(Set<Role> chosen) {
         return new InstanceSpec(name, node, location, chosen, backup, upstream, address, volumes, pgd, machine);
     }
+
+    /** The same host at that address in the cluster's network and with those volumes alone. */
+    public InstanceSpec launched(List<VolumeSpec> made, String privateIp) {
+        AddressSpec there = new AddressSpec(
+                address.publicIp(), Optional.of(privateIp), address.connectTo(), address.user(), address.port());
+        return new InstanceSpec(name, node, location, roles, backup, upstream, there, made, pgd, machine);
+    }
 }

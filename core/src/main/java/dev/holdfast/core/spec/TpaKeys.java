@@ -28,22 +28,24 @@ final class TpaKeys {
 
     static final Keys INSTANCE = Keys.of("""
             Name node location role backup platform upstream vars volumes ansible_host private_ip public_ip ip_address
-            image type tags assign_public_ip assign_elastic_ip elastic_ip""", """
+            image type tags assign_public_ip assign_elastic_ip elastic_ip route53_hosted_zone_id route53_private_zone
+            route53_zone""", """
             provision_only region az subnet ec2_ami_user cluster_ssh_user spot_price spot_wait_timeout
-            spot_launch_group termination_protection route53_hosted_zone_id route53_private_zone route53_zone privileged
-            memory ports networks sysctls ulimits local_source_directories default_volumes""").at(Keys.Place.INSTANCE);
+            spot_launch_group termination_protection privileged memory ports networks sysctls ulimits
+            local_source_directories default_volumes""").at(Keys.Place.INSTANCE);
 
     static final Keys LOCATION = Keys.of("Name subnet region az", "subnet_name").ignoring(INSTANCE);
 
-    static final Keys DEFAULTS = Keys.of(
-                    "platform vars default_volumes volumes type image private_ip tags assign_public_ip", "location")
-            .ignoring(INSTANCE);
+    static final Keys DEFAULTS = Keys.of("""
+            platform vars default_volumes volumes type image private_ip tags assign_public_ip assign_elastic_ip
+            route53_hosted_zone_id route53_private_zone route53_zone""", "location").ignoring(INSTANCE);
 
     /** Variables that Holdfast acts on with every architecture. */
     private static final String VARS = """
             postgres_flavour postgres_version bdr_database proxy_routing default_pgd_proxy_options
             postgres_conf_settings bdr_node_groups backup_schedule backup_retention_policy
-            backup_minimum_redundancy verify_schedule drift_schedule restore_test_schedule drill_schedule""";
+            backup_minimum_redundancy verify_schedule drift_schedule restore_test_schedule drill_schedule
+            events""";
 
     /** Variables that Holdfast acts on with PGD. */
     private static final String PGD_VARS = """
@@ -75,6 +77,9 @@ final class TpaKeys {
 
     static final Keys PROXY = Keys.of("listen_port read_listen_port", "listen_address fallback_group_name http")
             .at(Keys.Place.VARIABLES);
+
+    static final Keys EVENTS =
+            Keys.of("webhook notify act actions_per_day cool_down_minutes", "").at(Keys.Place.VARIABLES);
 
     static final Keys HTTP = Keys.of("enable secure host port probes", "cert_file key_file");
 

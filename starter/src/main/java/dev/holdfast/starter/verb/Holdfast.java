@@ -75,12 +75,19 @@ public final class Holdfast {
                 new DrillVerb(session),
                 "Breaks the write leadership on purpose and measures what clients saw.");
         add(line, "switchover", new SwitchoverVerb(session), "Hands a location's write leadership to a node.");
+        add(
+                line,
+                "rehydrate",
+                new RehydrateVerb(session),
+                "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
         operation(line, session, new Operation.Backup(), "Takes a backup of every location.");
         operation(
                 line,
                 session,
                 new Operation.RestoreTest(),
                 "Restores the latest backups aside and compares their content.");
+        add(line, "events", new EventsVerb(session), "What happened by itself, and what was done about it.");
+        add(line, "event", new EventVerb(session), "Tells the cluster of something that happened.");
         add(line, "maintenance", new MaintenanceVerb(session), "Holds automatic failover back, or lets it work again.");
         add(line, "restart", new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
         add(

@@ -13,6 +13,7 @@ import dev.holdfast.workflows.deploy.PlanRequest;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,6 +35,9 @@ public final class FakeDeploy implements DeployActivities {
     });
 
     public final List<String> events = new CopyOnWriteArrayList<>();
+    /** Hosts that have a part in a phase; empty for those of config.yml. */
+    public volatile Optional<List<String>> hosts = Optional.empty();
+
     public volatile List<String> phases = List.of("base", "database");
     public volatile Work work = request -> {};
 
@@ -56,8 +60,11 @@ public final class FakeDeploy implements DeployActivities {
     public PhasePlan planPhase(PlanRequest request) {
         return new PhasePlan(
                 request.phase(),
-                request.spec().instances().stream()
-                        .map(InstanceSpec::name)
+                hosts
+                        .orElseGet(() -> request.spec().instances().stream()
+                                .map(InstanceSpec::name)
+                                .toList())
+                        .stream()
                         .map(name -> new HostPlan(name, List.of()))
                         .toList());
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.fake;
 
+import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
@@ -19,6 +20,7 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.backup.BackupActivities;
@@ -29,6 +31,8 @@ import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import dev.holdfast.workflows.provision.PlatformActivities;
 import dev.holdfast.workflows.rolling.RollingActivities;
+import dev.holdfast.workflows.rehydrate.MachineSeen;
+import dev.holdfast.workflows.rehydrate.RehydrateActivities;
 import dev.holdfast.workflows.verify.CheckActivities;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,6 +40,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A cluster as a drill's activities see it: it plays the answers that a test set up and records what was done to it. */
 public final class Stage {
@@ -44,6 +50,8 @@ public final class Stage {
     public final List<String> guards = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";
+    public MachineSeen machine = new MachineSeen("i-1", "ami-1", "ami-2", false, "");
+    public ReplacementPlan.Successor successor = ReplacementPlan.Successor.none();
     public String backupEnded = "";
     public String failAt = "";
     public int failures;
@@ -61,6 +69,7 @@ public final class Stage {
     public final Rolling rolling = new Rolling();
     public final Drill drill = new Drill();
     public final Platform platform = new Platform();
+    public final Rehydrate rehydrate = new Rehydrate();
     public final Checks checks = new Checks();
     public final Backups backups = new Backups();
 
@@ -188,8 +197,18 @@ public final class Stage {
 
         @Override
         public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
-            record("make " + instance);
-            Host host = StagedServer.CONTEXT.inventory().host(instance);
+            record("machine " + instance);
+            Host host = new Host(
+                    instance,
+                    1,
+                    "a",
+                    Set.of(Role.POSTGRES),
+                    "198.18.1.1",
+                    22,
+                    "root",
+                    "ssh-ed25519 new",
+                    Optional.empty(),
+                    "here");
             return new HostProvisioned(host, true, true);
         }
 
@@ -221,6 +240,35 @@ public final class Stage {
         @Override
         public List<String> removeAll(String cluster) {
             return List.of();
+        }
+    }
+
+    public final class Rehydrate implements RehydrateActivities {
+        @Override
+        public MachineSeen look(ClusterSpec spec, String host, Optional<String> image) {
+            return machine;
+        }
+
+        @Override
+        public ReplacementPlan plan(ClusterSpec spec, Inventory inventory, String host) {
+            return new ReplacementPlan(
+                    List.copyOf(guards),
+                    successor,
+                    List.of(new HostAction.Run(host, Command.of("leave"))),
+                    List.of(new HostAction.Run(host, Command.of("stay"))),
+                    "database",
+                    List.of(new HostAction.Run("a2", Command.of("readmit"))));
+        }
+
+        @Override
+        public void retire(ClusterSpec spec, String host, Optional<String> image) {
+            record("retire " + host);
+        }
+
+        @Override
+        public void settle(ClusterSpec spec, String host) {
+            record("settle " + host);
+            machine = new MachineSeen("i-2", "ami-2", "ami-2", false, "");
         }
     }
 

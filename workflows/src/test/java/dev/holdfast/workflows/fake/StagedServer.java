@@ -57,7 +57,8 @@ public final class StagedServer implements AutoCloseable {
                 .build();
         Worker control = server.newWorker(TaskQueues.CONTROL, patient);
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
-        control.registerActivitiesImplementations(stage.drill, stage.checks, stage.backups, stage.rolling, deploy);
+        control.registerActivitiesImplementations(
+                stage.drill, stage.rehydrate, stage.checks, stage.backups, stage.rolling, deploy, new FakeRecords());
         server.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(stage.platform);
         server.start();
     }

@@ -41,32 +41,42 @@ final class AwsHosts {
         AwsRecord prepared = prepared(spec.name());
         RegionRecord place = prepared.region(region(spec, wanted.location()));
         Instances instances = new Instances(clients.ec2(place.region()), spec.name());
+        Optional<Replacement> replacement = notes.replacement(spec.name(), wanted.name());
+        Volumes volumes = new Volumes(clients.ec2(place.region()), waiting);
+        replacement.ifPresent(r -> new Retirement(instances, volumes, waiting).finish(r));
         Optional<Instance> found = instances.find(wanted.name());
         boolean made = found.isEmpty();
-        Instance instance = found.orElseGet(() -> launch(spec, wanted, new Where(prepared, place, marks)));
+        Instance instance = found.orElseGet(() -> launch(spec, wanted, new Where(prepared, place, marks, replacement)));
         boolean booted = started(place.region(), instance);
         Instance running = instances.await(instance.instanceId(), InstanceStateName.RUNNING, waiting);
-        Host host = host(spec, wanted, running, key(prepared, spec.name(), wanted.name(), running));
+        replacement.ifPresent(r -> volumes.attach(r, running.instanceId(), wanted));
+        Optional<String> elastic =
+                new Addresses(clients.ec2(place.region()), marks).ensure(wanted, running.instanceId());
+        String key = key(prepared, spec.name(), wanted.name(), running);
+        Host host = host(spec, wanted, running, new Identity(key, elastic.or(() -> publicAddress(running))));
+        name(spec.name(), wanted, host, running);
         notes.forgetLaunch(spec.name(), wanted.name());
         answer.accept(spec.name(), host);
         return new HostProvisioned(host, made, made || booted);
     }
 
-    private record Where(AwsRecord prepared, RegionRecord place, Marks marks) {}
+    private record Where(AwsRecord prepared, RegionRecord place, Marks marks, Optional<Replacement> replacement) {}
 
     private Instance launch(ClusterSpec spec, InstanceSpec wanted, Where where) {
         Launch launch = notes.launch(spec.name(), wanted.name())
                 .filter(l -> l.expires().isAfter(Instant.now()))
                 .orElseGet(() -> prepare(spec, wanted, where));
         Ec2Client ec2 = clients.ec2(where.place().region());
-        return new Launcher(ec2, where.marks(), where.prepared(), where.place()).run(aws(spec), wanted, launch);
+        InstanceSpec machine = where.replacement().map(r -> r.machine(wanted)).orElse(wanted);
+        return new Launcher(ec2, where.marks(), where.prepared(), where.place()).run(aws(spec), machine, launch);
     }
 
     private Launch prepare(ClusterSpec spec, InstanceSpec wanted, Where where) {
         String region = where.place().region();
-        AwsSpec aws = aws(spec);
-        Image image = new Images(clients.ec2(region), region)
-                .newest(wanted.machine().image().or(aws::imageName).orElse(Images.STANDARD), aws.imageOwner());
+        Images images = new Images(clients.ec2(region), region);
+        Image image = where.replacement()
+                .map(r -> images.get(r.image()))
+                .orElseGet(() -> images.wanted(aws(spec), wanted, Optional.empty()));
         String token = UUID.randomUUID().toString();
         String address = box(where.prepared(), spec.name()).address(wanted.name(), token);
         Launch launch = new Launch(
@@ -141,15 +151,30 @@ final class AwsHosts {
                         FailureKind.UNSAFE, "Host " + host + " of cluster " + cluster + " does not exist in AWS."));
     }
 
-    private static Host host(ClusterSpec spec, InstanceSpec wanted, Instance instance, String key) {
+    private void name(String cluster, InstanceSpec wanted, Host host, Instance instance) {
+        wanted.machine().dns().ifPresent(zone -> {
+            Names names = new Names(clients.route53());
+            DnsEntry entry =
+                    names.entry(zone, wanted.name(), zone.inside() ? instance.privateIpAddress() : host.sshAddress());
+            notes.write(cluster, wanted.name(), entry);
+            names.ensure(entry);
+        });
+    }
+
+    private static Optional<String> publicAddress(Instance instance) {
+        return Optional.ofNullable(instance.publicIpAddress());
+    }
+
+    /** By what a host is known from outside. */
+    private record Identity(String key, Optional<String> address) {}
+
+    private static Host host(ClusterSpec spec, InstanceSpec wanted, Instance instance, Identity identity) {
         boolean outside = wanted.machine()
                 .reachability()
                 .or(aws(spec)::reachability)
                 .orElse("public")
                 .equals("public");
-        String reached = outside && instance.publicIpAddress() != null
-                ? instance.publicIpAddress()
-                : instance.privateIpAddress();
+        String reached = identity.address().filter(a -> outside).orElse(instance.privateIpAddress());
         return new Host(
                 wanted.name(),
                 wanted.node(),
@@ -158,7 +183,7 @@ final class AwsHosts {
                 instance.privateIpAddress(),
                 SSH_PORT,
                 wanted.address().user().orElse(USER),
-                key,
+                identity.key(),
                 wanted.backup(),
                 "",
                 reached,

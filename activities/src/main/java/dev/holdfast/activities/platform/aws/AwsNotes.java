@@ -35,6 +35,29 @@ final class AwsNotes {
         store.delete(key(cluster, "launch/" + host));
     }
 
+    Optional<Replacement> replacement(String cluster, String host) {
+        return read(key(cluster, "replacement/" + host), Replacement.class);
+    }
+
+    void write(String cluster, String host, Replacement replacement) {
+        put(key(cluster, "replacement/" + host), replacement);
+    }
+
+    void forgetReplacement(String cluster, String host) {
+        store.delete(key(cluster, "replacement/" + host));
+    }
+
+    /** The names that hosts have, or may have. */
+    List<DnsEntry> names(String cluster) {
+        return store.list(key(cluster, "dns/")).stream()
+                .flatMap(k -> read(k, DnsEntry.class).stream())
+                .toList();
+    }
+
+    void write(String cluster, String host, DnsEntry entry) {
+        put(key(cluster, "dns/" + host), entry);
+    }
+
     Optional<AwsRecord> prepared(String cluster) {
         return read(key(cluster, "prepared"), AwsRecord.class);
     }

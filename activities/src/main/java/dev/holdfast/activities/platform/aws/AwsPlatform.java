@@ -1,5 +1,6 @@
 package dev.holdfast.activities.platform.aws;
 
+import dev.holdfast.activities.platform.MachineReplacement;
 import dev.holdfast.activities.platform.Platform;
 import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.activities.remote.SshConnections;
@@ -13,15 +14,17 @@ import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.workflows.provision.HostProvisioned;
+import dev.holdfast.workflows.rehydrate.MachineSeen;
 import io.temporal.activity.Activity;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Hosts are EC2 instances in as many regions as config.yml names. */
-public final class AwsPlatform implements Platform {
+public final class AwsPlatform implements Platform, MachineReplacement {
     private final SecretStore secrets;
     private final AwsClients clients;
     private final AwsNotes notes;
@@ -71,13 +74,37 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
-        InstanceSpec wanted = spec.instances().stream()
+        InstanceSpec wanted = wanted(spec, instance);
+        return AwsErrors.translated(() -> hosts.ensure(spec, wanted, marks(spec)));
+    }
+
+    private static InstanceSpec wanted(ClusterSpec spec, String instance) {
+        return spec.instances().stream()
                 .filter(i -> i.name().equals(instance))
                 .findFirst()
                 .orElseThrow(() -> new HoldfastException(
                         FailureKind.BAD_SPEC,
                         "config.yml of cluster " + spec.name() + " has no instance " + instance + "."));
-        return AwsErrors.translated(() -> hosts.ensure(spec, wanted, marks(spec)));
+    }
+
+    @Override
+    public MachineSeen look(ClusterSpec spec, String host, Optional<String> image) {
+        return AwsErrors.translated(() -> replacements(spec, host).look(spec, wanted(spec, host), image));
+    }
+
+    @Override
+    public void retire(ClusterSpec spec, String host, Optional<String> image) {
+        AwsErrors.translated(() -> replacements(spec, host).retire(spec, wanted(spec, host), image));
+    }
+
+    @Override
+    public void settle(ClusterSpec spec, String host) {
+        AwsErrors.translated(() -> replacements(spec, host).settle(spec.name(), host));
+    }
+
+    private AwsReplacements replacements(ClusterSpec spec, String host) {
+        String region = AwsHosts.region(spec, wanted(spec, host).location());
+        return new AwsReplacements(clients.ec2(region), region, notes, waiting);
     }
 
     @Override

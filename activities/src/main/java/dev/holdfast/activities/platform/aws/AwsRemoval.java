@@ -27,6 +27,8 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
         stage(removals, RegionRemoval::rest);
         List<String> removed =
                 new ArrayList<>(holdings.stream().map(Holding::toString).toList());
+        Names names = new Names(clients.route53());
+        notes.names(cluster).stream().filter(names::remove).forEach(n -> removed.add("DNS record " + n.name()));
         removed.addAll(new Profiles(clients.iam(), new Marks(cluster, "", List.of())).remove());
         notes.claim(cluster)
                 .ifPresent(c -> removed.addAll(
@@ -72,7 +74,11 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
     }
 
     private void sweep(String cluster) {
-        List<Holding> left = holdings(cluster);
+        List<Holding> left = new ArrayList<>(holdings(cluster));
+        Names names = new Names(clients.route53());
+        notes.names(cluster).stream()
+                .filter(names::exists)
+                .forEach(n -> left.add(new Holding(cluster, "", "DNS record", n.name())));
         if (!left.isEmpty()) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_BUSY,

@@ -40,11 +40,11 @@ record Instances(Ec2Client ec2, String cluster) {
         return found.stream().findFirst();
     }
 
-    Instance get(String id) {
+    /** The instance of that id unless it is gone. */
+    Optional<Instance> alive(String id) {
         return having(f("instance-id", id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.PLATFORM_BUSY, "Instance " + id + " is not to be seen. It is tried again."));
+                .filter(i -> !GONE.contains(i.state().name()))
+                .findFirst();
     }
 
     /** Waits for the state. TERMINATED while waiting for RUNNING is a failed launch, whose reason is told. */

@@ -3,12 +3,14 @@ package dev.holdfast.activities.platform.aws;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.core.event.EventPolicy;
 import dev.holdfast.core.spec.AddressSpec;
 import dev.holdfast.core.spec.AwsNetwork;
 import dev.holdfast.core.spec.AwsRule;
 import dev.holdfast.core.spec.AwsSpec;
 import dev.holdfast.core.spec.BackupSpec;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.DnsZone;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.MachineSpec;
@@ -138,7 +140,8 @@ final class AwsTrial implements AutoCloseable {
                 SshSpec.standard(),
                 Optional.of(aws),
                 Optional.empty(),
-                ScheduleSpec.standard());
+                ScheduleSpec.standard(),
+                EventPolicy.standard());
     }
 
     /** The same cluster with another image. */
@@ -156,6 +159,43 @@ final class AwsTrial implements AutoCloseable {
         return with(spec, other);
     }
 
+    /** The same cluster whose hosts get elastic IPs, and names in a zone. */
+    static ClusterSpec withNames(ClusterSpec s, String zone) {
+        List<InstanceSpec> named = s.instances().stream()
+                .map(i -> new InstanceSpec(
+                        i.name(),
+                        i.node(),
+                        i.location(),
+                        i.roles(),
+                        i.backup(),
+                        i.upstream(),
+                        i.address(),
+                        i.volumes(),
+                        i.pgd(),
+                        new MachineSpec(
+                                i.machine().type(),
+                                Optional.empty(),
+                                Optional.of("public"),
+                                Optional.of("new"),
+                                List.of(),
+                                Optional.of(new DnsZone(Optional.empty(), Optional.of(zone), false)))))
+                .toList();
+        return new ClusterSpec(
+                s.name(),
+                s.architecture(),
+                s.platform(),
+                s.locations(),
+                named,
+                s.postgres(),
+                s.proxy(),
+                s.backup(),
+                s.pgd(),
+                s.software(),
+                s.access(),
+                s.aws(),
+                s.bare());
+    }
+
     private static ClusterSpec with(ClusterSpec s, AwsSpec aws) {
         return new ClusterSpec(
                 s.name(),
@@ -171,7 +211,8 @@ final class AwsTrial implements AutoCloseable {
                 s.access(),
                 Optional.of(aws),
                 s.bare(),
-                s.schedules());
+                s.schedules(),
+                s.events());
     }
 
     private static InstanceSpec instance(String name, int node, String location) {
@@ -195,7 +236,12 @@ final class AwsTrial implements AutoCloseable {
                         new VolumeSpec("/dev/sdf", Optional.of("gp2"), 64, 0, true, true, false, data)),
                 PgdNodeSpec.none(),
                 new MachineSpec(
-                        Optional.of("t3.medium"), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+                        Optional.of("t3.medium"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     private static RetryStrategy hasty() {

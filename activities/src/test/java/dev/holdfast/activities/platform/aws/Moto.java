@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A moto_server on loopback; the SDK is led to it as a person leads it to another endpoint. */
-final class Moto implements AutoCloseable {
+public final class Moto implements AutoCloseable {
     private final Process process;
     private final URI endpoint;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -22,7 +22,7 @@ final class Moto implements AutoCloseable {
     }
 
     /** HOLDFAST_MOTO names the program (scripts/moto.sh installs it); without it the tests fail, and do not skip. */
-    static Moto start() throws IOException, InterruptedException {
+    public static Moto start() throws IOException, InterruptedException {
         String program = Objects.requireNonNullElse(System.getenv("HOLDFAST_MOTO"), "moto_server");
         int port = free();
         Path images = Files.createTempFile("amis", ".json");
@@ -59,7 +59,7 @@ final class Moto implements AutoCloseable {
     }
 
     /** An empty account again. */
-    void reset() throws IOException, InterruptedException {
+    public void reset() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -5,6 +5,7 @@ import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.fault.FaultKind;
@@ -111,13 +112,21 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
-    public List<String> replacementGuards(ClusterContext cluster, String node) {
-        return OpenReplacement.of(cluster, node).guards();
+    public List<String> deadNodeGuards(ClusterContext cluster, String node) {
+        return OpenDeadNode.of(cluster, node).guards();
     }
 
     @Override
-    public List<HostAction> replacement(ClusterContext cluster, String node) {
-        return OpenReplacement.of(cluster, node).acts();
+    public List<HostAction> admission(ClusterContext cluster, String node) {
+        return OpenDeadNode.of(cluster, node).acts();
+    }
+
+    @Override
+    public ReplacementPlan replacement(ClusterContext cluster, String host) {
+        OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
+        return new OpenReplacement(
+                        layout, topology(cluster), cluster.inventory().host(host))
+                .plan();
     }
 
     @Override

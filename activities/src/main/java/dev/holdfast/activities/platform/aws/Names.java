@@ -1,0 +1,93 @@
+package dev.holdfast.activities.platform.aws;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.DnsZone;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.HostedZone;
+import software.amazon.awssdk.services.route53.model.RRType;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+/** A record in Route 53 for each host, in a zone that exists. */
+record Names(Route53Client route53) {
+    /** TPA's. */
+    private static final long TTL_SECONDS = 60;
+
+    /** Which record the host is to have. */
+    DnsEntry entry(DnsZone zone, String host, String address) {
+        HostedZone found = zone.id()
+                .map(id -> route53.getHostedZone(r -> r.id(id)).hostedZone())
+                .orElseGet(() -> named(zone.name().orElse("")));
+        return new DnsEntry(found.id().replaceFirst("^/hostedzone/", ""), host + "." + found.name(), address);
+    }
+
+    private HostedZone named(String name) {
+        String dotted = name.endsWith(".") ? name : name + ".";
+        return route53.listHostedZonesByName(r -> r.dnsName(dotted)).hostedZones().stream()
+                .filter(z -> z.name().equals(dotted))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.BAD_SPEC,
+                        "There is no hosted zone " + name + " in the account. Mend route53_zone."));
+    }
+
+    void ensure(DnsEntry entry) {
+        if (!exists(entry)) {
+            change(ChangeAction.UPSERT, entry, set(entry));
+        }
+    }
+
+    /** Whether the record is there and leads to the host. */
+    boolean exists(DnsEntry entry) {
+        return addresses(entry).equals(List.of(entry.address()));
+    }
+
+    /** Takes the record away unless it leads elsewhere now; whether it did. */
+    boolean remove(DnsEntry entry) {
+        Optional<ResourceRecordSet> there = find(entry);
+        if (there.isEmpty() || !exists(entry)) {
+            return false;
+        }
+        change(ChangeAction.DELETE, entry, there.get());
+        return true;
+    }
+
+    private void change(ChangeAction action, DnsEntry entry, ResourceRecordSet set) {
+        route53.changeResourceRecordSets(r -> r.hostedZoneId(entry.zone())
+                .changeBatch(b -> b.changes(
+                        Change.builder().action(action).resourceRecordSet(set).build())));
+    }
+
+    private List<String> addresses(DnsEntry entry) {
+        return find(entry)
+                .map(s ->
+                        s.resourceRecords().stream().map(ResourceRecord::value).toList())
+                .orElse(List.of());
+    }
+
+    private Optional<ResourceRecordSet> find(DnsEntry entry) {
+        return route53
+                .listResourceRecordSets(r -> r.hostedZoneId(entry.zone())
+                        .startRecordName(entry.name())
+                        .startRecordType(RRType.A)
+                        .maxItems("1"))
+                .resourceRecordSets()
+                .stream()
+                .filter(s -> s.name().equals(entry.name()) && s.type() == RRType.A)
+                .findFirst();
+    }
+
+    private static ResourceRecordSet set(DnsEntry entry) {
+        return ResourceRecordSet.builder()
+                .name(entry.name())
+                .type(RRType.A)
+                .ttl(TTL_SECONDS)
+                .resourceRecords(ResourceRecord.builder().value(entry.address()).build())
+                .build();
+    }
+}

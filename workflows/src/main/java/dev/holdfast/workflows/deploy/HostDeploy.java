@@ -1,0 +1,39 @@
+package dev.holdfast.workflows.deploy;
+
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.plan.HostPlan;
+import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.Policies;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/** The phases of a deploy, for one host alone. For workflow code only. */
+public final class HostDeploy {
+    private final OperationContext context;
+    private final OperationProgress progress;
+    private final String host;
+
+    public HostDeploy(OperationContext context, OperationProgress progress, String host) {
+        this.context = context;
+        this.progress = progress;
+        this.host = host;
+    }
+
+    public List<String> phases() {
+        return activities("phases").phases(context.spec());
+    }
+
+    /** Does what the phase wants on the host, if it wants anything there. */
+    public void run(String phase) {
+        PhasePlan plan =
+                activities("plan · " + phase).planPhase(new PlanRequest(context.spec(), context.inventory(), phase));
+        List<HostPlan> here =
+                plan.hosts().stream().filter(h -> h.host().equals(host)).toList();
+        new PhaseRun(context, progress, false).apply(new PhasePlan(phase, here));
+    }
+
+    private static DeployActivities activities(String summary) {
+        return Workflow.newActivityStub(DeployActivities.class, Policies.quick(summary));
+    }
+}
