@@ -119,7 +119,7 @@ case_replace() {
   grep "$node answers" "$out/alive.txt"
   hold ssh "$dir" "$node" -- 'systemd-run -q --on-active=1s systemctl poweroff'
   sleep 15
-  case_killed replace 'packages:' replace-node "$dir" "$node"
+  case_killed replace 'deploy:' replace-node "$dir" "$node"
   case_whole
 }
 

@@ -4,6 +4,7 @@ import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
+import dev.holdfast.activities.event.EventActivitiesImpl;
 import dev.holdfast.activities.platform.BackupCopyActivitiesImpl;
 import dev.holdfast.activities.platform.MeasureActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
@@ -110,6 +111,7 @@ final class ActivityFactory {
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
                 new MeasureActivitiesImpl(connections),
+                new EventActivitiesImpl(),
                 new RollingActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.activities.temporal;
 
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Outcome;
@@ -9,6 +10,7 @@ import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -24,6 +26,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -156,6 +159,16 @@ public final class ClusterClient {
                     FailureKind.PLATFORM_BUSY,
                     "No worker answers for " + cluster + ". Start one with `holdfast worker start`.",
                     String.valueOf(e.getCause()));
+        }
+    }
+
+    /** Tells a cluster's entity of an event; UNSAFE when there is no such cluster. */
+    public void tell(String cluster, ClusterEvent event) {
+        try {
+            client.newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster))
+                    .happened(new Events(List.of(event)));
+        } catch (WorkflowNotFoundException e) {
+            throw new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " to tell.");
         }
     }
 

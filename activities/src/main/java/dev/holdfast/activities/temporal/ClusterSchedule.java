@@ -51,8 +51,10 @@ final class ClusterSchedule {
                 begins(spec, name, spec.schedules().restoreTest(), new Operation.RestoreTest(), kept(SPREAD));
             case "verify" ->
                 begins(spec, name, spec.schedules().verify(), new Operation.Verify(), passedOver(LOOKS, SPREAD));
-            case "drift" -> begins(spec, name, spec.schedules().drift(), new Operation.Plan(), passedOver(LOOKS, SPREAD));
-            case "drill" -> begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(SPREAD, Duration.ZERO));
+            case "drift" ->
+                begins(spec, name, spec.schedules().drift(), new Operation.Plan(), passedOver(LOOKS, SPREAD));
+            case "drill" ->
+                begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(SPREAD, Duration.ZERO));
             default -> Optional.of(health(spec));
         };
     }
@@ -81,8 +83,7 @@ final class ClusterSchedule {
         if (cron.isEmpty()) {
             return Optional.empty();
         }
-        ScheduleSpec.Builder times = ScheduleSpec.newBuilder()
-                .setCronExpressions(List.of("CRON_TZ=UTC " + cron));
+        ScheduleSpec.Builder times = ScheduleSpec.newBuilder().setCronExpressions(List.of("CRON_TZ=UTC " + cron));
         if (!manner.jitter().isZero()) {
             times.setJitter(manner.jitter());
         }

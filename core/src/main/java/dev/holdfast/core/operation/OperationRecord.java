@@ -18,4 +18,12 @@ public record OperationRecord(
         String endedAt,
         String status,
         String headline,
-        Optional<Outcome> outcome) {}
+        Optional<Outcome> outcome) {
+    private static final int HEADLINE = 300;
+
+    /** As the workflow's state keeps it. */
+    public OperationRecord shortened() {
+        String shorter = headline.substring(0, Math.min(HEADLINE, headline.length()));
+        return new OperationRecord(id, verb, actor, startedAt, endedAt, status, shorter, Optional.empty());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.holdfast.core.spec;
 
+import dev.holdfast.core.event.EventPolicy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param aws what is shared by the hosts on AWS; with platform aws only
  * @param bare how hosts that exist are reached; with platform bare only
  * @param schedules what begins by itself, beside backups
+ * @param events what is done about what happens by itself
  */
 public record ClusterSpec(
         String name,
@@ -32,7 +34,8 @@ public record ClusterSpec(
         SshSpec access,
         Optional<AwsSpec> aws,
         Optional<BareSpec> bare,
-        ScheduleSpec schedules) {
+        ScheduleSpec schedules,
+        EventPolicy events) {
 
     /** Records that were stored before a part existed lack it. */
     public ClusterSpec {
@@ -40,6 +43,7 @@ public record ClusterSpec(
         access = Objects.requireNonNullElse(access, SshSpec.standard());
         bare = Objects.requireNonNullElse(bare, Optional.empty());
         schedules = Objects.requireNonNullElse(schedules, ScheduleSpec.standard());
+        events = Objects.requireNonNullElse(events, EventPolicy.standard());
     }
 
     /** A cluster without anything of PGD, of TPA's package choices or of AWS. */
@@ -66,7 +70,8 @@ public record ClusterSpec(
                 SshSpec.standard(),
                 Optional.empty(),
                 Optional.empty(),
-                ScheduleSpec.standard());
+                ScheduleSpec.standard(),
+                EventPolicy.standard());
     }
 
     /** All that is needed to take a cluster away whose config.yml is lost: its name and its platform. */
@@ -97,7 +102,8 @@ public record ClusterSpec(
                 access,
                 aws,
                 Optional.of(reached),
-                schedules);
+                schedules,
+                events);
     }
 
     /** Instances with that role, in config.yml's order. */

@@ -90,7 +90,8 @@ public final class SpecReader {
                 access(top),
                 platform.equals("aws") ? Optional.of(new AwsReader(top).read()) : Optional.empty(),
                 platform.equals("bare") ? Optional.of(bare.read(instances, access(top))) : Optional.empty(),
-                more.schedules());
+                more.schedules(),
+                new EventReader(vars, problems).read());
         SpecRules rules = new SpecRules(problems, platform);
         rules.locations(locations, instances);
         rules.instances(instances, locations);

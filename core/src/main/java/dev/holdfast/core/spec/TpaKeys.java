@@ -44,7 +44,8 @@ final class TpaKeys {
     private static final String VARS = """
             postgres_flavour postgres_version bdr_database proxy_routing default_pgd_proxy_options
             postgres_conf_settings bdr_node_groups backup_schedule backup_retention_policy
-            backup_minimum_redundancy verify_schedule drift_schedule restore_test_schedule drill_schedule""";
+            backup_minimum_redundancy verify_schedule drift_schedule restore_test_schedule drill_schedule
+            events""";
 
     /** Variables that Holdfast acts on with PGD. */
     private static final String PGD_VARS = """
@@ -76,6 +77,9 @@ final class TpaKeys {
 
     static final Keys PROXY = Keys.of("listen_port read_listen_port", "listen_address fallback_group_name http")
             .at(Keys.Place.VARIABLES);
+
+    static final Keys EVENTS =
+            Keys.of("webhook notify act actions_per_day cool_down_minutes", "").at(Keys.Place.VARIABLES);
 
     static final Keys HTTP = Keys.of("enable secure host port probes", "cert_file key_file");
 

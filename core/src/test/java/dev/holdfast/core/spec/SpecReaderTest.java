@@ -44,6 +44,8 @@ class SpecReaderTest {
     0 4 * * wed,sat           | 0 4 * * wed,sun,xyz         | cluster_vars.backup_schedule | the day of week cannot be wed,sun,xyz | 0 4
     0 4 * * wed,sat           | 0 4 * wed,sat               | cluster_vars.backup_schedule | it has 4 fields and needs 5 | 0 4
     0 4 * * wed,sat           | 60 4 * * *                  | cluster_vars.backup_schedule | the minute cannot be 60 | 0 4
+    bdr_database: bdrdb       | 'events: {act: [node-dawn]}' | cluster_vars.events.act | There is no event node-dawn | Did you mean node-down?
+    bdr_database: bdrdb       | 'events: {webhook: chat}'   | cluster_vars.events.webhook | no address of a web server | https://
     bdr_database: bdrdb       | drill_schedule: sometimes   | cluster_vars.drill_schedule | it has 1 fields and needs 5 | or off
     RECOVERY WINDOW OF 4 WEEKS | for ever                   | cluster_vars.backup_retention_policy | no retention policy for ever | REDUNDANCY 3
     minimum_redundancy: 3     | minimum_redundancy: none    | cluster_vars.backup_minimum_redundancy | is none, not a whole number | 3

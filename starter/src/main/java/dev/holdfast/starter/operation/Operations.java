@@ -5,6 +5,7 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.core.event.ClusterEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface Operations extends AutoCloseable {
     void pause(String scheduleId, String note);
 
     void resume(String scheduleId);
+
+    /** Tells a cluster of an event; UNSAFE when there is no such cluster. */
+    void tell(String cluster, ClusterEvent event);
 
     /** Starts a schedule's operation now. */
     void trigger(String scheduleId);

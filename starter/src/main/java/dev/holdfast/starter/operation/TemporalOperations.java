@@ -1,6 +1,7 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.temporal.ClusterClient;
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.activities.temporal.ScheduleBook;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.activities.temporal.TemporalConnection;
@@ -62,6 +63,11 @@ public final class TemporalOperations implements Operations {
     @Override
     public void resume(String scheduleId) {
         book.resume(scheduleId);
+    }
+
+    @Override
+    public void tell(String cluster, ClusterEvent event) {
+        clusters.tell(cluster, event);
     }
 
     @Override

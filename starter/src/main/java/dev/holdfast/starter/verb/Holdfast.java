@@ -90,6 +90,8 @@ public final class Holdfast {
                 session,
                 new Operation.RestoreTest(),
                 "Restores the latest backups aside and compares their content.");
+        add(line, "events", new EventsVerb(session), "What happened by itself, and what was done about it.");
+        add(line, "event", new EventVerb(session), "Tells the cluster of something that happened.");
         add(line, "maintenance", new MaintenanceVerb(session), "Holds automatic failover back, or lets it work again.");
         add(line, "restart", new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
         add(

@@ -1,6 +1,7 @@
 package dev.holdfast.starter.verb;
 
 import dev.holdfast.activities.temporal.ScheduleLine;
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Outcome;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 final class FakeOperations implements Operations, Connector {
     final List<OperationRequest> requests = new ArrayList<>();
     private final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
+    final List<ClusterEvent> told = new ArrayList<>();
     final List<String> backfilled = new ArrayList<>();
     private boolean server = true;
 
@@ -90,6 +92,11 @@ final class FakeOperations implements Operations, Connector {
 
     @Override
     public void resume(String scheduleId) {}
+
+    @Override
+    public void tell(String cluster, ClusterEvent event) {
+        told.add(event);
+    }
 
     @Override
     public void trigger(String scheduleId) {}

@@ -1,10 +1,12 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
  * @param log newest last, bounded; the full record is in the store
  * @param running id of the changing operation under way
  * @param health last health that differed from the one before; empty before the first
+ * @param events what happened by itself, and what was done about it
  * @param admissions the last requests and what they became, newest last, bounded
  */
 public record ClusterState(
@@ -26,9 +29,15 @@ public record ClusterState(
         List<OperationRecord> log,
         Optional<String> running,
         Optional<Health> health,
-        List<Admission> admissions) {
+        List<Admission> admissions,
+        EventLog events) {
     /** Keeps the state, which every query and continue-as-new carries, to some ten kilobytes. */
     static final int REMEMBERED = 50;
+
+    /** States from before events were kept lack them. */
+    public ClusterState {
+        events = Objects.requireNonNullElse(events, EventLog.empty());
+    }
 
     public static ClusterState fresh(String cluster) {
         return new ClusterState(
@@ -40,7 +49,8 @@ public record ClusterState(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                EventLog.empty());
     }
 
     /** The operation that a request became. */
@@ -58,7 +68,7 @@ public record ClusterState(
 
     ClusterState recall(Recalled recalled) {
         return new ClusterState(
-                cluster, machine, spec, recalled.inventory(), recalled.operations(), log, running, health, admissions);
+                cluster, machine, spec, recalled.inventory(), recalled.operations(), log, running, health, admissions, events);
     }
 
     ClusterState admit(OperationRequest request, OperationRecord record, boolean changes) {
@@ -71,23 +81,29 @@ public record ClusterState(
                 trimmed(plus(log, record), r -> !r.status().equals("running")),
                 changes ? Optional.of(record.id()) : running,
                 health,
-                trimmed(plus(admissions, new Admission(request.requestId(), record.id())), a -> true));
+                trimmed(plus(admissions, new Admission(request.requestId(), record.id())), a -> true),
+                events);
     }
 
     ClusterState end(OperationRecord record) {
         List<OperationRecord> replaced =
                 log.stream().map(r -> r.id().equals(record.id()) ? record : r).toList();
         Optional<String> still = running.filter(id -> !id.equals(record.id()));
-        return new ClusterState(cluster, machine, spec, inventory, operations, replaced, still, health, admissions);
+        return new ClusterState(cluster, machine, spec, inventory, operations, replaced, still, health, admissions, events);
     }
 
     ClusterState inventory(Inventory now) {
-        return new ClusterState(cluster, machine, spec, now, operations, log, running, health, admissions);
+        return new ClusterState(cluster, machine, spec, now, operations, log, running, health, admissions, events);
     }
 
     ClusterState health(Health now) {
         return new ClusterState(
-                cluster, machine, spec, inventory, operations, log, running, Optional.of(now), admissions);
+                cluster, machine, spec, inventory, operations, log, running, Optional.of(now), admissions, events);
+    }
+
+    ClusterState events(EventLog now) {
+        return new ClusterState(
+                cluster, machine, spec, inventory, operations, log, running, health, admissions, now);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

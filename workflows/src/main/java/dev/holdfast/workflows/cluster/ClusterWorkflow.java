@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.workflows.event.Events;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -31,4 +32,8 @@ public interface ClusterWorkflow {
     /** A health check saw something other than the last one did. */
     @SignalMethod(name = "healthChanged")
     void healthChanged(Health health);
+
+    /** Something happened by itself, or somebody says so: recorded, and met as config.yml says. */
+    @SignalMethod(name = "happened")
+    void happened(Events events);
 }

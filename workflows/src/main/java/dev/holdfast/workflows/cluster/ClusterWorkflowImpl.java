@@ -1,11 +1,20 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventPolicy;
+import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.event.Reaction;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.OperationWorkflows;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.event.EventSources;
+import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -15,6 +24,8 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Admits, starts and follows operations; remembers what came of them; ends with the cluster. */
@@ -83,6 +94,42 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         tell();
     }
 
+    @Override
+    public void happened(Events heard) {
+        heard.events().forEach(this::react);
+        tell();
+    }
+
+    private void react(ClusterEvent event) {
+        EventPolicy policy = state.spec().map(ClusterSpec::events).orElse(EventPolicy.standard());
+        Reaction reaction = state.events().reaction(event, policy, Workflow.currentTimeMillis());
+        List<String> done = new ArrayList<>(List.of("recorded"));
+        if (reaction.act()) {
+            done.add(acted(event));
+        }
+        if (!reaction.refused().isEmpty()) {
+            done.add(reaction.refused());
+        }
+        if (reaction.tell()) {
+            done.add(new Messenger(state.cluster(), policy).sent(new EventRecord(now(), event, "")));
+        }
+        state = state.events(state.events().with(new EventRecord(now(), event, String.join("; ", done))));
+    }
+
+    /** A deploy, admitted as anybody's is; what it was, in words. */
+    private String acted(ClusterEvent event) {
+        OperationRequest request = OperationRequest.of(
+                Workflow.randomUUID().toString(), "event/" + event.kind().label(), new Operation.Deploy());
+        try {
+            Refusal.check(state, request);
+            Refusal.checkHosts(state, request);
+            state = state.events(state.events().actedAt(Workflow.currentTimeMillis()));
+            return "started " + start(request);
+        } catch (HoldfastException | TemporalFailure e) {
+            return "not acted on: " + Failures.read(e).getMessage();
+        }
+    }
+
     private boolean idle() {
         return followed == 0 && Workflow.isEveryHandlerFinished();
     }
@@ -135,8 +182,9 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         OperationRecord record = awaited(begun, end);
         record.outcome().ifPresent(this::learn);
         keep("record of " + record.id(), activities -> activities.recordOperation(state.cluster(), record));
-        state = state.end(shortened(record));
+        state = state.end(record.shortened());
         followed--;
+        EventSources.of(record).forEach(this::react);
         tell();
     }
 
@@ -183,12 +231,6 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
             OperationRecord begun, String status, String headline, Optional<Outcome> outcome) {
         return new OperationRecord(
                 begun.id(), begun.verb(), begun.actor(), begun.startedAt(), now(), status, headline, outcome);
-    }
-
-    private static OperationRecord shortened(OperationRecord r) {
-        String headline = r.headline().substring(0, Math.min(300, r.headline().length()));
-        return new OperationRecord(
-                r.id(), r.verb(), r.actor(), r.startedAt(), r.endedAt(), r.status(), headline, Optional.empty());
     }
 
     private static String now() {

@@ -3,12 +3,15 @@ package dev.holdfast.workflows.deploy;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.PhaseTime;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.schedule.ScheduleActivities;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Secrets, then phase by phase: plan in an activity, so that history holds it; apply; barrier. Schedules last. */
@@ -17,16 +20,31 @@ public final class DeployClusterImpl implements DeployCluster {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
-        Phases phases = new Phases(context, progress);
-        List<StepResult> results = phases.apply();
+        List<String> phases = activities("phases").phases(context.spec());
+        activities("secrets").ensureSecrets(context.spec(), context.inventory());
+        PhaseRun run = new PhaseRun(context, progress, false);
+        List<PhaseTime> times = new ArrayList<>();
+        List<StepResult> results = new ArrayList<>();
+        for (int i = 0; i < phases.size(); i++) {
+            long start = Workflow.currentTimeMillis();
+            PhasePlan plan = activities("plan · " + phases.get(i))
+                    .planPhase(new PlanRequest(context.spec(), context.inventory(), phases.get(i)));
+            progress.enter(plan.phase(), i + 1, phases.size(), plan.hosts().size());
+            results.addAll(run.apply(plan));
+            times.add(new PhaseTime(plan.phase(), (Workflow.currentTimeMillis() - start) / 1000.0));
+        }
         Workflow.newActivityStub(ScheduleActivities.class, Policies.quick("schedules"))
                 .ensureSchedules(context.spec());
         List<StepResult> changes = results.stream().filter(StepResult::changed).toList();
-        return new Outcome.Deployed(phases.times(), results.size(), changes);
+        return new Outcome.Deployed(List.copyOf(times), results.size(), changes);
     }
 
     @Override
     public Progress progress() {
         return progress.now();
+    }
+
+    private static DeployActivities activities(String summary) {
+        return Workflow.newActivityStub(DeployActivities.class, Policies.quick(summary));
     }
 }

@@ -9,6 +9,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A planned operation while clients write in the data locations, as a drill's do. For workflow code only. */
 public final class Observed {
@@ -31,18 +32,30 @@ public final class Observed {
         return new Observed(DrillWriters.lasting(context, topology, reboots));
     }
 
+    /** For a handover. */
+    static Observed ofHandover(OperationContext context, String location, String oldLeader, Topology topology) {
+        return new Observed(DrillWriters.observing(context, location, oldLeader, topology));
+    }
+
+    /** In how many locations clients write. */
+    int writers() {
+        return writers.requests().size();
+    }
+
     /** Does the work with writers going on. Whatever goes wrong, cancellation too, ends them. */
-    public void during(Runnable work) {
+    public <R> R during(Supplier<R> work) {
+        R result;
         try {
             writers.start();
             Workflow.sleep(PACE);
-            work.run();
+            result = work.get();
             Workflow.sleep(PACE);
         } catch (TemporalFailure | HoldfastException e) {
             Workflow.newDetachedCancellationScope(this::end).run();
             throw e;
         }
         runs = writers.finish();
+        return result;
     }
 
     /** Those that cannot be reached end by themselves; the failure to tell is the earlier one. */
@@ -54,12 +67,17 @@ public final class Observed {
         }
     }
 
+    /** Needs that they have been ended. */
+    WriteFigures figures() {
+        return new WriteFigures(runs, writers.count());
+    }
+
     /** Counted in every location, once each has received what the others had written. */
     public ClientsSaw saw() {
         if (runs.isEmpty()) {
             return ClientsSaw.nothing();
         }
-        WriteFigures figures = new WriteFigures(runs, writers.count());
+        WriteFigures figures = figures();
         double gap = runs.stream().mapToDouble(WriterRun::gapSeconds).max().orElse(-1);
         return new ClientsSaw(gap, figures.acknowledged(), figures.lost(), figures.duplicated());
     }

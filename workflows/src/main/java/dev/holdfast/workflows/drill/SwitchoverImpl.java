@@ -1,6 +1,5 @@
 package dev.holdfast.workflows.drill;
 
-import dev.holdfast.core.drill.WriterRun;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
@@ -9,10 +8,7 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
-import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * Who leads now; writers in every location; the acts; the new leader; every node and subscription; what was written
@@ -22,8 +18,6 @@ public final class SwitchoverImpl implements Switchover {
     private static final int PHASES = 4;
     private static final int ELECTION_SECONDS = 120;
     private static final int WHOLE_SECONDS = 300;
-    /** Shows the writers' usual pace before and after. */
-    private static final Duration PACE = Duration.ofSeconds(3);
 
     private record HandedOver(LeaderSeen seen, double seconds) {}
 
@@ -43,7 +37,7 @@ public final class SwitchoverImpl implements Switchover {
             mustLead(asked, forced.seen());
             return Outcome.SwitchedOver.unobserved(asked.location(), from, asked.to(), forced.seconds());
         }
-        return observed(asked, from, DrillWriters.observing(context, asked.location(), from, topology));
+        return observed(calls, asked, from, Observed.ofHandover(context, asked.location(), from, topology));
     }
 
     @Override
@@ -51,14 +45,14 @@ public final class SwitchoverImpl implements Switchover {
         return progress.now();
     }
 
-    private Outcome observed(Operation.Switchover asked, String from, DrillWriters writers) {
-        HandedOver handed = written(asked, from, writers);
-        List<WriterRun> runs = writers.finish();
+    private Outcome observed(DrillCalls calls, Operation.Switchover asked, String from, Observed clients) {
+        progress.enter("writers", 1, PHASES, clients.writers());
+        HandedOver handed = clients.during(() -> handOver(calls, asked, from));
         mustLead(asked, handed.seen());
         progress.enter("whole", 3, PHASES, 1);
-        mustBeWhole(writers.calls().awaitWhole(WHOLE_SECONDS));
+        mustBeWhole(calls.awaitWhole(WHOLE_SECONDS));
         progress.enter("count", 4, PHASES, 1);
-        WriteFigures figures = new WriteFigures(runs, writers.count());
+        WriteFigures figures = clients.figures();
         return new Outcome.SwitchedOver(
                 asked.location(),
                 from,
@@ -68,30 +62,6 @@ public final class SwitchoverImpl implements Switchover {
                 figures.acknowledged(),
                 figures.lost(),
                 figures.duplicated());
-    }
-
-    /** The handover with writers going on. Whatever goes wrong, cancellation too, ends them. */
-    private HandedOver written(Operation.Switchover asked, String from, DrillWriters writers) {
-        try {
-            progress.enter("writers", 1, PHASES, writers.requests().size());
-            writers.start();
-            Workflow.sleep(PACE);
-            HandedOver handed = handOver(writers.calls(), asked, from);
-            Workflow.sleep(PACE);
-            return handed;
-        } catch (TemporalFailure e) {
-            Workflow.newDetachedCancellationScope(() -> end(writers)).run();
-            throw e;
-        }
-    }
-
-    /** Those that cannot be reached end by themselves; the failure to tell is the earlier one. */
-    private static void end(DrillWriters writers) {
-        try {
-            writers.finish();
-        } catch (TemporalFailure e) {
-            Workflow.getLogger(SwitchoverImpl.class).warn("Writers were not ended: {}", e.getMessage());
-        }
     }
 
     private HandedOver handOver(DrillCalls calls, Operation.Switchover asked, String from) {

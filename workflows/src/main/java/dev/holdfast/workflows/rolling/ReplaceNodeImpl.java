@@ -10,8 +10,9 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
-import dev.holdfast.workflows.deploy.Phases;
+import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
+import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.drill.Observed;
 import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.PlatformActivities;
@@ -19,8 +20,8 @@ import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /**
- * Guards; a new host in the dead one's place; the lost voter out of etcd and the new one in; a deploy, which changes
- * the new host alone; the cluster whole. Asked again after a failure, it begins with a new host once more.
+ * Guards; a new host in the dead one's place; the phases of a deploy for it alone, before whose etcd the lost voter goes
+ * and the new one comes; the cluster whole. Asked again after a failure, it begins with a new host once more.
  */
 public final class ReplaceNodeImpl implements ReplaceNode {
     private static final int PHASES = 4;
@@ -35,16 +36,15 @@ public final class ReplaceNodeImpl implements ReplaceNode {
         progress.enter("guards", 1, PHASES, 1);
         progress.during(node, () -> guarded(context, node));
         Observed clients = Observed.planned(context, new DrillCalls(context).observe(), false);
-        OperationContext[] renewed = {context};
-        clients.during(() -> {
-            renewed[0] = host(context, node);
-            place(renewed[0], node);
-            new Phases(renewed[0], progress).apply();
-            whole(new DrillCalls(renewed[0]));
+        OperationContext renewed = clients.during(() -> {
+            OperationContext now = host(context, node);
+            deployed(now, node);
+            whole(new DrillCalls(now));
+            return now;
         });
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-        return new Outcome.Replaced(node, renewed[0].inventory(), seconds, clients.saw());
+        return new Outcome.Replaced(node, renewed.inventory(), seconds, clients.saw());
     }
 
     @Override
@@ -78,15 +78,19 @@ public final class ReplaceNodeImpl implements ReplaceNode {
         return new OperationContext(context.id(), context.actor(), context.machine(), context.spec(), inventory);
     }
 
-    private void place(OperationContext context, String node) {
-        progress.enter("place", 3, PHASES, 1);
-        progress.during(node, () -> {
-            new DrillCalls(context)
-                    .act(activities("plan the place of " + node)
-                            .planReplacement(context.spec(), context.inventory(), node)
-                            .acts());
-            return node;
-        });
+    /** Told of the new voter before the host's etcd begins. */
+    private void deployed(OperationContext context, String node) {
+        HandoverPlan admission = activities("plan the place of " + node)
+                .planReplacement(context.spec(), context.inventory(), node);
+        HostDeploy deploy = new HostDeploy(context, progress, node);
+        List<String> phases = deploy.phases();
+        progress.enter("deploy", 3, PHASES, phases.size());
+        for (String phase : phases) {
+            if (phase.equals("dcs")) {
+                new DrillCalls(context).act(admission.acts());
+            }
+            deploy.run(phase);
+        }
     }
 
     private static void whole(DrillCalls calls) {

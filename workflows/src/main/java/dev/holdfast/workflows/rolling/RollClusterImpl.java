@@ -40,10 +40,10 @@ public final class RollClusterImpl implements RollCluster {
         progress.enter("hosts without clients", 2, PHASES, plan.first().size());
         List<TurnTaken> taken = new ArrayList<>(turns.take(plan.first()));
         Observed clients = Observed.planned(context, calls.observe(), kind.reboots());
-        clients.during(() -> {
+        taken.addAll(clients.during(() -> {
             progress.enter("hosts", 3, PHASES, plan.rest().size());
-            taken.addAll(turns.take(plan.rest()));
-        });
+            return turns.take(plan.rest());
+        }));
         progress.enter("count", 4, PHASES, 1);
         ClientsSaw saw = clients.saw();
         return new Outcome.Rolled(kind, List.copyOf(taken), (Workflow.currentTimeMillis() - start) / 1000.0, saw);

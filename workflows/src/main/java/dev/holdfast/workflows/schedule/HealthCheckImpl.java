@@ -4,40 +4,104 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.Health;
+import dev.holdfast.workflows.event.EventSources;
+import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.verify.CheckActivities;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Outside the entity, so that a check each minute adds nothing to its history while nothing changes. */
+/**
+ * Outside the entity, so that a check each minute adds nothing to its history while nothing changes. What seems to have
+ * changed is looked at again a little later and counts only if it is seen twice, so that a moment between two states is
+ * no event.
+ */
 public final class HealthCheckImpl implements HealthCheck {
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final String FAILED = "Check failed: ";
+
     @Override
     public String run(String cluster) {
-        Optional<ClusterSeen> seen = Workflow.newActivityStub(
-                        ScheduleActivities.class, Policies.quick("what the entity knows"))
-                .seen(cluster);
+        Optional<ClusterSeen> seen = seen(cluster);
         if (seen.isEmpty()) {
             return "Not looked: no such cluster, or an operation changes it.";
         }
-        List<String> problems = problems(seen.get());
-        if (!seen.get().health().map(h -> h.problems().equals(problems)).orElse(false)) {
-            String at = Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
-            Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster))
-                    .healthChanged(new Health(at, problems));
+        List<String> before = before(seen.get());
+        boolean first = seen.get().health().isEmpty();
+        List<CheckResult> failed = failed(seen.get());
+        if (!first && names(failed).equals(before)) {
+            return said(failed);
         }
-        return problems.isEmpty() ? "Healthy." : String.join(" ", problems);
+        Workflow.sleep(AGAIN);
+        if (seen(cluster).isEmpty()) {
+            return "Not looked again: an operation changes the cluster now.";
+        }
+        List<CheckResult> now = twice(before, failed, failed(seen.get()));
+        if (first || !names(now).equals(before)) {
+            tell(cluster, before, now);
+        }
+        return said(now);
+    }
+
+    private static void tell(String cluster, List<String> before, List<CheckResult> now) {
+        ClusterWorkflow entity =
+                Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster));
+        String at = Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
+        entity.healthChanged(new Health(at, sentences(now)));
+        Events events = new Events(EventSources.between(before, now));
+        if (!events.events().isEmpty()) {
+            entity.happened(events);
+        }
+    }
+
+    /** Failed in both looks, or failed before and in one of them: neither beginning nor end is believed at once. */
+    private static List<CheckResult> twice(List<String> before, List<CheckResult> one, List<CheckResult> two) {
+        List<CheckResult> now = new ArrayList<>();
+        two.stream()
+                .filter(r -> before.contains(r.name()) || names(one).contains(r.name()))
+                .forEach(now::add);
+        one.stream()
+                .filter(r -> before.contains(r.name()) && !names(two).contains(r.name()))
+                .forEach(now::add);
+        return now;
+    }
+
+    private static Optional<ClusterSeen> seen(String cluster) {
+        return Workflow.newActivityStub(ScheduleActivities.class, Policies.quick("what the entity knows"))
+                .seen(cluster);
+    }
+
+    private static List<CheckResult> failed(ClusterSeen seen) {
+        return Workflow.newActivityStub(
+                        CheckActivities.class,
+                        Policies.look("health of " + seen.spec().name()))
+                .checkHealth(seen.spec(), seen.inventory())
+                .stream()
+                .filter(r -> !r.passed())
+                .toList();
+    }
+
+    private static List<String> before(ClusterSeen seen) {
+        return seen.health()
+                .map(h -> h.problems().stream()
+                        .map(p -> p.substring(Math.min(FAILED.length(), p.length())).replaceAll("[.]$", ""))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<String> names(List<CheckResult> results) {
+        return results.stream().map(CheckResult::name).toList();
     }
 
     /** Names only: evidence holds numbers that differ each time, which would be a change each minute. */
-    private static List<String> problems(ClusterSeen seen) {
-        List<CheckResult> results = Workflow.newActivityStub(
-                        CheckActivities.class,
-                        Policies.look("health of " + seen.spec().name()))
-                .checkHealth(seen.spec(), seen.inventory());
-        return results.stream()
-                .filter(r -> !r.passed())
-                .map(r -> "Check failed: " + r.name() + ".")
-                .toList();
+    private static List<String> sentences(List<CheckResult> failed) {
+        return failed.stream().map(r -> FAILED + r.name() + ".").toList();
+    }
+
+    private static String said(List<CheckResult> failed) {
+        return failed.isEmpty() ? "Healthy." : String.join(" ", sentences(failed));
     }
 }

@@ -5,7 +5,6 @@ import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.Optional;
 
 /** One activity: an update cannot be sent from workflow code. */
 public final class ScheduledOperationImpl implements ScheduledOperation {
@@ -18,8 +17,7 @@ public final class ScheduledOperationImpl implements ScheduledOperation {
     public String run(String cluster, String schedule, Operation operation) {
         // The run's id makes a retry after a lost answer the same request.
         String requestId = Workflow.getInfo().getRunId();
-        OperationRequest request =
-                new OperationRequest(requestId, "schedule/" + schedule, "", Optional.empty(), operation);
+        OperationRequest request = OperationRequest.of(requestId, "schedule/" + schedule, operation);
         return Workflow.newActivityStub(
                         ScheduleActivities.class,
                         Policies.scheduled("ask " + cluster + " for " + operation.verb(), patience(operation)))

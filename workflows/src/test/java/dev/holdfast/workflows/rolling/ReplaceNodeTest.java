@@ -9,13 +9,22 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The host first, then its place among the voters, then the deploy; nothing at all where a guard speaks. */
 class ReplaceNodeTest {
     private final StagedServer staged = new StagedServer();
     private final Stage stage = staged.stage;
+
+    @BeforeEach
+    void phases() {
+        staged.deploy.phases = List.of("base", "dcs", "database");
+        staged.deploy.hosts = Optional.of(List.of("a1", "a3"));
+    }
 
     @AfterEach
     void close() {
@@ -34,7 +43,8 @@ class ReplaceNodeTest {
         assertThat(outcome.headline()).startsWith("a3 replaced in ").contains("longest write gap 2.5 s, 0 of 200");
         assertThat(stage.done)
                 .containsSubsequence("start a on ba", "discard a3", "machine a3", "member a1", "whole", "finish a");
-        assertThat(staged.deploy.phases).isNotEmpty();
+        assertThat(staged.deploy.events).contains("end dcs a3").noneMatch(e -> e.endsWith("a1"));
+        assertThat(outcome.inventory().host("a3").hostKey()).isEqualTo("ssh-ed25519 new");
         assertThat(outcome.inventory().hosts()).hasSize(5);
     }
 

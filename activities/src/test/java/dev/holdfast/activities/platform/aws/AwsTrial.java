@@ -3,6 +3,7 @@ package dev.holdfast.activities.platform.aws;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.core.event.EventPolicy;
 import dev.holdfast.core.spec.AddressSpec;
 import dev.holdfast.core.spec.AwsNetwork;
 import dev.holdfast.core.spec.AwsRule;
@@ -156,7 +157,8 @@ final class AwsTrial implements AutoCloseable {
                 SshSpec.standard(),
                 Optional.of(aws),
                 Optional.empty(),
-                ScheduleSpec.standard());
+                ScheduleSpec.standard(),
+                EventPolicy.standard());
     }
 
     /** The same cluster with another image. */
@@ -213,7 +215,8 @@ final class AwsTrial implements AutoCloseable {
                 s.access(),
                 Optional.of(aws),
                 s.bare(),
-                s.schedules());
+                s.schedules(),
+                s.events());
     }
 
     private static InstanceSpec instance(String name, int node, String location) {

@@ -14,12 +14,7 @@ import java.util.List;
 
 /** A node that is dead for good gives its name and place to a new host; Patroni then copies the data to it. */
 record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-    /** Read after /etc/default/etcd; in /run, so that a boot forgets it, when etcd asks for it no more. */
-    private static final String JOIN = "mkdir -p /run/systemd/system/etcd.service.d"
-            + " && echo ETCD_INITIAL_CLUSTER_STATE=existing > /run/holdfast-etcd.env"
-            + " && printf '[Service]\\nEnvironmentFile=/run/holdfast-etcd.env\\n'"
-            + " > /run/systemd/system/etcd.service.d/zz-holdfast-join.conf && systemctl daemon-reload";
+    private static final Duration LIMIT = Duration.ofSeconds(100);
 
     static OpenReplacement of(ClusterContext cluster, String node) {
         return new OpenReplacement(
@@ -78,33 +73,22 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
                 .toList();
     }
 
-    /** The lost voter out, the new one in; the new host is told to join. The inventory holds the new host already. */
+    /** The new host is told to join, the lost voter goes and the new one comes. The inventory holds the new host already. */
     List<HostAction> acts() {
         if (!layout.isMember(node)) {
             return List.of();
         }
-        Host member = answering().get(0);
-        String line = "bash -c \"$(cat)\" etcd-member.sh " + Shell.quote(node.name()) + " " + node.address() + " "
-                + lost(member);
+        String address = Shell.quote(node.address());
         return List.of(
-                new HostAction.Run(
-                        member.name(),
-                        Command.of(line.strip())
-                                .stdin(Resource.text("rolling/etcd-member.sh"))
-                                .within(LIMIT)),
-                new HostAction.Run(node.name(), Command.of(JOIN)));
+                script(node, "etcd-forget.sh", address),
+                script(answering().get(0), "etcd-readmit.sh", Shell.quote(node.name()) + " " + address));
     }
 
-    /** The id of the member that had the name, from lines such as "8211f1d0f64f3269, started, kaboom, ..."; or nothing. */
-    private String lost(Host member) {
-        return cluster.hosts()
-                .must(member.name(), Command.of(EtcdCheck.ETCDCTL + "member list"))
-                .stdout()
-                .lines()
-                .map(l -> l.split(", ", -1))
-                .filter(f -> f.length > 2 && f[2].equals(node.name()))
-                .map(f -> f[0])
-                .findFirst()
-                .orElse("");
+    private static HostAction script(Host where, String resource, String arguments) {
+        return new HostAction.Run(
+                where.name(),
+                Command.of("bash -s -- " + arguments)
+                        .stdin(Resource.text(resource))
+                        .within(LIMIT));
     }
 }

@@ -1,0 +1,64 @@
+package dev.holdfast.activities.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.workflows.event.EventActivities;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** By HTTP, as a JSON object whose field "text" is a sentence, which chat systems show. */
+public final class EventActivitiesImpl implements EventActivities {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+    @Override
+    public void sendEvent(String cluster, String webhook, EventRecord event) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(webhook))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body(cluster, event)))
+                .build();
+        try {
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status / 100 != 2) {
+                throw new HoldfastException(
+                        FailureKind.PLATFORM_BUSY, "The webhook answered with status " + status + ".");
+            }
+        } catch (IOException e) {
+            // Not the address: it may hold a token.
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_BUSY, "The webhook does not answer (" + e.getClass().getSimpleName() + ").");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HoldfastException(FailureKind.PLATFORM_BUSY, "Stopped while sending an event.");
+        }
+    }
+
+    private static String body(String cluster, EventRecord record) {
+        ClusterEvent event = record.event();
+        ObjectNode body = JSON.createObjectNode();
+        body.put(
+                "text",
+                cluster + ": " + event.kind().label() + (event.bad() ? ": " : " is over: ") + event.subject() + ": "
+                        + event.evidence());
+        body.put("cluster", cluster);
+        body.put("at", record.at());
+        body.put("kind", event.kind().label());
+        body.put("subject", event.subject());
+        body.put("bad", event.bad());
+        body.put("evidence", event.evidence());
+        return body.toString();
+    }
+}

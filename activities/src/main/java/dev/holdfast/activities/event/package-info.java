@@ -1,0 +1,5 @@
+/** How people hear of events. */
+@NullMarked
+package dev.holdfast.activities.event;
+
+import org.jspecify.annotations.NullMarked;

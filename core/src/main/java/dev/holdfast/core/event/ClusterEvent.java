@@ -1,0 +1,35 @@
+package dev.holdfast.core.event;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Something that happened to a cluster by itself, or that somebody told it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ClusterEvent.Began.class, name = "began"),
+    @JsonSubTypes.Type(value = ClusterEvent.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = ClusterEvent.Happened.class, name = "happened")
+})
+public sealed interface ClusterEvent {
+    EventKind kind();
+
+    /** What it is about, such as the name of a check or of an operation: with the kind it tells events apart. */
+    String subject();
+
+    String evidence();
+
+    /** Whether something is wrong, rather than well again. */
+    @JsonIgnore
+    default boolean bad() {
+        return !(this instanceof Ended);
+    }
+
+    /** A state that lasts until it is said to have ended. */
+    record Began(EventKind kind, String subject, String evidence) implements ClusterEvent {}
+
+    record Ended(EventKind kind, String subject, String evidence) implements ClusterEvent {}
+
+    /** At one moment: a backup failed, somebody said something. */
+    record Happened(EventKind kind, String subject, String evidence) implements ClusterEvent {}
+}

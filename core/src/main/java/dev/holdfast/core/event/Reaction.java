@@ -1,0 +1,11 @@
+package dev.holdfast.core.event;
+
+/**
+ * What is to be done about an event.
+ *
+ * @param refused why it is not acted on although config.yml says so; empty when that does not arise
+ */
+public record Reaction(boolean tell, boolean act, String refused) {
+    /** The word in a record's reaction. */
+    public static final String NOTIFIED = "notified";
+}

@@ -1,0 +1,94 @@
+package dev.holdfast.core.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is told once, what is acted on and how often, and what never is. */
+class EventLogTest {
+    private static final long NOW = Instant.parse("2026-11-25T12:00:00Z").toEpochMilli();
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final EventPolicy POLICY = new EventPolicy(
+            Optional.of("http://hook"),
+            Set.of(EventKind.NODE_DOWN, EventKind.DRIFT),
+            Set.of(EventKind.NODE_DOWN),
+            2,
+            30);
+    private static final ClusterEvent DOWN = new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp", "kaboom");
+    private static final ClusterEvent UP = new ClusterEvent.Ended(EventKind.NODE_DOWN, "EveryNodeIsUp", "again");
+
+    private static EventLog told(ClusterEvent event, long at) {
+        return EventLog.empty()
+                .with(new EventRecord(Instant.ofEpochMilli(at).toString(), event, "recorded; " + Reaction.NOTIFIED));
+    }
+
+    @Test
+    void standard_recordsOnly() {
+        assertThat(EventLog.empty().reaction(DOWN, EventPolicy.standard(), NOW))
+                .isEqualTo(new Reaction(false, false, ""));
+    }
+
+    @Test
+    void wanted_isToldAndActedOn() {
+        assertThat(EventLog.empty().reaction(DOWN, POLICY, NOW)).isEqualTo(new Reaction(true, true, ""));
+    }
+
+    @Test
+    void end_isToldAndNeverActedOn() {
+        assertThat(EventLog.empty().reaction(UP, POLICY, NOW)).isEqualTo(new Reaction(true, false, ""));
+    }
+
+    @Test
+    void otherKind_isOnlyRecorded() {
+        ClusterEvent skew = new ClusterEvent.Happened(EventKind.CLOCK_SKEW, "ClocksAgree", "2 s");
+        assertThat(EventLog.empty().reaction(skew, POLICY, NOW)).isEqualTo(new Reaction(false, false, ""));
+    }
+
+    @Test
+    void flapping_isToldOncePerCoolDown() {
+        EventLog log = told(DOWN, NOW);
+        assertThat(log.reaction(DOWN, POLICY, NOW + 29 * MINUTE).tell()).isFalse();
+        assertThat(log.reaction(DOWN, POLICY, NOW + 31 * MINUTE).tell()).isTrue();
+        assertThat(log.reaction(UP, POLICY, NOW + MINUTE).tell()).isTrue();
+    }
+
+    @Test
+    void recordedButNotTold_doesNotKeepFromTelling() {
+        EventLog log = EventLog.empty()
+                .with(new EventRecord(Instant.ofEpochMilli(NOW).toString(), DOWN, "recorded; nobody was told: no"));
+        assertThat(log.reaction(DOWN, POLICY, NOW + MINUTE).tell()).isTrue();
+    }
+
+    @Test
+    void acting_coolsDownAndHasADailyBudget() {
+        EventLog once = EventLog.empty().actedAt(NOW);
+        assertThat(once.reaction(DOWN, POLICY, NOW + 29 * MINUTE).refused()).contains("less than 30 min ago");
+        assertThat(once.reaction(DOWN, POLICY, NOW + 31 * MINUTE).act()).isTrue();
+        EventLog twice = once.actedAt(NOW + 31 * MINUTE);
+        assertThat(twice.reaction(DOWN, POLICY, NOW + 120 * MINUTE).refused()).contains("2 deploys within a day");
+        assertThat(twice.reaction(DOWN, POLICY, NOW + 24 * 60 * MINUTE + MINUTE).act())
+                .isTrue();
+    }
+
+    @Test
+    void log_isBounded_andKeepsTheNewest() {
+        EventLog log = EventLog.empty();
+        for (int i = 0; i < EventLog.REMEMBERED + 5; i++) {
+            log = log.with(new EventRecord("", new ClusterEvent.Happened(EventKind.TOLD, "n" + i, ""), ""));
+        }
+        assertThat(log.records()).hasSize(EventLog.REMEMBERED);
+        assertThat(log.records().get(EventLog.REMEMBERED - 1).event().subject()).isEqualTo("n64");
+    }
+
+    @Test
+    void kinds_haveOneWordEach_andChecksAKind() {
+        assertThat(EventKind.labels()).doesNotHaveDuplicates();
+        assertThat(EventKind.named("node-down")).contains(EventKind.NODE_DOWN);
+        assertThat(EventKind.ofCheck("BarmanCheckOnKarma")).isEqualTo(EventKind.BACKUP_UNWELL);
+        assertThat(EventKind.ofCheck("SomethingNew")).isEqualTo(EventKind.CHECK_FAILED);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.workflows.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventKind;
+import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.plan.StepResult;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EventSourcesTest {
+    private static final CheckResult DOWN = CheckResult.failed("EveryNodeIsUp", "kaboom cannot be reached");
+
+    private static OperationRecord ended(String actor, String verb, String status, Optional<Outcome> outcome) {
+        return new OperationRecord("demo/" + verb + "/1", verb, actor, "", "", status, "headline", outcome);
+    }
+
+    @Test
+    void between_whatBeganAndWhatEnded() {
+        assertThat(EventSources.between(List.of("EtcdHasQuorum"), List.of(DOWN)))
+                .containsExactly(
+                        new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp", "kaboom cannot be reached"),
+                        new ClusterEvent.Ended(EventKind.QUORUM_THIN, "EtcdHasQuorum", "holds again"));
+        assertThat(EventSources.between(List.of("EveryNodeIsUp"), List.of(DOWN))).isEmpty();
+    }
+
+    @Test
+    void scheduledPlan_withChanges_isDrift() {
+        StepResult change = new StepResult("a/b/c", "c", true, List.of(), "", 1);
+        assertThat(EventSources.of(ended(
+                        "schedule/drift", "plan", "succeeded", Optional.of(new Outcome.Planned(9, List.of(change))))))
+                .singleElement()
+                .isEqualTo(new ClusterEvent.Happened(EventKind.DRIFT, "demo/plan/1", "headline"));
+        assertThat(EventSources.of(
+                        ended("schedule/drift", "plan", "succeeded", Optional.of(new Outcome.Planned(9, List.of())))))
+                .isEmpty();
+    }
+
+    @Test
+    void scheduledVerify_isAnEventPerFailedCheck() {
+        Outcome verified = new Outcome.Verified(
+                List.of(CheckResult.failed("TlsAndCertificates", "ends soon"), CheckResult.passed("Versions", "17")));
+        assertThat(EventSources.of(ended("schedule/verify", "verify", "failed", Optional.of(verified))))
+                .singleElement()
+                .extracting(ClusterEvent::kind)
+                .isEqualTo(EventKind.CERTIFICATE);
+    }
+
+    @Test
+    void scheduledBackup_failed_isAnEvent_aPersonsIsNot() {
+        assertThat(EventSources.of(ended("schedule/backup", "backup", "failed", Optional.empty())))
+                .extracting(ClusterEvent::kind)
+                .containsExactly(EventKind.BACKUP_FAILED);
+        assertThat(EventSources.of(ended("anna@laptop", "backup", "failed", Optional.empty())))
+                .isEmpty();
+        assertThat(EventSources.of(ended("schedule/backup", "backup", "cancelled", Optional.empty())))
+                .isEmpty();
+    }
+}
