@@ -15,13 +15,7 @@ final class CachedPackages {
             "etcd-client",
             "haproxy",
             "barman",
-            "cron",
-            "prometheus",
-            "prometheus-alertmanager",
-            "prometheus-node-exporter",
-            "prometheus-postgres-exporter",
-            "nginx-light",
-            "python3-venv");
+            "cron");
 
     private CachedPackages() {}
 }

@@ -56,11 +56,6 @@ record EtcdPhase(OpenLayout layout) implements Phase {
                 .with("heartbeat", timings.heartbeatMillis())
                 .with("election", timings.electionMillis())
                 .with(
-                        "metrics",
-                        layout.isMonitored()
-                                ? "\nETCD_LISTEN_METRICS_URLS=http://" + host.address() + ":" + PrometheusFiles.ETCD
-                                : "")
-                .with(
                         "initialCluster",
                         layout.members().stream()
                                 .map(m -> m.name() + "=https://" + m.address() + ":2380")

@@ -48,7 +48,7 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public List<DatabaseUser> users(ClusterSpec spec) {
-        return OpenSecrets.users(spec);
+        return OpenSecrets.users();
     }
 
     @Override
