@@ -39,7 +39,8 @@ public final class EventActivitiesImpl implements EventActivities {
         } catch (IOException e) {
             // Not the address: it may hold a token.
             throw new HoldfastException(
-                    FailureKind.PLATFORM_BUSY, "The webhook does not answer (" + e.getClass().getSimpleName() + ").");
+                    FailureKind.PLATFORM_BUSY,
+                    "The webhook does not answer (" + e.getClass().getSimpleName() + ").");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HoldfastException(FailureKind.PLATFORM_BUSY, "Stopped while sending an event.");

@@ -23,8 +23,9 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
 
     /** What is to be done about an event now. */
     public Reaction reaction(ClusterEvent event, EventPolicy policy, long nowMillis) {
-        boolean tell =
-                policy.webhook().isPresent() && policy.told().contains(event.kind()) && !repeats(event, policy, nowMillis);
+        boolean tell = policy.webhook().isPresent()
+                && policy.told().contains(event.kind())
+                && !repeats(event, policy, nowMillis);
         if (!event.bad() || !policy.act().contains(event.kind())) {
             return new Reaction(tell, false, "");
         }
@@ -34,8 +35,11 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
         }
         boolean cooling = acted.stream().anyMatch(t -> nowMillis - t < coolDown(policy));
         return cooling
-                ? new Reaction(tell, false, "not acted on: the last deploy for an event is less than "
-                        + policy.coolDownMinutes() + " min ago")
+                ? new Reaction(
+                        tell,
+                        false,
+                        "not acted on: the last deploy for an event is less than " + policy.coolDownMinutes()
+                                + " min ago")
                 : new Reaction(tell, true, "");
     }
 
@@ -61,8 +65,8 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
 
     /** A deploy was started for an event. */
     public EventLog actedAt(long nowMillis) {
-        List<Long> all = new ArrayList<>(
-                acted.stream().filter(t -> nowMillis - t < DAY).toList());
+        List<Long> all =
+                new ArrayList<>(acted.stream().filter(t -> nowMillis - t < DAY).toList());
         all.add(nowMillis);
         return new EventLog(records, List.copyOf(all));
     }

@@ -64,8 +64,8 @@ public final class Doctor {
     private Finding program(String name, String debianPackage, String neededBy) {
         return onPath(name)
                 .map(p -> Finding.ok(name, p.toString()))
-                .orElseGet(() ->
-                        Finding.note(name, "is missing; needed by " + neededBy, "apt install " + debianPackage));
+                .orElseGet(
+                        () -> Finding.note(name, "is missing; needed by " + neededBy, "apt install " + debianPackage));
     }
 
     private Optional<Path> onPath(String program) {

@@ -15,7 +15,8 @@ public final class QuorumPicture {
 
     private QuorumPicture(ClusterSpec spec) {
         this.spec = spec;
-        this.votes = (int) spec.instances().stream().filter(QuorumPicture::votes).count();
+        this.votes =
+                (int) spec.instances().stream().filter(QuorumPicture::votes).count();
     }
 
     /** Lines of plain text, at most 79 wide for names of usual length. */
@@ -85,10 +86,12 @@ public final class QuorumPicture {
                 .min()
                 .orElse(0);
         return switch (fewest) {
-            case 1 -> java.util.Optional.of(
-                    "One data node per location: when it dies, its location takes no writes until it is back.");
-            case 2 -> java.util.Optional.of(
-                    "Two data nodes per location: after one death the other goes on, without a synchronous copy.");
+            case 1 ->
+                java.util.Optional.of(
+                        "One data node per location: when it dies, its location takes no writes until it is back.");
+            case 2 ->
+                java.util.Optional.of(
+                        "Two data nodes per location: after one death the other goes on, without a synchronous copy.");
             default -> java.util.Optional.empty();
         };
     }

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
  * @param locations those with data
  * @param witness the location with a vote and no data
  */
-public record Wish(
-        String platform, List<String> locations, int dataNodes, Optional<String> witness, boolean monitor) {
+public record Wish(String platform, List<String> locations, int dataNodes, Optional<String> witness, boolean monitor) {
     private static final int MOST_LOCATIONS = 6;
     private static final int MOST_NODES = 9;
 
@@ -28,8 +27,8 @@ public record Wish(
                 "Where do the hosts come from: local (containers on this machine) or aws?",
                 "local",
                 w -> Optional.of(w).filter(List.of("local", "aws")::contains));
-        int count = questions.ask(
-                "How many locations hold data and take writes?", "2", w -> number(w, 1, MOST_LOCATIONS));
+        int count =
+                questions.ask("How many locations hold data and take writes?", "2", w -> number(w, 1, MOST_LOCATIONS));
         List<String> standard = standardNames(platform);
         List<String> names = questions.ask(
                 platform.equals("aws") ? "Their regions, with commas?" : "Their names, with commas?",
@@ -43,7 +42,9 @@ public record Wish(
                 ? Optional.of(questions.ask(
                         "Its name?",
                         standard.get(count),
-                        w -> names(w).filter(n -> n.size() == 1).map(n -> n.get(0)).filter(n -> !names.contains(n))))
+                        w -> names(w).filter(n -> n.size() == 1)
+                                .map(n -> n.get(0))
+                                .filter(n -> !names.contains(n))))
                 : Optional.empty();
         boolean monitor = questions.agreed("A monitor host, with dashboard, alerts and pgAdmin?", true);
         return new Wish(platform, names, nodes, witness, monitor);

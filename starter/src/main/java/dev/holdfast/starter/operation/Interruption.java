@@ -7,8 +7,8 @@ final class Interruption {
     private final Thread hook;
 
     Interruption(Terminal terminal, String id, ClusterDirectory directory) {
-        this.hook = new Thread(() -> terminal.err()
-                .println("\n" + id + " goes on. See it again with: holdfast watch " + directory.path()));
+        this.hook = new Thread(() ->
+                terminal.err().println("\n" + id + " goes on. See it again with: holdfast watch " + directory.path()));
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

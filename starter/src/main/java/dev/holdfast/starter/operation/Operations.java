@@ -1,11 +1,11 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.temporal.ScheduleLine;
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
-import dev.holdfast.core.event.ClusterEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

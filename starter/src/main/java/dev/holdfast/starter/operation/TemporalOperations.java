@@ -1,10 +1,10 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.temporal.ClusterClient;
-import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.activities.temporal.ScheduleBook;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.activities.temporal.TemporalConnection;
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.cluster.ClusterState;

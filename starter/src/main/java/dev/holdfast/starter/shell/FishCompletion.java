@@ -31,8 +31,7 @@ public final class FishCompletion {
         }
         String words = String.join(" ", verb.getSubcommands().keySet());
         verbs(verb, seen + "; and not __fish_seen_subcommand_from " + words);
-        verb.getSubcommands()
-                .forEach((word, sub) -> options(sub, seen + "; and __fish_seen_subcommand_from " + word));
+        verb.getSubcommands().forEach((word, sub) -> options(sub, seen + "; and __fish_seen_subcommand_from " + word));
     }
 
     private void verbs(CommandLine line, String when) {

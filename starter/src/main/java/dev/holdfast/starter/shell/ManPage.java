@@ -77,7 +77,8 @@ public record ManPage(String name, String text) {
     }
 
     private static String footer(CommandLine line) {
-        String text = String.join("\n", line.getCommandSpec().usageMessage().footer()).strip();
+        String text =
+                String.join("\n", line.getCommandSpec().usageMessage().footer()).strip();
         return text.isEmpty() ? "" : ".nf\n" + escaped(text) + "\n.fi";
     }
 

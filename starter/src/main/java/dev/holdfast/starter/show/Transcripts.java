@@ -28,12 +28,18 @@ public final class Transcripts {
         List<Part> all =
                 store.list(prefix).stream().flatMap(k -> part(k).stream()).toList();
         Optional<String> wanted = operation.or(() -> newest(all));
-        return all.stream().filter(p -> wanted.filter(p.operation()::equals).isPresent()).toList();
+        return all.stream()
+                .filter(p -> wanted.filter(p.operation()::equals).isPresent())
+                .toList();
     }
 
     /** The text of a part: a line per command ("$") and per end ("="), each with time and host, then what it printed. */
     public List<String> lines(Part part) {
-        return store.read(part.key()).map(b -> new String(b, StandardCharsets.UTF_8)).orElse("").lines().toList();
+        return store.read(part.key())
+                .map(b -> new String(b, StandardCharsets.UTF_8))
+                .orElse("")
+                .lines()
+                .toList();
     }
 
     private static Optional<String> newest(List<Part> parts) {

@@ -33,10 +33,8 @@ final class EventsVerb implements Callable<Integer> {
     public Integer call() {
         String cluster = at.directory().spec().name();
         try (Operations operations = session.connector().asItIs()) {
-            List<EventRecord> records = operations
-                    .state(cluster)
-                    .map(s -> s.events().records())
-                    .orElse(List.of());
+            List<EventRecord> records =
+                    operations.state(cluster).map(s -> s.events().records()).orElse(List.of());
             if (output.format == OutputFormat.json) {
                 session.terminal().json(json(records));
             } else {

@@ -65,7 +65,8 @@ final class LogsVerb implements Callable<Integer> {
         List<Part> chosen = parts.stream()
                 .filter(p -> host.filter(h -> !h.equals(p.host())).isEmpty())
                 .toList();
-        boolean phase = step.filter(s -> chosen.stream().anyMatch(p -> p.phase().equals(s))).isPresent();
+        boolean phase = step.filter(s -> chosen.stream().anyMatch(p -> p.phase().equals(s)))
+                .isPresent();
         List<Shown> shown = chosen.stream()
                 .filter(p -> !phase || step.filter(p.phase()::equals).isPresent())
                 .map(p -> new Shown(p, phase ? transcripts.lines(p) : about(transcripts.lines(p))))
@@ -109,7 +110,9 @@ final class LogsVerb implements Callable<Integer> {
             session.terminal().say("No command holds \"" + step.orElse("") + "\".");
         }
         for (Shown s : shown) {
-            session.terminal().say("== " + s.part().operation() + " " + s.part().phase() + " " + s.part().host());
+            session.terminal()
+                    .say("== " + s.part().operation() + " " + s.part().phase() + " "
+                            + s.part().host());
             s.lines().forEach(session.terminal()::say);
         }
     }

@@ -31,8 +31,9 @@ final class ReplaceNodeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> all =
-                at.directory().spec().instances().stream().map(InstanceSpec::name).toList();
+        List<String> all = at.directory().spec().instances().stream()
+                .map(InstanceSpec::name)
+                .toList();
         if (!all.contains(node)) {
             throw new HoldfastException(
                     FailureKind.BAD_SPEC,

@@ -77,7 +77,11 @@ final class ScheduleVerb {
             @Mixin Output output,
             @Mixin At at,
             @Parameters(index = "1", paramLabel = "SCHEDULE", description = NAME) String name,
-            @Option(names = "--from", required = true, paramLabel = "TIME", description = "Such as 2026-03-01T00:00:00Z.")
+            @Option(
+                            names = "--from",
+                            required = true,
+                            paramLabel = "TIME",
+                            description = "Such as 2026-03-01T00:00:00Z.")
                     Instant from,
             @Option(names = "--to", required = true, paramLabel = "TIME", description = "Likewise.") Instant to) {
         if (!from.isBefore(to)) {

@@ -39,9 +39,7 @@ final class StatusVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
-        return follow
-                ? WatchVerb.underWay(session, output, at, spec).orElseGet(() -> look(spec))
-                : look(spec);
+        return follow ? WatchVerb.underWay(session, output, at, spec).orElseGet(() -> look(spec)) : look(spec);
     }
 
     private int look(ClusterSpec spec) {

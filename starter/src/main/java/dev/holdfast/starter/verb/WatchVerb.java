@@ -43,8 +43,8 @@ final class WatchVerb implements Callable<Integer> {
                     .flatMap(s -> s.underWay().stream().findFirst())
                     .map(OperationRecord::id);
             RunOperation run = new RunOperation(session.terminal(), output.format, session.settings(), operations);
-            return running.map(id ->
-                    ShowFinished.on(session.terminal(), output.format, run.follow(at.directory(), id)));
+            return running.map(
+                    id -> ShowFinished.on(session.terminal(), output.format, run.follow(at.directory(), id)));
         }
     }
 

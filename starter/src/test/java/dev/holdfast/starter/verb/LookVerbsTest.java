@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Verbs that only look: doctor, logs, watch, open; and init, which asks. */
 class LookVerbsTest {
-    private static final String TRANSCRIPT =
-            """
+    private static final String TRANSCRIPT = """
             2026-11-25T10:00:00Z kaftan $ cat /etc/patroni/config.yml
             2026-11-25T10:00:00.010Z kaftan = 1
             No such file
@@ -43,15 +42,18 @@ class LookVerbsTest {
 
     @Test
     void init_twoLocationsWithoutWitness_saysThatNobodyIsPromotedAfterwards() {
-        CommandLineRun run = asked("\n2\n\n3\nno\nno\nyes\n", "init", home.resolve("two").toString());
+        CommandLineRun run =
+                asked("\n2\n\n3\nno\nno\nyes\n", "init", home.resolve("two").toString());
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("nobody is promoted");
     }
 
     @Test
     void init_wordsThatMakeNoSense_areAskedAgain() {
-        CommandLineRun run =
-                asked("moon\nlocal\n99\n1\nhere\n1\nno\nno\nyes\n", "init", home.resolve("one").toString());
+        CommandLineRun run = asked(
+                "moon\nlocal\n99\n1\nhere\n1\nno\nno\nyes\n",
+                "init",
+                home.resolve("one").toString());
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("That was not understood: moon")
@@ -81,7 +83,9 @@ class LookVerbsTest {
         Path file = home.resolve("store/clusters/demo/transcripts/demo/deploy/2/database/kaftan.txt");
         Files.createDirectories(file.getParent());
         Files.writeString(file, TRANSCRIPT);
-        assertThat(run("logs", directory).out()).contains("== demo/deploy/2 database kaftan").contains("No such file");
+        assertThat(run("logs", directory).out())
+                .contains("== demo/deploy/2 database kaftan")
+                .contains("No such file");
         assertThat(run("logs", directory, "kaftan", "database").out()).contains("systemctl restart patroni");
         assertThat(run("logs", directory, "kaftan", "config.yml").out())
                 .contains("No such file")

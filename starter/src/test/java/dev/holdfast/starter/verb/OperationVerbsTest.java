@@ -140,8 +140,10 @@ class OperationVerbsTest {
         String[] line = {"schedule", "backfill", directory.toString(), "backup", "--from", "2026-03-01T00:00:00Z"};
         CommandLineRun run = run(append(line, "--to", "2026-03-31T00:00:00Z"));
         assertThat(run.status()).isZero();
-        assertThat(operations.backfilled).singleElement().asString().endsWith(
-                "backup 2026-03-01T00:00:00Z 2026-03-31T00:00:00Z");
+        assertThat(operations.backfilled)
+                .singleElement()
+                .asString()
+                .endsWith("backup 2026-03-01T00:00:00Z 2026-03-31T00:00:00Z");
         assertThat(run(append(line, "--to", "2026-02-01T00:00:00Z")).status()).isEqualTo(2);
     }
 

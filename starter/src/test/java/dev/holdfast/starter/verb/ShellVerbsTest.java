@@ -23,7 +23,9 @@ class ShellVerbsTest {
         Path script = write("completion.bash", run("completion", "bash").out());
         assertThat(completed(script, "holdfast dri")).isEqualTo("drill");
         assertThat(completed(script, "holdfast drill --fau")).isEqualTo("--fault");
-        assertThat(completed(script, "holdfast status --output ")).contains("text").contains("json");
+        assertThat(completed(script, "holdfast status --output "))
+                .contains("text")
+                .contains("json");
         assertThat(completed(script, "holdfast show no")).isEqualTo("nodes");
     }
 
@@ -67,7 +69,10 @@ class ShellVerbsTest {
     void help_everyVerb_hasAnExampleThatParses(String verb) {
         CommandLineRun run = run(verb, "--help");
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("Examples:").contains("  holdfast " + verb).doesNotContain("${");
+        assertThat(run.out())
+                .contains("Examples:")
+                .contains("  holdfast " + verb)
+                .doesNotContain("${");
     }
 
     private String completed(Path script, String typed) throws IOException {
@@ -76,7 +81,8 @@ class ShellVerbsTest {
         return output(
                         "bash",
                         "-c",
-                        "compopt() { :; }; source " + script + "; COMP_WORDS=(" + array + "); COMP_CWORD=" + (words.size() - 1)
+                        "compopt() { :; }; source " + script + "; COMP_WORDS=(" + array + "); COMP_CWORD="
+                                + (words.size() - 1)
                                 + "; COMP_LINE='" + typed + "'; COMP_POINT=" + typed.length()
                                 + "; _complete_holdfast; echo \"${COMPREPLY[*]}\"")
                 .strip();

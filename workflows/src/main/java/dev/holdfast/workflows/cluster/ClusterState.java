@@ -68,7 +68,16 @@ public record ClusterState(
 
     ClusterState recall(Recalled recalled) {
         return new ClusterState(
-                cluster, machine, spec, recalled.inventory(), recalled.operations(), log, running, health, admissions, events);
+                cluster,
+                machine,
+                spec,
+                recalled.inventory(),
+                recalled.operations(),
+                log,
+                running,
+                health,
+                admissions,
+                events);
     }
 
     ClusterState admit(OperationRequest request, OperationRecord record, boolean changes) {
@@ -89,7 +98,8 @@ public record ClusterState(
         List<OperationRecord> replaced =
                 log.stream().map(r -> r.id().equals(record.id()) ? record : r).toList();
         Optional<String> still = running.filter(id -> !id.equals(record.id()));
-        return new ClusterState(cluster, machine, spec, inventory, operations, replaced, still, health, admissions, events);
+        return new ClusterState(
+                cluster, machine, spec, inventory, operations, replaced, still, health, admissions, events);
     }
 
     ClusterState inventory(Inventory now) {
@@ -102,8 +112,7 @@ public record ClusterState(
     }
 
     ClusterState events(EventLog now) {
-        return new ClusterState(
-                cluster, machine, spec, inventory, operations, log, running, health, admissions, now);
+        return new ClusterState(cluster, machine, spec, inventory, operations, log, running, health, admissions, now);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -14,7 +14,9 @@ record Messenger(String cluster, EventPolicy policy) {
     /** What became of it, in words. */
     String sent(EventRecord event) {
         try {
-            Workflow.newActivityStub(EventActivities.class, Policies.quick("tell of " + event.event().subject()))
+            Workflow.newActivityStub(
+                            EventActivities.class,
+                            Policies.quick("tell of " + event.event().subject()))
                     .sendEvent(cluster, policy.webhook().orElseThrow(), event);
             return Reaction.NOTIFIED;
         } catch (TemporalFailure e) {

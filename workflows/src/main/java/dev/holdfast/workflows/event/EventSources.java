@@ -45,8 +45,8 @@ public final class EventSources {
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Verified verified) {
             return verified.checks().stream()
                     .filter(c -> !c.passed())
-                    .map(c -> (ClusterEvent) new ClusterEvent.Happened(
-                            EventKind.ofCheck(c.name()), c.name(), shortened(c.evidence())))
+                    .map(c -> (ClusterEvent)
+                            new ClusterEvent.Happened(EventKind.ofCheck(c.name()), c.name(), shortened(c.evidence())))
                     .toList();
         }
         return ended.status().equals("failed") ? happened(kind(ended.verb()), ended) : List.of();

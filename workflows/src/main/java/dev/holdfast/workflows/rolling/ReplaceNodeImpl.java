@@ -80,8 +80,8 @@ public final class ReplaceNodeImpl implements ReplaceNode {
 
     /** Told of the new voter before the host's etcd begins. */
     private void deployed(OperationContext context, String node) {
-        HandoverPlan admission = activities("plan the place of " + node)
-                .planReplacement(context.spec(), context.inventory(), node);
+        HandoverPlan admission =
+                activities("plan the place of " + node).planReplacement(context.spec(), context.inventory(), node);
         HostDeploy deploy = new HostDeploy(context, progress, node);
         List<String> phases = deploy.phases();
         progress.enter("deploy", 3, PHASES, phases.size());

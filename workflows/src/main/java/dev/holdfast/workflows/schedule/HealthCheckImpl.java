@@ -47,8 +47,7 @@ public final class HealthCheckImpl implements HealthCheck {
     }
 
     private static void tell(String cluster, List<String> before, List<CheckResult> now) {
-        ClusterWorkflow entity =
-                Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster));
+        ClusterWorkflow entity = Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster));
         String at = Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
         entity.healthChanged(new Health(at, sentences(now)));
         Events events = new Events(EventSources.between(before, now));
@@ -87,7 +86,8 @@ public final class HealthCheckImpl implements HealthCheck {
     private static List<String> before(ClusterSeen seen) {
         return seen.health()
                 .map(h -> h.problems().stream()
-                        .map(p -> p.substring(Math.min(FAILED.length(), p.length())).replaceAll("[.]$", ""))
+                        .map(p -> p.substring(Math.min(FAILED.length(), p.length()))
+                                .replaceAll("[.]$", ""))
                         .toList())
                 .orElse(List.of());
     }

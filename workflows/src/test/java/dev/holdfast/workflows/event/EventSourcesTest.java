@@ -25,7 +25,8 @@ class EventSourcesTest {
                 .containsExactly(
                         new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp", "kaboom cannot be reached"),
                         new ClusterEvent.Ended(EventKind.QUORUM_THIN, "EtcdHasQuorum", "holds again"));
-        assertThat(EventSources.between(List.of("EveryNodeIsUp"), List.of(DOWN))).isEmpty();
+        assertThat(EventSources.between(List.of("EveryNodeIsUp"), List.of(DOWN)))
+                .isEmpty();
     }
 
     @Test

@@ -113,7 +113,9 @@ final class AwsTrial implements AutoCloseable {
                 s.software(),
                 s.access(),
                 s.aws(),
-                s.bare());
+                s.bare(),
+                s.schedules(),
+                s.events());
     }
 
     /** A cluster with that many regions and hosts in each. */

@@ -20,8 +20,8 @@ import java.util.List;
 /** The global etcd: its members are the hosts that should vote, and each of them answers. */
 final class EtcdCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ETCDCTL = "ETCDCTL_API=3 etcdctl --command-timeout=4s --cacert " + OpenAccess.CA + " --cert "
-            + OpenAccess.CERT + " --key " + OpenAccess.KEY + " --endpoints=https://127.0.0.1:2379 ";
+    private static final String ETCDCTL = "ETCDCTL_API=3 etcdctl --command-timeout=4s --cacert " + OpenAccess.CA
+            + " --cert " + OpenAccess.CERT + " --key " + OpenAccess.KEY + " --endpoints=https://127.0.0.1:2379 ";
 
     private static final String HEALTH = ETCDCTL + "endpoint health --cluster -w json 2>/dev/null";
 
