@@ -187,7 +187,7 @@ full_nothing_twice() {
 full_drill() { # FAULT LOCATION [OPTION]
   local file=$out/drill-$1${3:-}.json
   hold drill "$dir" --fault "$1" --location "$2" "${@:3}" --output json >"$file" || true
-  jq . "$file" | head -n 60
+  jq . "$file" | sed -n '1,60p'
   jq -r '"EVIDENCE \(.location): \(.oldLeader) -> \(.newLeader), election \(.electionSeconds) s, write gap \(.writeGapSeconds) s, \(.lostWrites) of \(.acknowledgedWrites) acknowledged lost, \(.duplicatedWrites) duplicated, healed \(.healed)"' "$file"
   jq -e '.succeeded and .healed and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$file"
 }

@@ -101,7 +101,7 @@ class ScheduleBookTest {
                 expected.add("demo/schedule/backup-" + due);
             }
         }
-        assertThat(expected).hasSize(9);
+        assertThat(expected).hasSize(8);
         assertThat(started(expected.size())).containsExactlyInAnyOrderElementsOf(expected);
     }
 

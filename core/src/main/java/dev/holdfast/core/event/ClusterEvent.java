@@ -3,6 +3,7 @@ package dev.holdfast.core.event;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.holdfast.core.spec.EventKind;
 
 /** Something that happened to a cluster by itself, or that somebody told it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

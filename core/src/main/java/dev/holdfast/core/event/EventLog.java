@@ -1,5 +1,6 @@
 package dev.holdfast.core.event;
 
+import dev.holdfast.core.spec.EventPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.holdfast.core.spec;
 
-import dev.holdfast.core.event.EventPolicy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.holdfast.core.spec;
 
-import dev.holdfast.core.event.EventKind;
-import dev.holdfast.core.event.EventPolicy;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -2,6 +2,8 @@ package dev.holdfast.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.spec.EventPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

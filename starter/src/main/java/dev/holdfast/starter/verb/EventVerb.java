@@ -1,7 +1,7 @@
 package dev.holdfast.starter.verb;
 
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.event.EventKind;
+import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.terminal.Complaint;

@@ -1,7 +1,6 @@
 package dev.holdfast.workflows.cluster;
 
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.event.EventPolicy;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.event.Reaction;
 import dev.holdfast.core.failure.HoldfastException;
@@ -11,6 +10,7 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.EventPolicy;
 import dev.holdfast.workflows.OperationWorkflows;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.event.EventSources;

@@ -1,8 +1,8 @@
 package dev.holdfast.workflows.cluster;
 
-import dev.holdfast.core.event.EventPolicy;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.event.Reaction;
+import dev.holdfast.core.spec.EventPolicy;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.event.EventActivities;
 import dev.holdfast.workflows.failure.Failures;

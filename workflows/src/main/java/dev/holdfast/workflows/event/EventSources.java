@@ -2,9 +2,9 @@ package dev.holdfast.workflows.event;
 
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.event.EventKind;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.spec.EventKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

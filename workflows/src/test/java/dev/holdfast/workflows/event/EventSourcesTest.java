@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.event.EventKind;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.plan.StepResult;
+import dev.holdfast.core.spec.EventKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.holdfast.core.event;
+package dev.holdfast.core.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;

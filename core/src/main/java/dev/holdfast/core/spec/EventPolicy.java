@@ -1,4 +1,4 @@
-package dev.holdfast.core.event;
+package dev.holdfast.core.spec;
 
 import java.util.Optional;
 import java.util.Set;
