@@ -18,14 +18,9 @@ export AWS_DEFAULT_REGION=us-east-1 AWS_EC2_METADATA_DISABLED=true
 regions=(us-east-1 eu-west-1 ap-southeast-2)
 # The networks that configure gives the regions, as the bridges of the lab.
 networks="198.18.220.0/22 198.18.224.0/22 198.18.228.0/22"
-venv=${HOLDFAST_MOTO:-${HOLDFAST_LOCAL_CACHE:-/var/cache/holdfast}/moto}
+venv=$(dirname "$(dirname "$(scripts/moto.sh)")")
 export networks venv regions_text="${regions[*]}"
 . scripts/try.sh
-
-if [[ ! -x $venv/bin/moto_server ]]; then
-  python3 -m venv "$venv"
-  "$venv/bin/pip" -q install 'moto[ec2,s3,iam,sts,route53,server]==5.2.5'
-fi
 
 # shellcheck disable=SC2317 # the trap runs it
 clear_up() {
@@ -37,8 +32,6 @@ clear_up() {
     lab clear || true
   } >"$out/clear-up.log" 2>&1 </dev/null
 }
-# What a killed run left, first: it would be taken for this run's.
-clear_up
 trap clear_up EXIT
 clear_up # what a killed run left
 rm -rf "${HOLDFAST_HOME:?}/store/clusters/rehearsed"
