@@ -117,7 +117,9 @@ count() {
     tests=$((tests + $(attribute tests "$head") - $(attribute skipped "$head")))
     wrong=$((wrong + $(attribute errors "$head") + $(attribute failures "$head")))
     if (($(attribute errors "$head") + $(attribute failures "$head") > 0)); then
-      echo "FAILED $(basename "$file" .xml), see $file"
+      # The next level's reports take the place of this one's.
+      mkdir -p "target/check-$1" && cp "$file" "target/check-$1/"
+      echo "FAILED $(basename "$file" .xml), see target/check-$1/$(basename "$file")"
     fi
   done < <(find ./*/target/surefire-reports -name 'TEST-*.xml' 2>/dev/null | sed 's|^\./||' | grep -E "$2" | grep -vE "$3")
   line "$1" "$((tests - wrong))" "$wrong"

@@ -9,8 +9,9 @@ ctl() { etcdctl --command-timeout=10s --endpoints="https://$1:2379" "${@:2}"; }
 if ctl "$2" endpoint health >/dev/null 2>&1; then
   exit 0
 fi
-id=$(ctl 127.0.0.1 member list -w simple | awk -F', ' -v url="https://$2:2380" '$4 == url {print $1}')
-if [[ -n $id ]]; then
+# By name or by address: a new machine may have another one.
+lost=$(ctl 127.0.0.1 member list -w simple | awk -F', ' -v name="$1" -v url="https://$2:2380" '$3 == name || $4 == url {print $1}')
+for id in $lost; do
   ctl 127.0.0.1 member remove "$id"
-fi
+done
 ctl 127.0.0.1 member add "$1" --peer-urls="https://$2:2380"

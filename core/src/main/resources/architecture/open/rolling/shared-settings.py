@@ -8,6 +8,8 @@ or marks its nodes as waiting for a restart. Source: Patroni 4.0 "REST API", GET
 import json
 import ssl
 import sys
+import time
+import urllib.error
 import urllib.request
 
 address, mode, *words = sys.argv[1:]
@@ -28,5 +30,13 @@ for name, value in different.items():
     print(f"{name}: {parameters.get(name)} becomes {value}")
 if different and mode == "set":
     typed = {name: int(value) if value.isdigit() else value for name, value in different.items()}
-    ask("PATCH", json.dumps({"postgresql": {"parameters": typed}}).encode())
+    # All nodes of the location ask at once, and one at a time is heard.
+    for attempt in range(10):
+        try:
+            ask("PATCH", json.dumps({"postgresql": {"parameters": typed}}).encode())
+            break
+        except urllib.error.HTTPError as e:
+            if e.code not in (409, 503) or attempt == 9:
+                raise
+            time.sleep(1)
 sys.exit(1 if different and mode == "same" else 0)

@@ -14,15 +14,21 @@ pid=/var/lib/postgresql/17/holdfast/postmaster.pid
 [[ $then == reboot && $(</proc/sys/kernel/random/boot_id) != "$boot" ]] && exit 0
 options=(-q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold)
 n=0
-until said=$(dpkg --configure -a 2>&1); do
+until said=$(dpkg --force-confdef --force-confold --configure -a 2>&1); do
   if [[ $said != *lock* ]] || ((n++ > 140)); then
     echo "$said" >&2
     exit 2
   fi
   sleep 2
 done
-apt-get -q update >/dev/null
-if apt-get -s --with-new-pkgs upgrade | grep -q '^Inst '; then
+n=0
+# The machine's own timer may hold the lists.
+until apt-get -q update >/dev/null; do
+  ((n++ < 30)) || exit 100
+  sleep 5
+done
+would=$(apt-get -s --with-new-pkgs upgrade)
+if grep -q '^Inst ' <<<"$would"; then
   touch $stamp
   apt-get "${options[@]}" --with-new-pkgs upgrade
 fi

@@ -77,14 +77,14 @@ public final class Policies {
                 .build();
     }
 
-    /** An update that is refused while an operation runs is asked again: every 1 to 15 min for as long as that is of use. */
+    /** An update that is refused while an operation runs is asked again: after 5 s, then ever less often, up to 15 min. */
     public static ActivityOptions scheduled(String summary, Duration patience) {
         return ActivityOptions.newBuilder()
                 .setSummary(summary)
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
                 .setScheduleToCloseTimeout(patience)
                 .setRetryOptions(RetryOptions.newBuilder(RETRIES)
-                        .setInitialInterval(Duration.ofMinutes(1))
+                        .setInitialInterval(Duration.ofSeconds(5))
                         .setMaximumInterval(Duration.ofMinutes(15))
                         .build())
                 .build();

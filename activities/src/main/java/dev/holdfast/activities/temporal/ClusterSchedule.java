@@ -33,6 +33,7 @@ final class ClusterSchedule {
     private static final String HEALTH = "health";
     private static final Duration SPREAD = Duration.ofMinutes(5);
     private static final Duration LOOKS = Duration.ofHours(6);
+    private static final Duration HEALTH_LIMIT = Duration.ofMinutes(30);
 
     /** Names of all that there can be. */
     static final List<String> NAMES = List.of(BACKUP, HEALTH, "verify", "drift", "restore-test", "drill");
@@ -104,7 +105,10 @@ final class ClusterSchedule {
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
                         .setWorkflowType("HealthCheck")
                         .setArguments(spec.name())
-                        .setOptions(options(spec, HEALTH, "every minute"))
+                        .setOptions(WorkflowOptions.newBuilder(options(spec, HEALTH, "every minute"))
+                                // One that cannot go on must not keep all later ones away.
+                                .setWorkflowRunTimeout(HEALTH_LIMIT)
+                                .build())
                         .build())
                 .setSpec(ScheduleSpec.newBuilder()
                         .setIntervals(List.of(new ScheduleIntervalSpec(Duration.ofMinutes(1))))

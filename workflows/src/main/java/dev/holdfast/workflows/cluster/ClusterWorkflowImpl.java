@@ -183,8 +183,9 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         record.outcome().ifPresent(this::learn);
         keep("record of " + record.id(), activities -> activities.recordOperation(state.cluster(), record));
         state = state.end(record.shortened());
-        followed--;
+        // Before the entity counts as idle and goes on as new.
         EventSources.of(record).forEach(this::react);
+        followed--;
         tell();
     }
 

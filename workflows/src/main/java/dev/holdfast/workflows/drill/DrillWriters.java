@@ -39,8 +39,8 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
     }
 
     /** For operations that take every host: only where somebody leads, for hours, and where no reboot ends the writer. */
-    static DrillWriters lasting(OperationContext context, Topology topology, boolean reboots) {
-        DrillWriters all = planned(context, "", "", topology);
+    static DrillWriters lasting(OperationContext context, String gone, Topology topology, boolean reboots) {
+        DrillWriters all = planned(context, "", gone, topology);
         return new DrillWriters(
                 all.calls(),
                 all.requests().stream()

@@ -26,10 +26,11 @@ public final class Observed {
     /**
      * Writers where somebody leads.
      *
+     * @param gone a node that is dead already, or nothing
      * @param reboots data nodes go down: then writers run only where a backup host can carry them
      */
-    public static Observed planned(OperationContext context, Topology topology, boolean reboots) {
-        return new Observed(DrillWriters.lasting(context, topology, reboots));
+    public static Observed planned(OperationContext context, String gone, Topology topology, boolean reboots) {
+        return new Observed(DrillWriters.lasting(context, gone, topology, reboots));
     }
 
     /** For a handover. */

@@ -35,7 +35,7 @@ public final class ReplaceNodeImpl implements ReplaceNode {
         long start = Workflow.currentTimeMillis();
         progress.enter("guards", 1, PHASES, 1);
         progress.during(node, () -> guarded(context, node));
-        Observed clients = Observed.planned(context, new DrillCalls(context).observe(), false);
+        Observed clients = Observed.planned(context, node, new DrillCalls(context).observe(), false);
         OperationContext renewed = clients.during(() -> {
             OperationContext now = host(context, node);
             deployed(now, node);
@@ -74,7 +74,8 @@ public final class ReplaceNodeImpl implements ReplaceNode {
                 context.inventory().cluster(),
                 context.inventory().hosts().stream()
                         .map(h -> h.name().equals(node) ? host : h)
-                        .toList());
+                        .toList(),
+                context.inventory().roundTripMillis());
         return new OperationContext(context.id(), context.actor(), context.machine(), context.spec(), inventory);
     }
 

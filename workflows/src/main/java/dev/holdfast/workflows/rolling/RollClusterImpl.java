@@ -39,7 +39,7 @@ public final class RollClusterImpl implements RollCluster {
         Turns turns = new Turns(calls, progress, plan.size());
         progress.enter("hosts without clients", 2, PHASES, plan.first().size());
         List<TurnTaken> taken = new ArrayList<>(turns.take(plan.first()));
-        Observed clients = Observed.planned(context, calls.observe(), kind.reboots());
+        Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
         taken.addAll(clients.during(() -> {
             progress.enter("hosts", 3, PHASES, plan.rest().size());
             return turns.take(plan.rest());

@@ -53,7 +53,9 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         if (!timings.usual()) {
             steps.add(leases(timings));
         }
-        steps.add(EnsureState.of("settings shared by the location", shared(host, "same"), shared(host, "set")));
+        // Patroni answers from what it saw in its last round.
+        steps.add(EnsureState.of("settings shared by the location", shared(host, "same"), shared(host, "set"))
+                .settling(Duration.ofSeconds(20)));
         if (layout.dataNodes(host.location()).size() > 1) {
             steps.add(new AwaitState(
                             "a standby is synchronous",

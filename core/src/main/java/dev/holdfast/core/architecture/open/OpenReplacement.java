@@ -42,6 +42,9 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
         if (layout.isData(node) && topology.leader(node.location()).isEmpty()) {
             guards.add(node.location() + " has no write leader to copy the data from; `holdfast status` says why.");
         }
+        if (topology.leader(node.location()).filter(node.name()::equals).isPresent()) {
+            guards.add(node.name() + " still leads " + node.location() + ", though SSH to it fails; power it off first.");
+        }
         guards.addAll(majority());
         return List.copyOf(guards);
     }
@@ -55,9 +58,6 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
     }
 
     private List<String> majority() {
-        if (!layout.isMember(node)) {
-            return List.of();
-        }
         long answering = answering().size();
         int all = layout.members().size();
         return answering > all / 2
