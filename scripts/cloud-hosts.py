@@ -92,8 +92,11 @@ def plug(host, found):
     for name, device in found.items():
         number = os.stat(device).st_rdev
         for node in (name, device):
-            words = ["nsenter", "-t", first, "-m", "-r", "mknod", "-m", "660", node, "b", os.major(number), os.minor(number)]
-            subprocess.run([str(word) for word in words], check=True)
+            inside = ["nsenter", "-t", first, "-m", "-r"]
+            # An attach that stopped half-way goes on.
+            if subprocess.run([*inside, "test", "-b", node], check=False).returncode:
+                numbers = [str(os.major(number)), str(os.minor(number))]
+                subprocess.run([*inside, "mknod", "-m", "660", node, "b", *numbers], check=True)
 
 
 def settled(ec2, instance):

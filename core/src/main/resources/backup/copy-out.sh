@@ -12,6 +12,7 @@ cd /var/lib/barman
 
 # A part lies in a file while it is sent, so that it can be sent again. Addresses let whoever has them write: no argument of a process.
 put() {
+  set -euo pipefail # split runs it in a bash of its own
   local number=$((10#${FILE#part} + 1)) address
   cat >"$work/part"
   address=$(sed -n "${number}p" "$work/addresses")

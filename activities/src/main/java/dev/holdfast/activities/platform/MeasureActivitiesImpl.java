@@ -41,9 +41,10 @@ public final class MeasureActivitiesImpl implements MeasureActivities {
         });
     }
 
-    /** So that a second provision of the same hosts changes no setting. */
+    /** So that a second provision of the same hosts changes no setting, nor one whose measurement (0) failed. */
     static int steady(int now, int last) {
-        return last > 0 && Math.abs(now - last) <= Math.max(NOISE_MILLIS, last / 5) ? last : now;
+        boolean alike = Math.abs(now - last) <= Math.max(NOISE_MILLIS, last / 5);
+        return last > 0 && (now == 0 || alike) ? last : now;
     }
 
     private static List<Host> firsts(Inventory inventory) {
@@ -57,7 +58,7 @@ public final class MeasureActivitiesImpl implements MeasureActivities {
         return first;
     }
 
-    /** A host that cannot measure is no reason to stop: the usual settings serve. */
+    /** A host that cannot measure is no reason to stop: the settings from before, or the usual ones, serve. */
     private static int longest(HostAccess hosts, Host from, List<Host> others) {
         String addresses = String.join(" ", others.stream().map(Host::address).toList());
         try {

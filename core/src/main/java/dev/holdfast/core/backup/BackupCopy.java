@@ -53,6 +53,14 @@ public final class BackupCopy {
                     FailureKind.COMMAND_FAILED,
                     backup.host() + " sent nothing of backup " + backup.backupId() + " of " + backup.server() + ".");
         }
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).number() != i + 1) {
+                throw new HoldfastException(
+                        FailureKind.COMMAND_FAILED,
+                        backup.host() + " did not send part " + (i + 1) + " of backup " + backup.backupId() + " of "
+                                + backup.server() + ".");
+            }
+        }
         return sent;
     }
 

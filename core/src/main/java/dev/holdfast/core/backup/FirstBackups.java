@@ -39,15 +39,16 @@ public record FirstBackups(String server, List<String> counted, boolean ownSlot)
     /**
      * Takes backups of the server until so many of its own are complete, as a unit: they go on when the connection is
      * lost, and a second attempt waits for the first one's end. The stream that it starts outlives it (KillMode), else
-     * Barman would have none until the next minute's cron.
+     * Barman would have none until the next minute's cron. systemd remembers a unit with processes, so each run has a name
+     * of its own; a colon stands in no server's name.
      */
     public Command command(String name, int wanted) {
-        String unit = Shell.quote(name);
-        String line = "if systemctl -q is-active " + unit + "; then while systemctl -q is-active " + unit
-                + "; do sleep 1; done; else systemd-run -q --collect --wait -p KillMode=process --unit=" + unit
-                + " --uid=barman " + PROGRAM
-                + " " + Shell.quote(server) + " " + wanted + (ownSlot ? " slot" : "") + " || { journalctl -u " + unit
-                + " -n 15 --no-pager -o cat >&2; false; }; fi";
+        String runs = Shell.quote(name + ":*.service");
+        String line = "if systemctl -q is-active " + runs + "; then while systemctl -q is-active " + runs
+                + "; do sleep 1; done; else unit=" + Shell.quote(name) + ":$(date +%s%N)"
+                + "; systemd-run -q --collect --wait -p KillMode=process --unit=\"$unit\" --uid=barman " + PROGRAM
+                + " " + Shell.quote(server) + " " + wanted + (ownSlot ? " slot" : "")
+                + " || { journalctl -u \"$unit\" -n 15 --no-pager -o cat >&2; false; }; fi";
         return Command.of(line).within(BASE_BACKUPS);
     }
 }

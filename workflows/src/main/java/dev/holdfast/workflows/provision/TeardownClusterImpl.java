@@ -1,5 +1,7 @@
 package dev.holdfast.workflows.provision;
 
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
@@ -66,7 +68,14 @@ public final class TeardownClusterImpl implements TeardownCluster {
 
     private void lastBackup(OperationContext context) {
         try {
-            new BackupRun(context, progress).all(1, 4);
+            List<BackupRecord> taken = new BackupRun(context, progress).all(1, 4);
+            if (taken.isEmpty() || taken.stream().anyMatch(b -> !b.status().equals("DONE"))) {
+                throw new HoldfastException(
+                        FailureKind.UNSAFE,
+                        "The last backup is not complete, and nothing was removed; --no-final-backup removes without"
+                                + " one.",
+                        String.valueOf(taken));
+            }
         } catch (TemporalFailure e) {
             if (Failures.cancelled(e)) {
                 throw e;

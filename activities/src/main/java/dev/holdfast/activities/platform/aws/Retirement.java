@@ -2,6 +2,7 @@ package dev.holdfast.activities.platform.aws;
 
 import dev.holdfast.activities.platform.aws.Replacement.Kept;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -27,7 +28,8 @@ record Retirement(Instances instances, Volumes volumes, Waiting waiting) {
         try {
             call.run();
         } catch (Ec2Exception e) {
-            if (!AwsErrors.code(e).equals("DryRunOperation")) {
+            // Protection against termination, which is lifted later, may be told before the permission.
+            if (!Set.of("DryRunOperation", "OperationNotPermitted").contains(AwsErrors.code(e))) {
                 throw e;
             }
         }

@@ -6,6 +6,7 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.Topology;
 import java.time.Duration;
@@ -29,6 +30,9 @@ record OpenRehydration(OpenLayout layout, Topology topology, Host host) {
         if (layout.isData(host)) {
             guards.addAll(data());
         }
+        if (host.has(Role.BARMAN) && layout.volumesOf(host).stream().noneMatch(OpenRehydration::keepsBackups)) {
+            guards.add(host.name() + " keeps its backups on the root disk, which would go with them.");
+        }
         int members = layout.members().size();
         if (layout.isMember(host) && members - 1 <= members / 2) {
             guards.add("etcd would keep " + (members - 1) + " of " + members + " members, which is no majority.");
@@ -48,6 +52,11 @@ record OpenRehydration(OpenLayout layout, Topology topology, Host host) {
         return topology.leader(location).isEmpty()
                 ? List.of(location + " has no write leader that " + host.name() + " could follow afterwards.")
                 : List.of();
+    }
+
+    private static boolean keepsBackups(InstanceSpec instance) {
+        return instance.volumes().stream()
+                .anyMatch(v -> v.use().purpose().filter("barman_data"::equals).isPresent());
     }
 
     private boolean leads() {

@@ -43,7 +43,8 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
             guards.add(node.location() + " has no write leader to copy the data from; `holdfast status` says why.");
         }
         if (topology.leader(node.location()).filter(node.name()::equals).isPresent()) {
-            guards.add(node.name() + " still leads " + node.location() + ", though SSH to it fails; power it off first.");
+            guards.add(
+                    node.name() + " still leads " + node.location() + ", though SSH to it fails; power it off first.");
         }
         guards.addAll(majority());
         return List.copyOf(guards);

@@ -81,7 +81,7 @@ class OpenRehydrationTest {
                 .orElseThrow()
                 .name();
         ReplacementPlan plan = plan(layout, barman, "", "");
-        assertThat(plan.guards()).isEmpty();
+        assertThat(plan.guards()).singleElement().asString().contains("backups on the root disk");
         assertThat(lines(plan.leave()).get(0)).contains("systemctl stop cron").contains("receive-wal --stop");
         assertThat(lines(plan.stay())).contains(barman + ": systemctl start cron");
     }
