@@ -40,12 +40,15 @@ public sealed interface Outcome {
     @JsonIgnore
     String headline();
 
-    record Provisioned(Inventory inventory, int made, int booted) implements Outcome {
+    /** One that has done what it was asked for whenever it ends. */
+    sealed interface Ended extends Outcome {
         @Override
-        public boolean succeeded() {
+        default boolean succeeded() {
             return true;
         }
+    }
 
+    record Provisioned(Inventory inventory, int made, int booted) implements Ended {
         @Override
         public String headline() {
             return inventory.hosts().size() + " hosts answer; " + made + " made, " + booted + " booted";
@@ -57,12 +60,7 @@ public sealed interface Outcome {
      *
      * @param phases in order, with their wall time
      */
-    record Deployed(List<PhaseTime> phases, int steps, List<StepResult> changes) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return true;
-        }
-
+    record Deployed(List<PhaseTime> phases, int steps, List<StepResult> changes) implements Ended {
         @Override
         public String headline() {
             return changes.isEmpty() ? steps + " steps, no changes" : steps + " steps, " + changes.size() + " changed";
@@ -74,12 +72,7 @@ public sealed interface Outcome {
      *
      * @param changes what deploy would change; empty means no changes
      */
-    record Planned(int steps, List<StepResult> changes) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return true;
-        }
-
+    record Planned(int steps, List<StepResult> changes) implements Ended {
         @Override
         public String headline() {
             return changes.isEmpty() ? "no changes" : changes.size() + " of " + steps + " steps would change";
@@ -161,12 +154,7 @@ public sealed interface Outcome {
      * @param inventory the hosts, with the new machine's key
      */
     record Rehydrated(String host, String from, String to, String image, double seconds, Inventory inventory)
-            implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return true;
-        }
-
+            implements Ended {
         @Override
         public String headline() {
             return from.equals(to)
@@ -200,12 +188,7 @@ public sealed interface Outcome {
         }
     }
 
-    record Maintained(boolean on, List<String> locations) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return true;
-        }
-
+    record Maintained(boolean on, List<String> locations) implements Ended {
         @Override
         public String headline() {
             return "automatic failover " + (on ? "paused" : "works") + " at " + String.join(", ", locations);
@@ -254,12 +237,7 @@ public sealed interface Outcome {
      *
      * @param removed what was taken away, in words
      */
-    record TornDown(List<String> removed) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return true;
-        }
-
+    record TornDown(List<String> removed) implements Ended {
         @Override
         public String headline() {
             return removed.size() + " things removed, nothing left";

@@ -1,10 +1,7 @@
 package dev.holdfast.workflows.fake;
 
 import dev.holdfast.core.architecture.ReplacementPlan;
-import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
-import dev.holdfast.core.backup.RestoreProof;
-import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.WriterCount;
 import dev.holdfast.core.drill.WriterRequest;
 import dev.holdfast.core.drill.WriterRun;
@@ -23,8 +20,6 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
-import dev.holdfast.workflows.backup.BackupActivities;
-import dev.holdfast.workflows.backup.BackupCopyActivities;
 import dev.holdfast.workflows.drill.DrillActivities;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.drill.LeaderSeen;
@@ -32,10 +27,7 @@ import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import dev.holdfast.workflows.provision.PlatformActivities;
 import dev.holdfast.workflows.rehydrate.MachineSeen;
-import dev.holdfast.workflows.rehydrate.RehydrateActivities;
 import dev.holdfast.workflows.rolling.RollingActivities;
-import dev.holdfast.workflows.verify.CheckActivities;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,12 +63,12 @@ public final class Stage {
     public final Rolling rolling = new Rolling();
     public final Drill drill = new Drill();
     public final Platform platform = new Platform();
-    public final Rehydrate rehydrate = new Rehydrate();
-    public final Checks checks = new Checks();
-    public final Backups backups = new Backups();
-    public final Copies copies = new Copies();
+    public final StagedRehydrate rehydrate = new StagedRehydrate(this);
+    public final StagedChecks checks = new StagedChecks(this);
+    public final StagedBackups backups = new StagedBackups(this);
+    public final StagedCopies copies = new StagedCopies(this);
 
-    private void record(String what) {
+    void record(String what) {
         done.add(what);
         if (what.equals(breaksAt)) {
             broken.add("broken by " + what);
@@ -94,7 +86,7 @@ public final class Stage {
                 List.of(new HostAction.Run(host, Command.of("back"))));
     }
 
-    private Topology topology(String leader) {
+    Topology topology(String leader) {
         List<MemberState> members = new ArrayList<>();
         if (!leader.isEmpty()) {
             members.add(new MemberState(leader, "a", "leader", "running", 1, 0));
@@ -244,97 +236,6 @@ public final class Stage {
         public List<String> removeAll(String cluster) {
             record("remove " + cluster);
             return List.of();
-        }
-    }
-
-    public final class Rehydrate implements RehydrateActivities {
-        @Override
-        public MachineSeen look(ClusterSpec spec, String host, Optional<String> image) {
-            return machine;
-        }
-
-        @Override
-        public ReplacementPlan plan(ClusterSpec spec, Inventory inventory, String host) {
-            return new ReplacementPlan(
-                    List.copyOf(guards),
-                    successor,
-                    List.of(new HostAction.Run(host, Command.of("leave"))),
-                    List.of(new HostAction.Run(host, Command.of("stay"))),
-                    "database",
-                    List.of(new HostAction.Run("a2", Command.of("readmit"))));
-        }
-
-        @Override
-        public void retire(ClusterSpec spec, String host, Optional<String> image) {
-            record("retire " + host);
-        }
-
-        @Override
-        public void settle(ClusterSpec spec, String host) {
-            record("settle " + host);
-            machine = new MachineSeen("i-2", "ami-2", "ami-2", false, "");
-        }
-    }
-
-    public final class Checks implements CheckActivities {
-        @Override
-        public List<String> checks(ClusterSpec spec) {
-            return List.of("One", "Two");
-        }
-
-        @Override
-        public CheckResult runCheck(ClusterSpec spec, Inventory inventory, String check) {
-            record("check " + check);
-            return failedChecks.contains(check) ? CheckResult.failed(check, "seen") : CheckResult.passed(check, "seen");
-        }
-
-        @Override
-        public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
-            return List.of();
-        }
-
-        @Override
-        public Topology observe(ClusterSpec spec, Inventory inventory) {
-            return topology("a1");
-        }
-    }
-
-    public final class Copies implements BackupCopyActivities {
-        @Override
-        public String copy(ClusterSpec spec, Inventory inventory, BackupRecord backup) {
-            record("copy of " + backup.server());
-            return "there";
-        }
-
-        @Override
-        public void keep(ClusterSpec spec, boolean copies) {
-            record(copies ? "copies stay" : "copies go");
-        }
-    }
-
-    public final class Backups implements BackupActivities {
-        @Override
-        public List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory) {
-            return servers;
-        }
-
-        @Override
-        public BackupRecord takeBackup(
-                ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis) {
-            record("backup of " + server.name() + " on " + server.host());
-            return new BackupRecord(server.name(), server.host(), "1", backupStatus, 1, "");
-        }
-
-        @Override
-        public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
-            String ended = backupEnded.isEmpty() ? Instant.now().toString() : backupEnded;
-            return List.of(new BackupRecord("a", "ba", "1", "DONE", 1, ended));
-        }
-
-        @Override
-        public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
-            record("restore of " + server.name() + " on " + server.host());
-            return new RestoreProof(server.name(), server.host(), "1", restoredRows == 3, 3, restoredRows, "", 1);
         }
     }
 }

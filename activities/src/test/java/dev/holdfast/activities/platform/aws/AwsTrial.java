@@ -99,25 +99,6 @@ final class AwsTrial implements AutoCloseable {
         return all.stream().sorted().toList();
     }
 
-    private static ClusterSpec withInstances(ClusterSpec s, List<InstanceSpec> instances) {
-        return new ClusterSpec(
-                s.name(),
-                s.architecture(),
-                s.platform(),
-                s.locations(),
-                instances,
-                s.postgres(),
-                s.proxy(),
-                s.backup(),
-                s.pgd(),
-                s.software(),
-                s.access(),
-                s.aws(),
-                s.bare(),
-                s.schedules(),
-                s.events());
-    }
-
     /** A cluster with that many regions and hosts in each. */
     static ClusterSpec spec(int regions, int hosts) {
         List<LocationSpec> locations = new ArrayList<>();
@@ -175,7 +156,7 @@ final class AwsTrial implements AutoCloseable {
                 aws.reachability(),
                 aws.bucket(),
                 aws.keyName());
-        return with(spec, other);
+        return with(spec, spec.instances(), Optional.of(other));
     }
 
     /** The same cluster whose hosts get elastic IPs, and names in a zone. */
@@ -199,23 +180,23 @@ final class AwsTrial implements AutoCloseable {
                                 List.of(),
                                 Optional.of(new DnsZone(Optional.empty(), Optional.of(zone), false)))))
                 .toList();
-        return withInstances(s, named);
+        return with(s, named, s.aws());
     }
 
-    private static ClusterSpec with(ClusterSpec s, AwsSpec aws) {
+    private static ClusterSpec with(ClusterSpec s, List<InstanceSpec> instances, Optional<AwsSpec> aws) {
         return new ClusterSpec(
                 s.name(),
                 s.architecture(),
                 s.platform(),
                 s.locations(),
-                s.instances(),
+                instances,
                 s.postgres(),
                 s.proxy(),
                 s.backup(),
                 s.pgd(),
                 s.software(),
                 s.access(),
-                Optional.of(aws),
+                aws,
                 s.bare(),
                 s.schedules(),
                 s.events());

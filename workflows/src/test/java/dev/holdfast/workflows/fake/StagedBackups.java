@@ -1,0 +1,51 @@
+package dev.holdfast.workflows.fake;
+
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.backup.BackupActivities;
+import io.temporal.activity.Activity;
+import java.time.Instant;
+import java.util.List;
+
+/** Barman as a test set it up. */
+public final class StagedBackups implements BackupActivities {
+    private final Stage stage;
+
+    StagedBackups(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Override
+    public List<BackupServer> backupServers(ClusterSpec spec, Inventory inventory) {
+        return stage.servers;
+    }
+
+    @Override
+    public BackupRecord takeBackup(
+            ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis) {
+        stage.record("backup of " + server.name() + " on " + server.host());
+        return new BackupRecord(server.name(), server.host(), "1", stage.backupStatus, 1, "");
+    }
+
+    @Override
+    public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        String ended = stage.backupEnded.isEmpty() ? now() : stage.backupEnded;
+        return List.of(new BackupRecord("a", "ba", "1", "DONE", 1, ended));
+    }
+
+    @Override
+    public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        stage.record("restore of " + server.name() + " on " + server.host());
+        return new RestoreProof(
+                server.name(), server.host(), "1", stage.restoredRows == 3, 3, stage.restoredRows, "", 1);
+    }
+
+    /** By the clock of the server, which passes over hours and days. */
+    private static String now() {
+        return Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp())
+                .toString();
+    }
+}
