@@ -33,21 +33,19 @@ final class OpenVerb {
         this.session = session;
     }
 
-    @Command(
-            description = "The monitor host: dashboard, alerts, pgAdmin. The login is monitor.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "The PEM server of a PGD cluster.", mixinStandardHelpOptions = true)
     int monitor(@Mixin Output output, @Mixin At at) {
         ClusterSpec spec = at.directory().spec();
         try (Sight sight = new Sight(session.settings(), spec)) {
             Host monitor = sight.hosts().hosts().stream()
-                    .filter(h -> h.has(Role.MONITOR) || h.has(Role.PEM_SERVER))
+                    .filter(h -> h.has(Role.PEM_SERVER))
                     .findFirst()
                     .orElseThrow(() -> new HoldfastException(
                             FailureKind.BAD_SPEC,
-                            "Cluster " + spec.name() + " has no monitor host. Give an instance the role monitor in "
-                                    + at.directory().config() + ", then: holdfast up " + at.path + "."));
-            String hint = "Log in as monitor; the password: holdfast show-password " + at.path + " monitor";
-            return show(output, "https://" + monitor.address() + "/", monitor.has(Role.MONITOR) ? hint : "");
+                            "Cluster " + spec.name() + " has no PEM server. The monitor host of Open-Always-ON is"
+                                    + " prepared and carries no software yet; look with: holdfast status " + at.path
+                                    + "."));
+            return show(output, "https://" + monitor.address() + "/");
         }
     }
 
@@ -61,7 +59,7 @@ final class OpenVerb {
                             + "; where its web UI is, its operator knows. For Temporal Cloud: https://cloud.temporal.io");
         }
         server.require();
-        return show(output, server.uiAddress(), "");
+        return show(output, server.uiAddress());
     }
 
     @Command(description = "The newest report in DIR.", mixinStandardHelpOptions = true)
@@ -71,7 +69,7 @@ final class OpenVerb {
                         FailureKind.UNSAFE,
                         "There is no report below " + at.path + " yet; each operation writes one. For example:"
                                 + " holdfast verify " + at.path + "."));
-        return show(output, report.toUri().toString(), "");
+        return show(output, report.toUri().toString());
     }
 
     private static Optional<Path> newest(Path reports) {
@@ -86,15 +84,12 @@ final class OpenVerb {
         }
     }
 
-    private int show(Output output, String address, String hint) {
+    private int show(Output output, String address) {
         if (output.format == OutputFormat.json) {
             session.terminal().json(Json.object().put("address", address));
             return Complaint.DONE;
         }
         session.terminal().say(address);
-        if (!hint.isEmpty()) {
-            session.terminal().say(hint);
-        }
         if (session.terminal().interactive()) {
             Browser.onDesktop(System.getenv()).ifPresent(b -> b.open(address));
         }
