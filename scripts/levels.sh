@@ -61,7 +61,7 @@ level_aws() {
     return
   fi
   export HOLDFAST_MOTO
-  maven_tests aws -Dtest.groups=aws -Dtest.excluded= "-DargLine=-Dholdfast.aws.every=$every" '-Dtest=Aws*Test' \
+  maven_tests aws -Dtest.groups=aws -Dtest.excluded= "-DargLine=-Dholdfast.aws.every=$every" \
     -Dsurefire.failIfNoSpecifiedTests=false
   count aws . '^$'
 }
