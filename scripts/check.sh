@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
-# Usage: check.sh [--full] [--only LEVEL,...]     levels: build units aws host cluster bare; by name compose rehearsal
-#   double day2
+# Usage: check.sh [--full] [--only LEVEL,...]
+# levels: build units aws host cluster bare rehearsal; by name compose double day2
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
 
 full=
-levels=build,units,aws,host,cluster,bare
+levels=build,units,aws,host,cluster,bare,rehearsal
 while (($# > 0)); do
   case $1 in
     --full) full=--full ;;
@@ -15,7 +15,7 @@ while (($# > 0)); do
       levels=${2:?--only wants levels, such as build,units}
       shift
       ;;
-    -h | --help) sed -n '2,3s/^# //p' "$0" && exit 0 ;;
+    -h | --help) sed -n '2,4s/^# //p' "$0" && exit 0 ;;
     *) echo "holdfast: check knows --full and --only LEVEL,..., not $1" >&2 && exit 2 ;;
   esac
   shift
