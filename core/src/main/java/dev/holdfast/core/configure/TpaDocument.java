@@ -1,5 +1,6 @@
 package dev.holdfast.core.configure;
 
+import dev.holdfast.core.spec.AwsZones;
 import dev.holdfast.core.spec.Subnet;
 import java.util.ArrayList;
 import java.util.List;

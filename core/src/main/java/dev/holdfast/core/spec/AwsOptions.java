@@ -53,9 +53,11 @@ public record AwsOptions(
         return regions.get(location % regions.size());
     }
 
-    /** Zones a, b and c are in nearly every region; locations of one region go round them. */
-    String zone(int location) {
-        return region(location) + "abc".charAt(location / regions.size() % 3);
+    /** The zones of a location that is alone in its region; locations that share one go round them, one zone each. */
+    List<String> zones(int location, int locations) {
+        return locations <= regions.size()
+                ? AwsZones.first(region(location))
+                : List.of(AwsZones.of(regions, location).name());
     }
 
     /** The network of a region, by its place among the regions; nothing when the address space ends. */

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What must hold of a cluster on AWS, and what TPA allows that a person should know. */
 final class AwsRules {
+    /** Quarters of it are the smallest that AWS has. */
+    private static final int SMALLEST = 26;
+
     private final Problems problems;
     private final Section top;
     private final AwsSpec aws;
@@ -42,6 +45,7 @@ final class AwsRules {
             return;
         }
         String region = location.region().get();
+        zones(read);
         if (location.subnet().isEmpty()) {
             problems.add(
                     at.line(), at.path("subnet"), location.name() + " has no subnet.", "Add one of its region's cidr.");
@@ -55,6 +59,37 @@ final class AwsRules {
                     "Add `" + region + ":` with Name and cidr below ec2_vpc.");
         } else {
             inside(read, network.get());
+        }
+    }
+
+    private void zones(SpecRules.ReadLocation read) {
+        LocationSpec location = read.spec();
+        Section at = read.section();
+        if (location.zones().size() > ZonePart.MOST) {
+            problems.add(
+                    at.line("az"),
+                    at.path("az"),
+                    location.name() + " has " + location.zones().size() + " zones.",
+                    "List at most " + ZonePart.MOST + ": each has a quarter of the subnet.");
+        }
+        for (String zone : location.zones()) {
+            if (!zone.startsWith(location.region().orElse(""))) {
+                problems.add(
+                        at.line("az"),
+                        at.path("az"),
+                        zone + " is no zone of " + location.region().orElse("") + ".",
+                        "Write one such as " + location.region().orElse("") + "a.");
+            }
+        }
+        if (location.zones().size() > 1
+                && Subnet.parse(location.subnet())
+                        .filter(s -> s.prefix() > SMALLEST)
+                        .isPresent()) {
+            problems.add(
+                    at.line("subnet"),
+                    at.path("subnet"),
+                    location.subnet() + " is too small for several zones.",
+                    "Take a /" + SMALLEST + " or larger: AWS has no subnets below /28.");
         }
     }
 

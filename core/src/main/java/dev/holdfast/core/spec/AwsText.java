@@ -63,8 +63,13 @@ final class AwsText {
     List<String> location(int index) {
         return List.of(
                 "  region: " + aws.region(index),
-                "  az: " + aws.zone(index),
+                "  az: " + zones(index),
                 "  subnet: " + aws.subnet(index).map(Subnet::toString).orElse(""));
+    }
+
+    private String zones(int index) {
+        List<String> zones = aws.zones(index, locations.size());
+        return zones.size() == 1 ? zones.get(0) : "[" + String.join(", ", zones) + "]";
     }
 
     /** Below instance_defaults. */

@@ -164,7 +164,7 @@ public final class SpecReader {
                     "Use lower-case letters, digits, inner underscores and hyphens, at most 40.");
         }
         return new SpecRules.ReadLocation(
-                new LocationSpec(name, section.text("subnet").orElse(""), section.text("region"), section.text("az")),
+                new LocationSpec(name, section.text("subnet").orElse(""), section.text("region"), section.words("az")),
                 section);
     }
 

@@ -32,6 +32,7 @@ class AwsConfigTest {
                 .containsExactly("us-east-1 10.33.0.0/16", "eu-west-1 10.34.0.0/16", "ap-southeast-2 10.35.0.0/16");
         assertThat(spec.locations().stream().map(LocationSpec::subnet))
                 .containsExactly("10.33.0.0/24", "10.34.0.0/24", "10.35.0.0/24");
+        assertThat(spec.locations().get(0).zones()).containsExactly("us-east-1a", "us-east-1b", "us-east-1c");
         assertThat(OpenDoors.objections(spec, false)).isEmpty();
     }
 
@@ -51,6 +52,37 @@ class AwsConfigTest {
                 .containsExactly(
                         "us-east-1a 198.18.220.0/24", "us-east-1b 198.18.221.0/24", "us-east-1c 198.18.222.0/24");
         assertThat(reading.warnings()).anyMatch(w -> w.message().contains("No rule lets SSH in"));
+    }
+
+    @Test
+    void dataNodesOfALocationLieInDifferentZones() {
+        ClusterSpec spec = configured(THREE).spec();
+        List<String> first = spec.instances().stream()
+                .filter(i -> i.location().equals("datacenter1"))
+                .map(i -> i.name() + " " + ZonePart.of(spec, i).subnet())
+                .toList();
+        List<String> data = spec.with(Role.POSTGRES).stream()
+                .filter(i -> i.location().equals("datacenter1"))
+                .map(i -> ZonePart.of(spec, i).zone().orElse(""))
+                .toList();
+        assertThat(data).startsWith("us-east-1a", "us-east-1b");
+        assertThat(first).anyMatch(s -> s.endsWith("10.33.0.64/26")).allMatch(s -> s.endsWith("/26"));
+        InstanceSpec there = spec.instances().get(0).launched(List.of(), "10.33.0.130");
+        assertThat(ZonePart.of(spec, there).zone()).contains("us-east-1c");
+    }
+
+    @Test
+    void zonesMustBeOfTheRegionAndHaveRoom() {
+        String yaml = Configure.configYml(
+                ConfigureOptions.demo("test_cluster").withPlatform("aws").withAws(THREE));
+        SpecReading reading = SpecReader.read(yaml.replace("us-east-1c]", "us-west-2c, us-east-1d, us-east-1e]")
+                .replace("subnet: 10.34.0.0/24", "subnet: 10.34.0.0/28"));
+        assertThat(((SpecReading.Invalid) reading).problems())
+                .extracting(SpecProblem::message)
+                .contains(
+                        "us-west-2c is no zone of us-east-1.",
+                        "datacenter1 has 5 zones.",
+                        "10.34.0.0/28 is too small for several zones.");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class AwsHosts {
                 .orElseGet(() -> prepare(spec, wanted, where));
         Ec2Client ec2 = clients.ec2(where.place().region());
         InstanceSpec machine = where.replacement().map(r -> r.machine(wanted)).orElse(wanted);
-        return new Launcher(ec2, where.marks(), where.prepared(), where.place()).run(aws(spec), machine, launch);
+        return new Launcher(ec2, where.marks(), where.prepared(), where.place()).run(spec, machine, launch);
     }
 
     private Launch prepare(ClusterSpec spec, InstanceSpec wanted, Where where) {

@@ -1,6 +1,7 @@
 package dev.holdfast.activities.platform.aws;
 
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.ZonePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public final class AwsPlan {
         }
         wanted.put("subnet", (int) spec.locations().stream()
                 .filter(l -> l.region().filter(region::equals).isPresent())
+                .flatMap(l -> ZonePart.of(l).stream())
                 .count());
         wanted.put("peering", Preparation.regions(spec).size() - 1);
         spec.instances().stream()

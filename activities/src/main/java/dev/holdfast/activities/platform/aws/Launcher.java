@@ -1,8 +1,10 @@
 package dev.holdfast.activities.platform.aws;
 
 import dev.holdfast.core.spec.AwsSpec;
+import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.VolumeSpec;
+import dev.holdfast.core.spec.ZonePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,9 @@ record Launcher(Ec2Client ec2, Marks marks, AwsRecord prepared, RegionRecord pla
     private static final String TYPE = "t3.medium";
     static final String LAUNCH = "holdfast:launch";
 
-    Instance run(AwsSpec aws, InstanceSpec wanted, Launch launch) {
+    Instance run(ClusterSpec spec, InstanceSpec wanted, Launch launch) {
+        AwsSpec aws = AwsHosts.aws(spec);
+        String subnet = place.subnet(ZonePart.of(spec, wanted).name());
         RunInstancesRequest request = RunInstancesRequest.builder()
                 .clientToken(launch.token())
                 .minCount(1)
@@ -40,7 +44,7 @@ record Launcher(Ec2Client ec2, Marks marks, AwsRecord prepared, RegionRecord pla
                 .keyName(aws.keyName().orElse(prepared.key()))
                 .userData(UserData.base64(launch.userData()))
                 .iamInstanceProfile(p -> p.name(prepared.profile()))
-                .networkInterfaces(network(aws, wanted))
+                .networkInterfaces(network(subnet, aws, wanted))
                 .blockDeviceMappings(volumes(wanted.volumes(), launch.rootDevice()))
                 .metadataOptions(m -> m.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
                 .disableApiTermination(true)
@@ -50,12 +54,12 @@ record Launcher(Ec2Client ec2, Marks marks, AwsRecord prepared, RegionRecord pla
         return ec2.runInstances(request).instances().get(0);
     }
 
-    private InstanceNetworkInterfaceSpecification network(AwsSpec aws, InstanceSpec wanted) {
+    private InstanceNetworkInterfaceSpecification network(String subnet, AwsSpec aws, InstanceSpec wanted) {
         String reach = wanted.machine().reachability().or(aws::reachability).orElse("public");
         InstanceNetworkInterfaceSpecification.Builder network = InstanceNetworkInterfaceSpecification.builder()
                 .deviceIndex(0)
                 .deleteOnTermination(true)
-                .subnetId(place.subnet(wanted.location()))
+                .subnetId(subnet)
                 .groups(place.securityGroup())
                 .associatePublicIpAddress(reach.equals("public"));
         wanted.address().privateIp().ifPresent(network::privateIpAddress);

@@ -11,6 +11,7 @@ import java.util.List;
  */
 record RegionRecord(
         String region, String vpc, String cidr, String routeTable, String securityGroup, List<SubnetRecord> subnets) {
+    /** @param location its name, with the zone's behind it where it has several */
     record SubnetRecord(String location, String id) {}
 
     String subnet(String location) {

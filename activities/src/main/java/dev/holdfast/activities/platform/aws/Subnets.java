@@ -3,37 +3,67 @@ package dev.holdfast.activities.platform.aws;
 import static dev.holdfast.activities.platform.aws.Vpcs.f;
 
 import dev.holdfast.activities.platform.aws.RegionRecord.SubnetRecord;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.ZonePart;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-/** A subnet per location, and one route table for those that are ours. */
+/** A subnet per location and zone, and one route table for those that are ours. */
 record Subnets(Ec2Client ec2, Marks marks, String vpc) {
     /** Those of the VPC that have the locations' CIDRs, made where they are missing. */
     List<SubnetRecord> ensure(List<LocationSpec> locations) {
         List<Subnet> there =
                 ec2.describeSubnets(r -> r.filters(f("vpc-id", vpc))).subnets();
         return locations.stream()
-                .map(location -> new SubnetRecord(
-                        location.name(),
+                .flatMap(location -> ZonePart.of(location).stream())
+                .map(part -> new SubnetRecord(
+                        part.name(),
                         there.stream()
-                                .filter(s -> s.cidrBlock().equals(location.subnet()))
+                                .filter(s -> s.cidrBlock().equals(part.subnet()))
                                 .findFirst()
-                                .orElseGet(() -> make(location))
+                                .map(s -> inItsZone(s, part))
+                                .orElseGet(() -> make(part))
                                 .subnetId()))
                 .toList();
     }
 
-    private Subnet make(LocationSpec location) {
+    private static Subnet inItsZone(Subnet subnet, ZonePart part) {
+        if (part.zone().filter(z -> !z.equals(subnet.availabilityZone())).isPresent()) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "Subnet " + subnet.subnetId() + " with " + part.subnet() + " lies in " + subnet.availabilityZone()
+                            + ", not in " + part.zone().get() + ". Mend az or subnet of location " + part.name() + ".");
+        }
+        return subnet;
+    }
+
+    private Subnet make(ZonePart part) {
+        part.zone().ifPresent(this::mustBe);
         return ec2.createSubnet(r -> {
-                    r.vpcId(vpc).cidrBlock(location.subnet());
-                    location.zone().ifPresent(r::availabilityZone);
-                    r.tagSpecifications(marks.on(ResourceType.SUBNET, marks.cluster() + "/" + location.name()));
+                    r.vpcId(vpc).cidrBlock(part.subnet());
+                    part.zone().ifPresent(r::availabilityZone);
+                    r.tagSpecifications(marks.on(ResourceType.SUBNET, marks.cluster() + "/" + part.name()));
                 })
                 .subnet();
+    }
+
+    /** Each account sees zones of its own. */
+    private void mustBe(String zone) {
+        List<String> zones = ec2.describeAvailabilityZones().availabilityZones().stream()
+                .map(AvailabilityZone::zoneName)
+                .sorted()
+                .toList();
+        if (!zones.contains(zone)) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "The account has no zone " + zone + "; it has " + String.join(", ", zones) + ". Mend az.");
+        }
     }
 
     /** The cluster's route table: everything else goes to the internet gateway. A subnet that has a table keeps it. */

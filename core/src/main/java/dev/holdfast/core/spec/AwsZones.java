@@ -1,4 +1,4 @@
-package dev.holdfast.core.configure;
+package dev.holdfast.core.spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,23 +14,33 @@ public final class AwsZones {
     private AwsZones() {}
 
     /** An availability zone. */
-    record Zone(String region, String name) {}
+    public record Zone(String region, String name) {}
 
     /** The regions that may be asked for. */
     public static List<String> known() {
         return List.copyOf(ZONES.keySet());
     }
 
-    static List<String> regions(List<String> asked) {
+    /** Those that are asked for, or TPA's own. */
+    public static List<String> regions(List<String> asked) {
         return asked.isEmpty() ? List.of(STANDARD) : asked.stream().distinct().toList();
     }
 
     /** Locations go round the regions, and round the zones of each. */
-    static Zone of(List<String> asked, int location) {
+    public static Zone of(List<String> asked, int location) {
         List<String> regions = regions(asked);
         String region = regions.get(location % regions.size());
         String letters = ZONES.getOrDefault(region, "abc");
         return new Zone(region, region + letters.charAt(location / regions.size() % letters.length()));
+    }
+
+    /** The first zones of a region, at most three. */
+    static List<String> first(String region) {
+        String letters = ZONES.getOrDefault(region, "abc");
+        return letters.chars()
+                .limit(3)
+                .mapToObj(letter -> region + (char) letter)
+                .toList();
     }
 
     private static Map<String, String> zones() {
