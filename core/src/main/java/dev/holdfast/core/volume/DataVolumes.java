@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 public record DataVolumes(List<Place> places) {
     private static final String SCRIPT = "/usr/local/lib/holdfast/data-volume";
+
+    /** For a volume of many files. */
+    private static final Duration FILES = Duration.ofMinutes(10);
 
     /**
      * What is kept where.
@@ -50,14 +54,24 @@ public record DataVolumes(List<Place> places) {
         List<Step> steps = new ArrayList<>();
         for (VolumeSpec volume : instance.volumes()) {
             place(volume).ifPresent(place -> {
-                String owner = place.owner() + ":" + place.owner();
-                steps.add(EnsureState.of(
-                        "owner of " + place.directory(),
-                        Command.of("test \"$(stat -c %U:%G " + place.directory() + ")\" = " + owner),
-                        Command.of("chown -R " + owner + " " + place.directory())));
+                steps.add(owned(place.directory(), place.owner()));
             });
         }
         return steps;
+    }
+
+    /** Also below the directory, which the packages give to its user; what is root's is so on purpose. */
+    private static Step owned(String directory, String user) {
+        String owner = user + ":" + user;
+        String strangers = "find " + directory + " -xdev ! -user " + user + " ! -user root";
+        return EnsureState.of(
+                "owner of " + directory,
+                Command.of("test \"$(stat -c %U:%G " + directory + ")\" = " + owner + " && test -z \"$(" + strangers
+                                + " -print -quit)\"")
+                        .within(FILES),
+                Command.of("chown " + owner + " " + directory + " && " + strangers + " -exec chown -h " + owner
+                                + " {} +")
+                        .within(FILES));
     }
 
     private static Step mount(VolumeSpec volume, Place place) {
