@@ -58,6 +58,14 @@ record Instances(Ec2Client ec2, String cluster) {
         });
     }
 
+    /** Waits until it is terminated, or AWS lists it no more. */
+    void awaitGone(String id, Waiting waiting) {
+        waiting.untilTrue(
+                "instance " + id + " to be terminated",
+                () -> having(f("instance-id", id)).stream()
+                        .allMatch(i -> i.state().name() == InstanceStateName.TERMINATED));
+    }
+
     private static void failed(Instance instance) {
         String reason = instance.stateReason() == null
                 ? ""

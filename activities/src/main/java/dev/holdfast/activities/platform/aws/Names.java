@@ -5,6 +5,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.DnsZone;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
@@ -22,18 +23,35 @@ record Names(Route53Client route53) {
     DnsEntry entry(DnsZone zone, String host, String address) {
         HostedZone found = zone.id()
                 .map(id -> route53.getHostedZone(r -> r.id(id)).hostedZone())
-                .orElseGet(() -> named(zone.name().orElse("")));
+                .orElseGet(() -> named(zone.name().orElse(""), zone.inside()));
         return new DnsEntry(found.id().replaceFirst("^/hostedzone/", ""), host + "." + found.name(), address);
     }
 
-    private HostedZone named(String name) {
+    /** A public and a private zone may have one name; only the one that config.yml means gets the host's address. */
+    private HostedZone named(String name, boolean inside) {
         String dotted = name.endsWith(".") ? name : name + ".";
-        return route53.listHostedZonesByName(r -> r.dnsName(dotted)).hostedZones().stream()
-                .filter(z -> z.name().equals(dotted))
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.BAD_SPEC,
-                        "There is no hosted zone " + name + " in the account. Mend route53_zone."));
+        List<HostedZone> found = route53.listHostedZonesByName(r -> r.dnsName(dotted)).hostedZones().stream()
+                .filter(z -> z.name().equals(dotted) && isPrivate(z) == inside)
+                .toList();
+        String kind = inside ? "private" : "public";
+        if (found.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "There is no " + kind + " hosted zone " + name + " in the account. Mend route53_zone or"
+                            + " route53_private_zone.");
+        }
+        if (found.size() > 1) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "The account has " + found.size() + " " + kind + " hosted zones " + name
+                            + ". Name one by route53_hosted_zone_id.",
+                    found.stream().map(HostedZone::id).collect(Collectors.joining("\n")));
+        }
+        return found.get(0);
+    }
+
+    private static boolean isPrivate(HostedZone zone) {
+        return zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
     }
 
     void ensure(DnsEntry entry) {

@@ -5,7 +5,6 @@ import static dev.holdfast.activities.platform.aws.Vpcs.f;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
-import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
@@ -22,7 +21,7 @@ record RegionRemoval(Ec2Client ec2, String region, String cluster, Waiting waiti
         }
         if (!ids.isEmpty()) {
             ec2.terminateInstances(r -> r.instanceIds(ids));
-            ids.forEach(id -> instances.await(id, InstanceStateName.TERMINATED, waiting));
+            ids.forEach(id -> instances.awaitGone(id, waiting));
         }
     }
 

@@ -38,6 +38,8 @@ record Retirement(Instances instances, Volumes volumes, Waiting waiting) {
     /** The instance is gone and its volumes wait, or are at the next instance already. */
     void finish(Replacement replacement) {
         instances.alive(replacement.instance()).ifPresent(i -> end(i, replacement));
+        // One that is shutting down still has its address.
+        instances.awaitGone(replacement.instance(), waiting);
         replacement.volumes().forEach(kept -> volumes.awaitFree(kept.volume(), replacement.instance()));
     }
 
@@ -55,7 +57,6 @@ record Retirement(Instances instances, Volumes volumes, Waiting waiting) {
                 .disableApiTermination(
                         AttributeBooleanValue.builder().value(false).build()));
         ec2.terminateInstances(r -> r.instanceIds(id));
-        instances.await(id, InstanceStateName.TERMINATED, waiting);
     }
 
     private void tag(Replacement replacement) {
