@@ -3,7 +3,7 @@ package dev.holdfast.activities.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.activities.platform.aws.Moto;
+import dev.holdfast.activities.platform.aws.MotoExtension;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.nio.charset.StandardCharsets;
@@ -12,19 +12,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The store in a bucket, against moto. */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class S3StoreTest {
-    private static Moto moto;
     private static S3Client s3;
 
     @BeforeAll
     static void start() throws Exception {
-        moto = Moto.start();
         s3 = S3Client.builder()
                 .region(Region.US_EAST_1)
                 .httpClient(UrlConnectionHttpClient.create())
@@ -34,12 +34,10 @@ class S3StoreTest {
     @AfterAll
     static void stop() {
         s3.close();
-        moto.close();
     }
 
     @BeforeEach
     void bucket() throws Exception {
-        moto.reset();
         s3.createBucket(r -> r.bucket("state"));
     }
 

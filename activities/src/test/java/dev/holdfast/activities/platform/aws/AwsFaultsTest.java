@@ -11,41 +11,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** AWS throttles or breaks each kind of call that a provision and a teardown make, and denies some or all of them. */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class AwsFaultsTest {
-    private static final ClusterSpec SPEC = AwsTrial.spec(2, 1);
-
-    private static Moto moto;
+    private static final ClusterSpec SPEC = TrialSpecs.spec(2, 1);
 
     @TempDir
     static Path home;
-
-    @BeforeAll
-    static void start() throws Exception {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        moto.close();
-    }
-
-    @BeforeEach
-    void empty() throws Exception {
-        moto.reset();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"RequestLimitExceeded", "SlowDown", "InternalError", "ServiceUnavailable"})
@@ -61,7 +43,7 @@ class AwsFaultsTest {
     }
 
     @TestFactory
-    List<DynamicTest> whatIsDeniedIsNamed() throws Exception {
+    List<DynamicTest> whatIsDeniedIsNamed(Moto moto) throws Exception {
         TreeSet<String> kinds;
         try (AwsTrial trial = new AwsTrial(home.resolve("whole"), SPEC)) {
             trial.provision();
@@ -71,11 +53,11 @@ class AwsFaultsTest {
         List<String> all = List.copyOf(kinds);
         return IntStream.iterate(0, n -> n < all.size(), n -> n + AwsTrial.every())
                 .mapToObj(all::get)
-                .map(kind -> DynamicTest.dynamicTest(kind, () -> denied(kind)))
+                .map(kind -> DynamicTest.dynamicTest(kind, () -> denied(moto, kind)))
                 .toList();
     }
 
-    private static void denied(String kind) throws Exception {
+    private static void denied(Moto moto, String kind) throws Exception {
         moto.reset();
         try (AwsTrial trial = new AwsTrial(home.resolve(kind.replace(':', '-')), SPEC)) {
             trial.faults.deny(kind);
@@ -95,7 +77,7 @@ class AwsFaultsTest {
     /** The answer to RunInstances was lost, and the instance is not yet to be seen: the same token brings it back. */
     @Test
     void anInstanceThatIsNotYetSeenIsNotMadeTwice() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home.resolve("unseen"), AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("unseen"), TrialSpecs.spec(1, 1))) {
             trial.platform().prepare(trial.spec);
             trial.faults.none();
             trial.faults.dieAfter(3); // the looks for the instance and for the image, the launch
@@ -112,7 +94,7 @@ class AwsFaultsTest {
 
     @Test
     void anImageThatDoesNotExistIsNamed() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home.resolve("image"), AwsTrial.withImage(SPEC, "debian-99-*"))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("image"), TrialSpecs.withImage(SPEC, "debian-99-*"))) {
             trial.platform().prepare(trial.spec);
             HoldfastException wrong = catchThrowableOfType(
                     HoldfastException.class, () -> trial.platform().ensureHost(trial.spec, "h1"));

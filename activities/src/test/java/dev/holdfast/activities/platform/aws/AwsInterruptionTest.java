@@ -7,11 +7,10 @@ import dev.holdfast.core.spec.ClusterSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,35 +19,24 @@ import org.junit.jupiter.api.io.TempDir;
  * distance between the calls that are tried: 1 for each.
  */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class AwsInterruptionTest {
-    private static final ClusterSpec SPEC = AwsTrial.spec(2, 1);
-
-    private static Moto moto;
+    private static final ClusterSpec SPEC = TrialSpecs.spec(2, 1);
 
     @TempDir
     static Path home;
 
-    @BeforeAll
-    static void start() throws Exception {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        moto.close();
-    }
-
     @TestFactory
-    List<DynamicTest> anyDeathIsSurvived() throws Exception {
-        int calls = whole();
+    List<DynamicTest> anyDeathIsSurvived(Moto moto) throws Exception {
+        int calls = whole(moto);
         assertThat(calls).isGreaterThan(50);
         return IntStream.iterate(1, n -> n <= calls, n -> n + AwsTrial.every())
-                .mapToObj(n -> DynamicTest.dynamicTest("after call " + n + " of " + calls, () -> dies(n)))
+                .mapToObj(n -> DynamicTest.dynamicTest("after call " + n + " of " + calls, () -> dies(moto, n)))
                 .toList();
     }
 
     /** How many calls a provision takes that nothing interrupts. */
-    private static int whole() throws Exception {
+    private static int whole(Moto moto) throws Exception {
         moto.reset();
         try (AwsTrial trial = new AwsTrial(home.resolve("whole"), SPEC)) {
             trial.provision();
@@ -56,7 +44,7 @@ class AwsInterruptionTest {
         }
     }
 
-    private static void dies(int call) throws Exception {
+    private static void dies(Moto moto, int call) throws Exception {
         moto.reset();
         try (AwsTrial trial = new AwsTrial(home.resolve("call" + call), SPEC)) {
             trial.faults.dieAfter(call);

@@ -8,39 +8,21 @@ import dev.holdfast.workflows.provision.HostProvisioned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 
 /** Elastic IPs and names in Route 53, which TPA leaves behind, against moto. */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class AwsNamesTest {
-    private static final ClusterSpec SPEC = AwsTrial.withNames(AwsTrial.spec(2, 1), "db.example.com");
-
-    private static Moto moto;
+    private static final ClusterSpec SPEC = TrialSpecs.withNames(TrialSpecs.spec(2, 1), "db.example.com");
 
     @TempDir
     Path home;
-
-    @BeforeAll
-    static void start() throws Exception {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        moto.close();
-    }
-
-    @BeforeEach
-    void empty() throws Exception {
-        moto.reset();
-    }
 
     private static String zone(AwsTrial trial) {
         return trial.looker
@@ -99,7 +81,31 @@ class AwsNamesTest {
     @Test
     void aZoneThatIsNotThereIsNamed() throws Exception {
         try (AwsTrial trial = new AwsTrial(home, SPEC)) {
-            assertThatThrownBy(trial::provision).hasMessageContaining("no hosted zone db.example.com");
+            assertThatThrownBy(trial::provision).hasMessageContaining("no public hosted zone db.example.com");
+        }
+    }
+
+    /** A private zone of the same name, which Route 53 lists first, and a second public one. */
+    @Test
+    void zonesOfOneNameAreNotTakenForEachOther() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, SPEC)) {
+            String inside = trial.looker
+                    .route53()
+                    .createHostedZone(r -> r.name("db.example.com")
+                            .callerReference("0")
+                            .hostedZoneConfig(c -> c.privateZone(true))
+                            .vpc(v -> v.vpcId("vpc-1").vpcRegion("us-east-1")))
+                    .hostedZone()
+                    .id();
+            assertThatThrownBy(trial::provision).hasMessageContaining("no public hosted zone db.example.com");
+            String outside = zone(trial);
+            trial.provision();
+            assertThat(records(trial, inside)).isEmpty();
+            assertThat(records(trial, outside)).hasSize(2);
+            trial.looker
+                    .route53()
+                    .createHostedZone(r -> r.name("db.example.com").callerReference("2"));
+            assertThatThrownBy(trial::provision).hasMessageContaining("2 public hosted zones db.example.com");
         }
     }
 }

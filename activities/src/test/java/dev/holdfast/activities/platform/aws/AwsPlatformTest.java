@@ -7,41 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Route;
 
 /** A provision and a teardown in two and three regions, against moto. */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class AwsPlatformTest {
-    private static Moto moto;
-
     @TempDir
     Path home;
 
-    @BeforeAll
-    static void start() throws Exception {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        moto.close();
-    }
-
-    @BeforeEach
-    void empty() throws Exception {
-        moto.reset();
-    }
-
     @Test
     void everythingIsThereOnce() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             List<HostProvisioned> hosts = trial.provision();
             assertThat(hosts).allMatch(HostProvisioned::made);
             assertThat(trial.holdings()).isEqualTo(expected(2, 1));
@@ -50,7 +32,7 @@ class AwsPlatformTest {
 
     @Test
     void aSecondProvisionChangesNothing() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(3, 1))) {
             List<HostProvisioned> first = trial.provision();
             trial.faults.none();
             List<HostProvisioned> second = trial.provision();
@@ -64,7 +46,7 @@ class AwsPlatformTest {
 
     @Test
     void aHostIsKnownByTheKeyThatItPublished() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             for (HostProvisioned made : trial.provision()) {
                 String region = made.host().name().equals("h1") ? "us-east-1" : "eu-west-1";
                 Instance instance = new Instances(trial.looker.ec2(region), "trial")
@@ -80,12 +62,12 @@ class AwsPlatformTest {
 
     @Test
     void regionsReachEachOther() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 0))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(3, 0))) {
             trial.platform().prepare(trial.spec);
             for (int i = 0; i < 3; i++) {
                 List<Route> routes = trial
                         .looker
-                        .ec2(AwsTrial.REGIONS.get(i))
+                        .ec2(TrialSpecs.REGIONS.get(i))
                         .describeRouteTables(r -> r.filters(Marks.of("trial")))
                         .routeTables()
                         .stream()
@@ -104,7 +86,7 @@ class AwsPlatformTest {
 
     @Test
     void teardownLeavesNothing() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(3, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(3, 1))) {
             trial.provision();
             List<String> removed = trial.platform().removeAll("trial");
             assertThat(removed).hasSizeGreaterThan(20);
@@ -115,7 +97,7 @@ class AwsPlatformTest {
 
     @Test
     void aPlanSaysWhatIsMissing() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             List<AwsPlan.Row> before = AwsPlan.of(trial.looker, trial.spec);
             assertThat(before).allMatch(r -> r.change().equals("make " + r.wanted()));
             assertThat(before).contains(new AwsPlan.Row("eu-west-1", "volume", 2, 0));
@@ -128,7 +110,7 @@ class AwsPlatformTest {
 
     @Test
     void whatAClusterLeftBehindIsFoundByItsTag() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             trial.provision();
             AwsOrphans orphans = new AwsOrphans(trial.looker);
             assertThat(orphans.all(Set.of("trial"))).isEmpty();
@@ -142,7 +124,7 @@ class AwsPlatformTest {
 
     @Test
     void powerGoesAndComesBack() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             trial.provision();
             AwsPlatform platform = trial.platform();
             assertThat(platform.running("trial")).containsExactly("h1", "h2");
@@ -160,7 +142,7 @@ class AwsPlatformTest {
         List<String> all = new ArrayList<>(
                 List.of("bucket holdfast-trial-123456789012", "profile holdfast-trial", "role holdfast-trial"));
         for (int r = 0; r < regions; r++) {
-            String in = " in " + AwsTrial.REGIONS.get(r);
+            String in = " in " + TrialSpecs.REGIONS.get(r);
             for (String type :
                     List.of("VPC", "internet gateway", "subnet", "route table", "security group", "key pair")) {
                 all.add(type + in);

@@ -11,34 +11,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 /** An instance replaced by one with another image, its address and its data volume, against moto. */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class AwsReplacementTest {
     private static final String OLDER = "debian-13-amd64-20250814-2204";
 
-    private static Moto moto;
-
     @TempDir
     static Path home;
-
-    @BeforeAll
-    static void start() throws Exception {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        moto.close();
-    }
 
     private static HostProvisioned replaced(AwsTrial trial) {
         AwsPlatform platform = trial.platform();
@@ -62,8 +50,7 @@ class AwsReplacementTest {
 
     @Test
     void theNewInstanceHasAddressVolumeAndTheImageThatWasAsked() throws Exception {
-        moto.reset();
-        try (AwsTrial trial = new AwsTrial(home.resolve("one"), AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("one"), TrialSpecs.spec(2, 1))) {
             HostProvisioned before = trial.provision().get(0);
             Instance old = instance(trial);
             HostProvisioned after = replaced(trial);
@@ -80,8 +67,7 @@ class AwsReplacementTest {
 
     @Test
     void whatIsUnderWayIsSeenUntilItIsSettled() throws Exception {
-        moto.reset();
-        try (AwsTrial trial = new AwsTrial(home.resolve("seen"), AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("seen"), TrialSpecs.spec(1, 1))) {
             trial.provision();
             String old = instance(trial).instanceId();
             AwsPlatform platform = trial.platform();
@@ -100,8 +86,7 @@ class AwsReplacementTest {
 
     @Test
     void aCallThatIsDeniedLeavesTheInstanceAsItIs() throws Exception {
-        moto.reset();
-        try (AwsTrial trial = new AwsTrial(home.resolve("denied"), AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("denied"), TrialSpecs.spec(1, 1))) {
             trial.provision();
             Instance old = instance(trial);
             trial.faults.deny("ec2:TerminateInstances");
@@ -116,19 +101,35 @@ class AwsReplacementTest {
         }
     }
 
+    /** The address is free only when the old instance is terminated, also for a worker that goes on after another. */
+    @Test
+    void whatIsShuttingDownIsWaitedFor() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home.resolve("lingers"), TrialSpecs.spec(1, 1))) {
+            trial.provision();
+            AwsPlatform platform = trial.platform();
+            platform.retire(trial.spec, "h1", Optional.of(OLDER));
+            trial.faults.none();
+            trial.faults.linger(3);
+            trial.platform().retire(trial.spec, "h1", Optional.of(OLDER));
+            assertThat(trial.faults.calls())
+                    .filteredOn("ec2:DescribeInstances"::equals)
+                    .hasSizeGreaterThan(3);
+        }
+    }
+
     /** A worker dies after each call in turn; the next one goes on, and the same volume is at one new instance. */
     @TestFactory
-    List<DynamicTest> anyDeathIsSurvived() throws Exception {
-        int calls = whole();
+    List<DynamicTest> anyDeathIsSurvived(Moto moto) throws Exception {
+        int calls = whole(moto);
         assertThat(calls).isGreaterThan(20);
         return IntStream.iterate(1, n -> n <= calls, n -> n + AwsTrial.every())
-                .mapToObj(n -> DynamicTest.dynamicTest("after call " + n + " of " + calls, () -> dies(n)))
+                .mapToObj(n -> DynamicTest.dynamicTest("after call " + n + " of " + calls, () -> dies(moto, n)))
                 .toList();
     }
 
-    private static int whole() throws Exception {
+    private static int whole(Moto moto) throws Exception {
         moto.reset();
-        try (AwsTrial trial = new AwsTrial(home.resolve("whole"), AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("whole"), TrialSpecs.spec(1, 1))) {
             trial.provision();
             trial.faults.none();
             replaced(trial);
@@ -136,9 +137,9 @@ class AwsReplacementTest {
         }
     }
 
-    private static void dies(int call) throws Exception {
+    private static void dies(Moto moto, int call) throws Exception {
         moto.reset();
-        try (AwsTrial trial = new AwsTrial(home.resolve("call" + call), AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home.resolve("call" + call), TrialSpecs.spec(1, 1))) {
             trial.provision();
             String data = data(instance(trial));
             trial.faults.dieAfter(call);

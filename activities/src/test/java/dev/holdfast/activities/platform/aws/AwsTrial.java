@@ -3,43 +3,19 @@ package dev.holdfast.activities.platform.aws;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.FileStore;
-import dev.holdfast.core.spec.AddressSpec;
-import dev.holdfast.core.spec.AwsNetwork;
-import dev.holdfast.core.spec.AwsRule;
-import dev.holdfast.core.spec.AwsSpec;
-import dev.holdfast.core.spec.BackupSpec;
 import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.DnsZone;
-import dev.holdfast.core.spec.EventPolicy;
-import dev.holdfast.core.spec.InstanceSpec;
-import dev.holdfast.core.spec.LocationSpec;
-import dev.holdfast.core.spec.MachineSpec;
-import dev.holdfast.core.spec.PgdNodeSpec;
-import dev.holdfast.core.spec.PostgresSpec;
-import dev.holdfast.core.spec.ProxySpec;
-import dev.holdfast.core.spec.Role;
-import dev.holdfast.core.spec.ScheduleSpec;
-import dev.holdfast.core.spec.Setting;
-import dev.holdfast.core.spec.SoftwareSpec;
-import dev.holdfast.core.spec.SshSpec;
-import dev.holdfast.core.spec.VolumeSpec;
-import dev.holdfast.core.spec.VolumeUse;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** The platform with a store of its own, led to moto through a network that can fail. */
 final class AwsTrial implements AutoCloseable {
-    static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-southeast-2");
-
     final Faults faults = new Faults();
     final AwsClients clients;
     /** Not counted and never failing. */
@@ -66,14 +42,15 @@ final class AwsTrial implements AutoCloseable {
 
     /** A worker that has just started. */
     AwsPlatform platform() {
+        return platform(new Waiting(Duration.ofMillis(20), Duration.ofSeconds(20)));
+    }
+
+    AwsPlatform platform(Waiting waiting) {
         return new AwsPlatform(
                 clients,
                 store,
                 secrets,
-                new AwsPlatform.AwsRun(
-                        new Waiting(Duration.ofMillis(20), Duration.ofSeconds(20)),
-                        (cluster, host) -> {},
-                        () -> spec.name() + "/provision/1"));
+                new AwsPlatform.AwsRun(waiting, (cluster, host) -> {}, () -> spec.name() + "/provision/1"));
     }
 
     List<HostProvisioned> provision() {
@@ -87,7 +64,7 @@ final class AwsTrial implements AutoCloseable {
     /** What the cluster has, in all regions, sorted. */
     List<String> holdings() {
         List<String> all = new ArrayList<>();
-        for (String region : REGIONS) {
+        for (String region : TrialSpecs.REGIONS) {
             Holdings.of(looker.ec2(region), region, spec.name()).forEach(h -> all.add(h.type() + " in " + region));
         }
         looker.s3("us-east-1").listBuckets().buckets().forEach(b -> all.add("bucket " + b.name()));
@@ -97,138 +74,6 @@ final class AwsTrial implements AutoCloseable {
                 .instanceProfiles()
                 .forEach(p -> all.add("profile " + p.instanceProfileName()));
         return all.stream().sorted().toList();
-    }
-
-    /** A cluster with that many regions and hosts in each. */
-    static ClusterSpec spec(int regions, int hosts) {
-        List<LocationSpec> locations = new ArrayList<>();
-        List<AwsNetwork> networks = new ArrayList<>();
-        List<AwsRule> rules = new ArrayList<>(List.of(new AwsRule("tcp", 22, 22, "203.0.113.0/24")));
-        List<InstanceSpec> instances = new ArrayList<>();
-        for (int r = 0; r < regions; r++) {
-            String region = REGIONS.get(r);
-            String subnet = "10." + (33 + r) + ".1.0/24";
-            locations.add(new LocationSpec("dc" + (r + 1), subnet, Optional.of(region), Optional.of(region + "a")));
-            networks.add(new AwsNetwork(
-                    region, Optional.of("Test"), Optional.of("10." + (33 + r) + ".0.0/16"), Optional.empty()));
-            rules.add(new AwsRule("tcp", 5432, 5432, subnet));
-            for (int h = 0; h < hosts; h++) {
-                int node = instances.size() + 1;
-                instances.add(instance("h" + node, node, "dc" + (r + 1)));
-            }
-        }
-        AwsSpec aws = new AwsSpec(
-                List.of(new Setting("Owner", "semab")),
-                networks,
-                Optional.of("debian-13-amd64-*"),
-                Optional.of("136693071363"),
-                rules,
-                Optional.of("private"),
-                Optional.of("auto"),
-                Optional.empty());
-        return new ClusterSpec(
-                "trial",
-                "Open-Always-ON",
-                "aws",
-                locations,
-                instances,
-                new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
-                new ProxySpec("local", 6432, 6433),
-                BackupSpec.standard(),
-                Optional.empty(),
-                SoftwareSpec.none(),
-                SshSpec.standard(),
-                Optional.of(aws),
-                Optional.empty(),
-                ScheduleSpec.standard(),
-                EventPolicy.standard());
-    }
-
-    /** The same cluster with another image. */
-    static ClusterSpec withImage(ClusterSpec spec, String name) {
-        AwsSpec aws = spec.aws().orElseThrow();
-        AwsSpec other = new AwsSpec(
-                aws.tags(),
-                aws.networks(),
-                Optional.of(name),
-                aws.imageOwner(),
-                aws.rules(),
-                aws.reachability(),
-                aws.bucket(),
-                aws.keyName());
-        return with(spec, spec.instances(), Optional.of(other));
-    }
-
-    /** The same cluster whose hosts get elastic IPs, and names in a zone. */
-    static ClusterSpec withNames(ClusterSpec s, String zone) {
-        List<InstanceSpec> named = s.instances().stream()
-                .map(i -> new InstanceSpec(
-                        i.name(),
-                        i.node(),
-                        i.location(),
-                        i.roles(),
-                        i.backup(),
-                        i.upstream(),
-                        i.address(),
-                        i.volumes(),
-                        i.pgd(),
-                        new MachineSpec(
-                                i.machine().type(),
-                                Optional.empty(),
-                                Optional.of("public"),
-                                Optional.of("new"),
-                                List.of(),
-                                Optional.of(new DnsZone(Optional.empty(), Optional.of(zone), false)))))
-                .toList();
-        return with(s, named, s.aws());
-    }
-
-    private static ClusterSpec with(ClusterSpec s, List<InstanceSpec> instances, Optional<AwsSpec> aws) {
-        return new ClusterSpec(
-                s.name(),
-                s.architecture(),
-                s.platform(),
-                s.locations(),
-                instances,
-                s.postgres(),
-                s.proxy(),
-                s.backup(),
-                s.pgd(),
-                s.software(),
-                s.access(),
-                aws,
-                s.bare(),
-                s.schedules(),
-                s.events());
-    }
-
-    private static InstanceSpec instance(String name, int node, String location) {
-        VolumeUse data = new VolumeUse(
-                Optional.of("postgres_data"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new InstanceSpec(
-                name,
-                node,
-                location,
-                Set.of(Role.POSTGRES),
-                Optional.empty(),
-                Optional.empty(),
-                AddressSpec.none(),
-                List.of(
-                        new VolumeSpec("root", Optional.of("gp2"), 16, 0, true, true, false, VolumeUse.none()),
-                        new VolumeSpec("/dev/sdf", Optional.of("gp2"), 64, 0, true, true, false, data)),
-                PgdNodeSpec.none(),
-                new MachineSpec(
-                        Optional.of("t3.medium"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty()));
     }
 
     private static RetryStrategy hasty() {

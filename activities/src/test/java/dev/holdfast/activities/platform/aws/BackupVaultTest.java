@@ -17,41 +17,23 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies of backups in the bucket, and what a teardown leaves of them, against moto. What the host does is in the rehearsal. */
 @Tag("aws")
+@ExtendWith(MotoExtension.class)
 class BackupVaultTest {
     private static final BackupRecord BACKUP = new BackupRecord("dc1", "b1", "20261125T230000", "DONE", 1, "");
     private static final String KEY = "holdfast/trial/backups/dc1/20261125T230000.tar.gz";
     private static final String BUCKET = "holdfast-trial-123456789012";
 
-    private static Moto moto;
-
     @TempDir
     Path home;
 
     private final AtomicInteger sent = new AtomicInteger();
-
-    @BeforeAll
-    static void start() throws Exception {
-        moto = Moto.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        moto.close();
-    }
-
-    @BeforeEach
-    void empty() throws Exception {
-        moto.reset();
-    }
 
     /** A host with a backup of 200 MiB that can be compressed into one part. */
     private Output host(String name, Command command) {
@@ -91,7 +73,7 @@ class BackupVaultTest {
 
     @Test
     void aBackupIsCopiedOnce() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(1, 1))) {
             trial.provision();
             HostAccess hosts = this::host;
             assertThat(trial.platform().copy(trial.spec, BACKUP, hosts)).isEqualTo("s3://" + BUCKET + "/" + KEY);
@@ -103,7 +85,7 @@ class BackupVaultTest {
 
     @Test
     void whatWasHalfSentIsGivenUp() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(1, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(1, 1))) {
             trial.provision();
             HostAccess broken = (name, command) -> {
                 if (command.line().startsWith("du ")) {
@@ -124,7 +106,7 @@ class BackupVaultTest {
 
     @Test
     void aTeardownLeavesThemIfItIsToldSo() throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, AwsTrial.spec(2, 1))) {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             trial.provision();
             AwsPlatform platform = trial.platform();
             platform.copy(trial.spec, BACKUP, this::host);

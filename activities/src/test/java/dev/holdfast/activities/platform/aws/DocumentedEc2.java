@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * What EC2 documents and moto does not do: RunInstances with a client token that was used returns what it made then, or
- * IdempotentParameterMismatch when the parameters differ; a new instance may be unseen for a while. Source: EC2 API
+ * IdempotentParameterMismatch when the parameters differ; a new instance may be unseen for a while; one that ends is
+ * shutting-down before it is terminated. Source: EC2 API
  * Reference, "Ensuring idempotency" and "Eventual consistency".
  */
 final class DocumentedEc2 implements SdkHttpClient {
@@ -33,6 +35,8 @@ final class DocumentedEc2 implements SdkHttpClient {
     private final Map<String, Used> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger unseen = new AtomicInteger();
 
+    private final AtomicInteger lingering = new AtomicInteger();
+
     private record Used(String parameters, byte[] answer) {}
 
     /** The next answers about instances lack those that exist. */
@@ -40,11 +44,19 @@ final class DocumentedEc2 implements SdkHttpClient {
         unseen.set(answers);
     }
 
+    /** The next answers about instances call those that are terminated shutting-down. */
+    void linger(int answers) {
+        lingering.set(answers);
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         String body = body(request);
         if (body.contains("Action=DescribeInstances&") && unseen.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             return answer(200, NONE.getBytes(StandardCharsets.UTF_8));
+        }
+        if (body.contains("Action=DescribeInstances&") && lingering.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            return seen(real.prepareRequest(request), DocumentedEc2::shuttingDown);
         }
         Matcher token = TOKEN.matcher(body);
         if (!body.contains("Action=RunInstances&") || !token.find()) {
@@ -60,6 +72,22 @@ final class DocumentedEc2 implements SdkHttpClient {
     }
 
     private ExecutableHttpRequest remembered(String token, String body, ExecutableHttpRequest through) {
+        return seen(through, answer -> {
+            if (!new String(answer, StandardCharsets.UTF_8).contains("<Errors>")) {
+                tokens.put(token, new Used(body, answer));
+            }
+            return answer;
+        });
+    }
+
+    private static byte[] shuttingDown(byte[] answer) {
+        return new String(answer, StandardCharsets.UTF_8)
+                .replaceAll("<code>48</code>\\s*<name>terminated</name>", "<code>32</code><name>shutting-down</name>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The answer passes a look, which may change it. */
+    private static ExecutableHttpRequest seen(ExecutableHttpRequest through, UnaryOperator<byte[]> look) {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
@@ -68,10 +96,8 @@ final class DocumentedEc2 implements SdkHttpClient {
                 try (InputStream in = response.responseBody().orElseThrow()) {
                     answer = in.readAllBytes();
                 }
-                if (response.httpResponse().isSuccessful()) {
-                    tokens.put(token, new Used(body, answer));
-                }
-                return answer(response.httpResponse().statusCode(), answer).call();
+                return answer(response.httpResponse().statusCode(), look.apply(answer))
+                        .call();
             }
 
             @Override

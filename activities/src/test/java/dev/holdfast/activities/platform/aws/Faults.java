@@ -2,6 +2,7 @@ package dev.holdfast.activities.platform.aws;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
     private volatile int deathAfter = Integer.MAX_VALUE;
     private volatile String denied = "";
     private volatile String code = "";
+    private volatile long delay;
 
     /** Every call of the kind is refused. */
     void deny(String operation) {
@@ -53,9 +55,19 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
         code = errorCode;
     }
 
+    /** Each answer takes that much longer, as if AWS were so far away. */
+    void delay(Duration roundTrip) {
+        delay = roundTrip.toMillis();
+    }
+
     /** The next answers about instances lack what is new. */
     void hideInstances(int answers) {
         real.hideInstances(answers);
+    }
+
+    /** The next answers about instances call those that are terminated shutting-down. */
+    void linger(int answers) {
+        real.linger(answers);
     }
 
     void none() {
@@ -102,6 +114,7 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
                 if (passed.get() >= deathAfter) {
                     throw new Death();
                 }
+                pause();
                 HttpExecuteResponse response = through.call();
                 if (passed.incrementAndGet() >= deathAfter) {
                     throw new Death();
@@ -114,6 +127,14 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
                 through.abort();
             }
         };
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ExecutableHttpRequest answer(int status, String code, HttpExecuteRequest request) {
