@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The day2 level of check: operations on a cluster that serves meanwhile, each with a worker killed half-way and clients
 # writing. Leaves target/check-day2/figures.md, the table of docs/operations.md, and a line per case in results.
+# Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
 # HOLDFAST_DAY2=article takes the article's 10 hosts; otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,11 +9,10 @@ top=$PWD
 . scripts/day2-cases.sh
 
 out=$top/target/check-day2
-rm -rf "$out"
+dir=$out/second
+(($# > 0)) || rm -rf "$out"
 mkdir -p "$out"
 : >"$out/results"
-: >"$out/figures"
-dir=$out/second
 export HOLDFAST_MACHINE=${HOLDFAST_MACHINE:-$(hostname)} HOLDFAST_DAY2=${HOLDFAST_DAY2:-}
 . scripts/try.sh
 
@@ -28,16 +28,17 @@ trap clear_up EXIT
 
 # In a function: bash reads a script while it runs, and this one runs long.
 main() {
-  local only=${1:-}
-  if [[ -z $only ]]; then
+  local one
+  if (($# == 0)); then
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
+    set -- maintenance restart settings update reboot replace schedules
   fi
-  for one in ${only:-maintenance restart settings update reboot replace schedules}; do
+  for one in "$@"; do
     try "$one" "case_$one" || true
   done
-  cat "$out/figures" >&2
+  figures >&2
 }
 
 { main "$@"; exit; }
