@@ -22,13 +22,16 @@ case_up() {
   jq -e .succeeded "$out/deploy.json"
 }
 
+# Status zero only where all is well, which is not asked here.
+case_status() { hold status "$dir" --output json || [[ $? == 1 ]]; }
+
 # The first location with data: its name, its leader, and a node that does not lead.
-case_place() { hold status "$dir" --output json | jq -r '[.members[].location][0]'; }
+case_place() { case_status | jq -r '[.members[].location][0]'; }
 case_leader() {
-  hold status "$dir" --output json | jq -r --arg l "$1" '.members[] | select(.location == $l and .role == "leader") | .node'
+  case_status | jq -r --arg l "$1" '.members[] | select(.location == $l and .role == "leader") | .node'
 }
 case_standby() {
-  hold status "$dir" --output json |
+  case_status |
     jq -r --arg l "$1" '[.members[] | select(.location == $l and .role != "leader")][0].node'
 }
 
@@ -46,6 +49,8 @@ case_killed() {
   wait "$pid" || status=$?
   cat "$out/$name.json"
   jq -e '.succeeded and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$out/$name.json"
+  touch "$out/figures"
+  sed -i "/^$name\t/d" "$out/figures"
   jq -r --arg name "$name" '[$name, (.turns // [1] | length), .seconds, .writeGapSeconds, .acknowledgedWrites, .lostWrites,
     .duplicatedWrites] | @tsv' "$out/$name.json" >>"$out/figures"
   return "$status"
@@ -64,7 +69,7 @@ case_maintenance() {
   # With the service stopped PostgreSQL goes on in this mode; so it is ended by force, and Patroni may not mend it.
   hold ssh "$dir" "$leader" -- 'systemctl kill -s STOP patroni; pkill -9 -u postgres postgres'
   sleep 30
-  hold status "$dir" --output json >"$out/paused.json"
+  case_status >"$out/paused.json"
   jq -e --arg l "$place" --arg old "$leader" '[.members[] | select(.location == $l and .role == "leader" and .node != $old)] | length == 0' \
     "$out/paused.json"
   hold ssh "$dir" "$leader" -- systemctl kill -s CONT patroni
@@ -90,13 +95,13 @@ case_settings() {
   local host
   sed -i 's/^  bdr_database:/  postgres_conf_settings: {max_connections: 230, work_mem: 6MB}\n&/' "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
-  hold status "$dir" | tee "$out/waiting.txt" | grep 'waits for a restart'
-  grep 'max_connections 200 -> 230' "$out/waiting.txt"
+  case_status >"$out/waiting.json"
+  jq -r '.remarks[]' "$out/waiting.json" | grep 'waits for a restart.*max_connections 200 -> 230'
   case_killed settings 'hosts:' restart "$dir" --pending
-  for host in $(hold status "$dir" --output json | jq -r '.members[].node'); do
+  for host in $(case_status | jq -r '.members[].node'); do
     [[ $(hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -tAc 'show max_connections; show work_mem'" | xargs) == '230 6MB' ]]
   done
-  hold status "$dir" | grep 'waits for a restart' && return 1
+  case_status | grep 'waits for a restart' && return 1
   hold restart "$dir" --pending | grep 'nothing waits'
 }
 
@@ -140,6 +145,7 @@ case_schedules() {
 # The table of docs/operations.md.
 figures() {
   local name hosts seconds gap acked lost doubled
+  [[ -s $out/figures ]] || return 0
   printf '| Operation | Hosts | Seconds | Longest write gap, s | Acknowledged writes | Lost | Doubled |\n|---|--:|--:|--:|--:|--:|--:|\n'
   while IFS=$'\t' read -r name hosts seconds gap acked lost doubled; do
     printf '| %s | %s | %.0f | %.1f | %s | %s | %s |\n' "$name" "$hosts" "$seconds" "$gap" "$acked" "$lost" "$doubled"
