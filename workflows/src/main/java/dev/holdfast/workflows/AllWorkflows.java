@@ -10,7 +10,9 @@ import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
+import dev.holdfast.workflows.rolling.AddNodeImpl;
 import dev.holdfast.workflows.rolling.MaintainClusterImpl;
+import dev.holdfast.workflows.rolling.RemoveNodeImpl;
 import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
 import dev.holdfast.workflows.rolling.RollClusterImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
@@ -34,6 +36,8 @@ public final class AllWorkflows {
             RollClusterImpl.class,
             MaintainClusterImpl.class,
             ReplaceNodeImpl.class,
+            AddNodeImpl.class,
+            RemoveNodeImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);

@@ -36,6 +36,8 @@ public final class OperationWorkflows {
             "RollCluster",
             "MaintainCluster",
             "ReplaceNode",
+            "AddNode",
+            "RemoveNode",
             "TeardownCluster");
 
     private OperationWorkflows() {}
@@ -74,6 +76,10 @@ public final class OperationWorkflows {
             return "RollCluster";
         } else if (operation instanceof Operation.ReplaceNode) {
             return "ReplaceNode";
+        } else if (operation instanceof Operation.AddNode) {
+            return "AddNode";
+        } else if (operation instanceof Operation.RemoveNode) {
+            return "RemoveNode";
         } else if (operation instanceof Operation.Maintenance) {
             return "MaintainCluster";
         } else if (operation instanceof Operation.Teardown) {

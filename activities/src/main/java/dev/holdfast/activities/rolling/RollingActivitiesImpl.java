@@ -4,6 +4,7 @@ import dev.holdfast.activities.Heartbeat;
 import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
@@ -39,6 +40,20 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return new HandoverPlan(Heartbeat.during(
                 "plan the place of " + node,
                 beat -> Architectures.named(spec.architecture()).replacement(cluster(spec, inventory), node)));
+    }
+
+    @Override
+    public List<String> guardAddition(ClusterSpec spec, Inventory inventory, String node) {
+        return Heartbeat.during(
+                "guards of adding " + node,
+                beat -> Architectures.named(spec.architecture()).additionGuards(cluster(spec, inventory), node));
+    }
+
+    @Override
+    public RemovalPlan planRemoval(ClusterSpec spec, Inventory inventory, String node) {
+        return Heartbeat.during(
+                "plan the end of " + node,
+                beat -> Architectures.named(spec.architecture()).removal(cluster(spec, inventory), node));
     }
 
     @Override

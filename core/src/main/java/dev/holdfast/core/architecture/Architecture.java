@@ -88,6 +88,17 @@ public interface Architecture {
         return List.of();
     }
 
+    /** Reasons why a node of config.yml must not be taken in now; the inventory is that without it. Empty when it may. */
+    default List<String> additionGuards(ClusterContext cluster, String node) {
+        return List.of(name() + " takes in no nodes in Holdfast; follow EDB's manual.");
+    }
+
+    /** How a node goes for good that config.yml has no more. */
+    default RemovalPlan removal(ClusterContext cluster, String node) {
+        return new RemovalPlan(
+                List.of(name() + " gives up no nodes in Holdfast; follow EDB's manual."), List.of(), List.of());
+    }
+
     BackupControl backups();
 
     WriterControl writers();

@@ -3,7 +3,9 @@ package dev.holdfast.core.inventory;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.Role;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The hosts of a cluster.
@@ -30,6 +32,23 @@ public record Inventory(String cluster, List<Host> hosts, int roundTripMillis) {
                         "Cluster " + cluster + " has no host " + name + "; its hosts are "
                                 + String.join(
                                         ", ", hosts.stream().map(Host::name).toList()) + "."));
+    }
+
+    /** With a host in the place of the one of its name, or one more. */
+    public Inventory with(Host host) {
+        return new Inventory(
+                cluster,
+                Stream.concat(without(host.name()).hosts.stream(), Stream.of(host))
+                        .sorted(Comparator.comparingInt(Host::node))
+                        .toList(),
+                roundTripMillis);
+    }
+
+    public Inventory without(String name) {
+        return new Inventory(
+                cluster,
+                hosts.stream().filter(h -> !h.name().equals(name)).toList(),
+                roundTripMillis);
     }
 
     public List<Host> with(Role role) {

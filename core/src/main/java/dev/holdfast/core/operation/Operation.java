@@ -22,6 +22,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Restart.class, name = "restart"),
     @JsonSubTypes.Type(value = Operation.Update.class, name = "update"),
     @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
+    @JsonSubTypes.Type(value = Operation.AddNode.class, name = "add-node"),
+    @JsonSubTypes.Type(value = Operation.RemoveNode.class, name = "remove-node"),
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
 })
 public sealed interface Operation {
@@ -160,6 +162,22 @@ public sealed interface Operation {
         @Override
         public String verb() {
             return "replace-node";
+        }
+    }
+
+    /** Take in a node that config.yml has beyond the hosts that serve. */
+    record AddNode(String node) implements Operation {
+        @Override
+        public String verb() {
+            return "add-node";
+        }
+    }
+
+    /** Give up a node that config.yml has no more. */
+    record RemoveNode(String node) implements Operation {
+        @Override
+        public String verb() {
+            return "remove-node";
         }
     }
 

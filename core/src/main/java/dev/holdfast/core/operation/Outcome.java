@@ -29,6 +29,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.Maintained.class, name = "maintained"),
     @JsonSubTypes.Type(value = Outcome.Rolled.class, name = "rolled"),
     @JsonSubTypes.Type(value = Outcome.Replaced.class, name = "replaced"),
+    @JsonSubTypes.Type(value = Outcome.Added.class, name = "added"),
+    @JsonSubTypes.Type(value = Outcome.Removed.class, name = "removed"),
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
 public sealed interface Outcome {
@@ -215,20 +217,50 @@ public sealed interface Outcome {
         }
     }
 
-    /**
-     * A dead node's place is taken by a new host of its name.
-     *
-     * @param seconds from the order to the whole cluster
-     */
-    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return clients.nothingLost();
-        }
+    /** Other hosts than before, while clients went on. */
+    sealed interface Changed extends Outcome {
+        String node();
+
+        /** The hosts afterwards. */
+        Inventory inventory();
+
+        /** From the order to the whole cluster. */
+        double seconds();
+
+        ClientsSaw clients();
 
         @Override
+        default boolean succeeded() {
+            return clients().nothingLost();
+        }
+
+        /** A headline with what happened to the node in one word. */
+        default String headline(String what) {
+            return node() + " " + what + " in " + seconds() + " s, " + clients().headline();
+        }
+    }
+
+    /** A dead node's place is taken by a new host of its name. */
+    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+        @Override
         public String headline() {
-            return node + " replaced in " + seconds + " s, " + clients.headline();
+            return headline("replaced");
+        }
+    }
+
+    /** A node more. */
+    record Added(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+        @Override
+        public String headline() {
+            return headline("added");
+        }
+    }
+
+    /** A node less. */
+    record Removed(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+        @Override
+        public String headline() {
+            return headline("removed");
         }
     }
 

@@ -36,8 +36,8 @@ public final class OutcomeText {
             return restores(proven.proofs());
         } else if (outcome instanceof Outcome.Rolled rolled) {
             return RollingText.of(rolled);
-        } else if (outcome instanceof Outcome.Replaced replaced) {
-            return RollingText.clients(replaced.clients());
+        } else if (outcome instanceof Outcome.Changed changed) {
+            return RollingText.clients(changed.clients());
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
         }

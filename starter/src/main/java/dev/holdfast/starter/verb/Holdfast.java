@@ -99,6 +99,8 @@ public final class Holdfast {
                 "update",
                 new UpdateVerb(session),
                 "Brings newer packages of the same branch to host after host while clients go on.");
+        add(line, "add-node", new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
+        add(line, "remove-node", new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
         add(line, "replace-node", new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
         add(
                 line,

@@ -205,8 +205,8 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
             inventory(provisioned.inventory());
         } else if (outcome instanceof Outcome.Rehydrated rehydrated) {
             inventory(rehydrated.inventory());
-        } else if (outcome instanceof Outcome.Replaced replaced) {
-            inventory(replaced.inventory());
+        } else if (outcome instanceof Outcome.Changed changed) {
+            inventory(changed.inventory());
         } else if (outcome instanceof Outcome.TornDown) {
             inventory(Inventory.empty(state.cluster()));
             gone = true;

@@ -2,9 +2,12 @@ package dev.holdfast.workflows.cluster;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.workflows.OperationWorkflows;
+import java.util.List;
 
 /**
  * What keeps an operation from being admitted. What changes the cluster runs alone; what only looks (plan, verify) runs
@@ -50,6 +53,28 @@ final class Refusal {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
                     "Cluster " + state.cluster() + " has no hosts yet. Run `holdfast provision DIR` first.");
+        }
+        if (request.operation() instanceof Operation.Provision || request.operation() instanceof Operation.Deploy) {
+            refuseForgotten(state, request);
+        }
+    }
+
+    /** A host that config.yml has no more still votes, leads or serves. */
+    private static void refuseForgotten(ClusterState state, OperationRequest request) {
+        List<String> wanted = request.spec().or(state::spec).stream()
+                .flatMap(s -> s.instances().stream())
+                .map(InstanceSpec::name)
+                .toList();
+        List<String> forgotten = state.inventory().hosts().stream()
+                .map(Host::name)
+                .filter(h -> !wanted.contains(h))
+                .toList();
+        if (!forgotten.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    "config.yml has " + String.join(", ", forgotten) + " no more, but the cluster has. `holdfast"
+                            + " remove-node DIR " + forgotten.get(0)
+                            + "` gives it up; or put it back into config.yml.");
         }
     }
 }

@@ -7,8 +7,9 @@ import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** The phases of a deploy, for one host alone. For workflow code only. */
+/** The phases of a deploy, for one host alone or for all others. For workflow code only. */
 public final class HostDeploy {
     private final OperationContext context;
     private final OperationProgress progress;
@@ -24,12 +25,25 @@ public final class HostDeploy {
         return activities("phases").phases(context.spec());
     }
 
+    /** What the plans refer to. */
+    public void secrets() {
+        activities("secrets").ensureSecrets(context.spec(), context.inventory());
+    }
+
     /** Does what the phase wants on the host, if it wants anything there. */
     public void run(String phase) {
+        run(phase, h -> h.host().equals(host));
+    }
+
+    /** Does what the phase wants on all hosts but this one. */
+    public void others(String phase) {
+        run(phase, h -> !h.host().equals(host));
+    }
+
+    private void run(String phase, Predicate<HostPlan> where) {
         PhasePlan plan =
                 activities("plan · " + phase).planPhase(new PlanRequest(context.spec(), context.inventory(), phase));
-        List<HostPlan> here =
-                plan.hosts().stream().filter(h -> h.host().equals(host)).toList();
+        List<HostPlan> here = plan.hosts().stream().filter(where).toList();
         new PhaseRun(context, progress, false).apply(new PhasePlan(phase, here));
     }
 

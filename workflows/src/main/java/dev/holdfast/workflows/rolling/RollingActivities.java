@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.rolling;
 
+import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
@@ -19,6 +20,12 @@ public interface RollingActivities {
 
     /** The acts that put a new host, which the inventory holds already, in a lost one's place. */
     HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node);
+
+    /** Reasons why a node must not be taken in now; empty when it may. */
+    List<String> guardAddition(ClusterSpec spec, Inventory inventory, String node);
+
+    /** How a node goes for good, with its guards. */
+    RemovalPlan planRemoval(ClusterSpec spec, Inventory inventory, String node);
 
     /** The acts that hold automatic failover back, or let it work again. */
     HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on);

@@ -83,7 +83,7 @@ final class Turns {
     }
 
     /** Who leads the host's location instead of it now; empty when it did not lead. */
-    private String handedOver(String host) {
+    String handedOver(String host) {
         String location = calls.context().inventory().host(host).location();
         if (!leads(calls.observe(), location, host)) {
             return "";

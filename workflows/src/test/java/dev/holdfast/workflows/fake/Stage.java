@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.fake;
 
+import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.drill.WriterCount;
@@ -178,6 +179,19 @@ public final class Stage {
         @Override
         public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
             return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of("member"))));
+        }
+
+        @Override
+        public List<String> guardAddition(ClusterSpec spec, Inventory inventory, String node) {
+            return guards;
+        }
+
+        @Override
+        public RemovalPlan planRemoval(ClusterSpec spec, Inventory inventory, String node) {
+            return new RemovalPlan(
+                    guards,
+                    List.of(new HostAction.Run(node, Command.of("leave"))),
+                    List.of(new HostAction.Run("a2", Command.of("forget"))));
         }
 
         @Override

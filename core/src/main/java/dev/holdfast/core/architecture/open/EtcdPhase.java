@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 record EtcdPhase(OpenLayout layout) implements Phase {
     private static final Duration QUORUM = Duration.ofSeconds(90);
     private static final String ENVIRONMENT = "/etc/default/etcd";
+    private static final String MEMBERS = "/etc/default/etcd-members";
     private static final String UNIT = "/etc/systemd/system/etcd.service.d/holdfast.conf";
     /** Keeps the package's service from starting before the files above are there. */
     static final String MASK = "/etc/systemd/system/etcd.service";
@@ -36,6 +37,8 @@ record EtcdPhase(OpenLayout layout) implements Phase {
         }
         return List.of(
                 new InstallFile(ENVIRONMENT, "root", "root", "0644", environment(host)),
+                // A member that runs knows the others; only one that joins reads them here.
+                new InstallFile(MEMBERS, "root", "root", "0644", members()),
                 new InstallFile(UNIT, "root", "root", "0644", Resource.text("etcd-unit.conf")),
                 EnsureState.of("etcd may start", Command.of("test ! -L " + MASK), Command.of("rm -f " + MASK)),
                 new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),
@@ -55,11 +58,12 @@ record EtcdPhase(OpenLayout layout) implements Phase {
                 .with("cluster", layout.spec().name())
                 .with("heartbeat", timings.heartbeatMillis())
                 .with("election", timings.electionMillis())
-                .with(
-                        "initialCluster",
-                        layout.members().stream()
-                                .map(m -> m.name() + "=https://" + m.address() + ":2380")
-                                .collect(Collectors.joining(",")))
                 .render();
+    }
+
+    private String members() {
+        return layout.members().stream()
+                .map(m -> m.name() + "=https://" + m.address() + ":2380")
+                .collect(Collectors.joining(",", "ETCD_INITIAL_CLUSTER=", "\n"));
     }
 }

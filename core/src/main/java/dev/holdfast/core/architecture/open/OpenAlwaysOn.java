@@ -5,6 +5,7 @@ import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
@@ -127,6 +128,16 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<HostAction> replacement(ClusterContext cluster, String node) {
         return OpenReplacement.of(cluster, node).acts();
+    }
+
+    @Override
+    public List<String> additionGuards(ClusterContext cluster, String node) {
+        return OpenMembership.of(cluster).additionGuards(node);
+    }
+
+    @Override
+    public RemovalPlan removal(ClusterContext cluster, String node) {
+        return OpenMembership.of(cluster).removal(node);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.spec.SpecProblem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a spec of Open-Always-ON does not survive, though it can be deployed. */
@@ -19,14 +20,22 @@ final class OpenCautions {
                 .map(InstanceSpec::location)
                 .distinct()
                 .count();
-        if (dataLocations < 2) {
-            return List.of();
+        List<SpecProblem> cautions = new ArrayList<>();
+        if (!voters.isEmpty() && voters.size() % 2 == 0) {
+            cautions.add(new SpecProblem(
+                    0,
+                    "instances",
+                    voters.size() + " hosts vote in etcd: an even number survives no more failures than one less.",
+                    "Add a witness, or remove the role etcd from one host."));
         }
-        return spec.locations().stream()
-                .map(LocationSpec::name)
-                .filter(l -> votes(voters, l) * 2 > voters.size())
-                .map(l -> caution(l, votes(voters, l), voters.size()))
-                .toList();
+        if (dataLocations > 1) {
+            spec.locations().stream()
+                    .map(LocationSpec::name)
+                    .filter(l -> votes(voters, l) * 2 > voters.size())
+                    .map(l -> caution(l, votes(voters, l), voters.size()))
+                    .forEach(cautions::add);
+        }
+        return List.copyOf(cautions);
     }
 
     private static long votes(List<InstanceSpec> voters, String location) {

@@ -123,11 +123,6 @@ final class OpenLimits {
                     "instances",
                     voters + " hosts vote in etcd; more than " + MOST_VOTERS + " make every decision slower.",
                     "Remove the role etcd from " + (voters - MOST_VOTERS) + " hosts.");
-        } else if (voters % 2 == 0) {
-            add(
-                    "instances",
-                    voters + " hosts vote in etcd: an even number survives no more failures than one less.",
-                    "Add a witness, or remove the role etcd from one host.");
         }
     }
 

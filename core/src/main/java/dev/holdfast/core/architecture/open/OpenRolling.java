@@ -103,7 +103,7 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
                 update, new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
     }
 
-    private HostAction synchronous(Host host, String when) {
+    static HostAction synchronous(Host host, String when) {
         return script(host, "synchronous.sh", GIVES_WAY, when, host.address(), host.name());
     }
 

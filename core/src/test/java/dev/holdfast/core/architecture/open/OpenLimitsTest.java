@@ -53,11 +53,11 @@ class OpenLimitsTest {
     }
 
     @Test
-    void unsupported_evenVoters_areRefused() {
+    void cautions_evenVoters_areOne() {
         List<InstanceSpec> noWitness = ARTICLE.instances().stream()
                 .filter(i -> !i.name().equals("karma"))
                 .toList();
-        assertThat(OpenLimits.of(with(ARTICLE.postgres(), ARTICLE.proxy(), noWitness)))
+        assertThat(OpenCautions.of(with(ARTICLE.postgres(), ARTICLE.proxy(), noWitness)))
                 .singleElement()
                 .satisfies(p -> assertThat(p.message()).contains("6 hosts vote in etcd"));
     }

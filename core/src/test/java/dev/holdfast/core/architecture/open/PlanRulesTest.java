@@ -91,7 +91,7 @@ class PlanRulesTest {
         List<Host> members = layout.members();
         assertThat(members.size() % 2).isOne();
         for (Host member : members) {
-            InstallFile file = (InstallFile) step(layout, "dcs", member.name(), "/etc/default/etcd");
+            InstallFile file = (InstallFile) step(layout, "dcs", member.name(), "/etc/default/etcd-members");
             assertThat(file.content().lines().filter(l -> l.startsWith("ETCD_INITIAL_CLUSTER=")))
                     .singleElement()
                     .satisfies(l -> assertThat(l.split(":2380", -1)).hasSize(members.size() + 1));

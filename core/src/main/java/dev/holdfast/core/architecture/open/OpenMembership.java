@@ -1,0 +1,145 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.RemovalPlan;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.topology.NodeState;
+import dev.holdfast.core.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nodes that come and go for good; the hosts of the inventory are those before. */
+record OpenMembership(ClusterContext cluster, OpenLayout layout) {
+    private static final Duration LIMIT = Duration.ofSeconds(100);
+
+    static OpenMembership of(ClusterContext cluster) {
+        return new OpenMembership(cluster, new OpenLayout(cluster.spec(), cluster.inventory()));
+    }
+
+    /** Reasons why a node of config.yml must not be taken in now. */
+    List<String> additionGuards(String node) {
+        InstanceSpec wanted = layout.spec().instances().stream()
+                .filter(i -> i.name().equals(node))
+                .findFirst()
+                .orElse(null);
+        if (wanted == null) {
+            return List.of("config.yml has no instance " + node + "; write it there first.");
+        }
+        List<String> guards = new ArrayList<>();
+        Topology topology = OpenTopology.of(cluster);
+        if (!wanted.has(Role.POSTGRES) && !wanted.has(Role.ETCD) && !wanted.has(Role.WITNESS)) {
+            guards.add(node + " is neither a data node nor a voter of etcd: `holdfast provision` and `holdfast deploy`"
+                    + " add it.");
+        }
+        if (wanted.has(Role.POSTGRES) && topology.leader(wanted.location()).isEmpty()) {
+            guards.add(wanted.location() + " has no write leader to copy the data from.");
+        }
+        guards.addAll(others(topology, node));
+        guards.addAll(votes(node, layout.members().size() + 1));
+        return List.copyOf(guards);
+    }
+
+    /** How a node goes that config.yml has no more. */
+    RemovalPlan removal(String name) {
+        Host node = cluster.inventory().host(name);
+        Topology topology = OpenTopology.of(cluster);
+        List<String> guards = new ArrayList<>();
+        if (layout.spec().instances().stream().anyMatch(i -> i.name().equals(name))) {
+            guards.add("config.yml still has instance " + name + "; take it out there first.");
+        }
+        if (!layout.backedUpBy(node).isEmpty()) {
+            guards.add(name + " keeps the backups of " + String.join(", ", layout.backedUpBy(node))
+                    + "; name another backup host in config.yml first.");
+        }
+        if (layout.isData(node)) {
+            guards.addAll(data(node, topology));
+        }
+        guards.addAll(others(topology, name));
+        if (layout.isMember(node)) {
+            guards.addAll(votes(name, layout.members().size()));
+        }
+        return new RemovalPlan(List.copyOf(guards), leave(node), forget(node));
+    }
+
+    private List<String> data(Host node, Topology topology) {
+        String location = node.location();
+        if (layout.dataNodes(location).size() < 2) {
+            return List.of(node.name() + " is the only data node of " + location + ", whose data would go with it.");
+        }
+        if (topology.leader(location).isEmpty()) {
+            return List.of(location + " has no write leader; `holdfast status` says why.");
+        }
+        return topology.leader(location).filter(node.name()::equals).isPresent()
+                        && topology.syncStandby(location).isEmpty()
+                ? List.of(location + " has no synchronous standby that could take over from " + node.name() + ".")
+                : List.of();
+    }
+
+    private static List<String> others(Topology topology, String node) {
+        return topology.nodes().stream()
+                .filter(n -> !n.node().equals(node) && !n.status().equals("Up"))
+                .map(NodeState::node)
+                .map(n -> n + " is down; bring it back first.")
+                .toList();
+    }
+
+    /** The others alone must be a majority of so many. */
+    private List<String> votes(String node, int all) {
+        long answering = voters(node).size();
+        return answering > all / 2
+                ? List.of()
+                : List.of(answering + " etcd members beside " + node + " answer, which is no majority of " + all + ".");
+    }
+
+    private List<Host> voters(String without) {
+        return Survey.of(cluster).stream()
+                .filter(HostView::etcdAnswers)
+                .map(HostView::host)
+                .filter(h -> !h.name().equals(without))
+                .toList();
+    }
+
+    /** Clients first, votes last. */
+    private List<HostAction> leave(Host node) {
+        if (!answers(node)) {
+            return List.of();
+        }
+        List<HostAction> acts = new ArrayList<>();
+        if (layout.isData(node)) {
+            acts.add(OpenRolling.synchronous(node, "never"));
+        }
+        acts.add(new HostAction.Run(
+                node.name(),
+                Command.of("for unit in haproxy holdfast-watchdog patroni; do"
+                                + " ! systemctl -q is-enabled $unit || systemctl disable --now $unit; done")
+                        .within(LIMIT)));
+        return List.copyOf(acts);
+    }
+
+    private List<HostAction> forget(Host node) {
+        if (!layout.isMember(node)) {
+            return List.of();
+        }
+        String where = voters(node.name()).stream().findFirst().map(Host::name).orElse(node.name());
+        return List.of(new HostAction.Run(
+                where,
+                Command.of("bash -s -- " + Shell.quote(node.name()))
+                        .stdin(Resource.text("etcd-remove.sh"))
+                        .within(LIMIT)));
+    }
+
+    private boolean answers(Host node) {
+        try {
+            return cluster.hosts().run(node.name(), Command.of("true")).ok();
+        } catch (HoldfastException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.holdfast.core.architecture.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.RemovalPlan;
+import dev.holdfast.core.spec.ClusterSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a node from coming or going. */
+class OpenMembershipTest {
+    private final OpenLayout layout = Clusters.article();
+
+    private static OpenMembership membership(ClusterSpec spec, OpenLayout layout) {
+        return OpenMembership.of(new ClusterContext(spec, layout.inventory(), new ScriptedHosts()));
+    }
+
+    private RemovalPlan removal(String node) {
+        return membership(layout.spec(), layout).removal(node);
+    }
+
+    @Test
+    void removal_ofWhatConfigHasAndOfBackups_isRefused() {
+        assertThat(removal("kapok").guards())
+                .anyMatch(g -> g.startsWith("config.yml still has instance kapok"))
+                .anyMatch(g -> g.startsWith("kapok keeps the backups of "));
+    }
+
+    @Test
+    void removal_withoutMajority_isRefused() {
+        assertThat(removal("karma").guards())
+                .contains("0 etcd members beside karma answer, which is no majority of 7.");
+    }
+
+    @Test
+    void addition_ofWhatConfigHasNot_isRefused() {
+        assertThat(membership(layout.spec(), layout).additionGuards("kestrel"))
+                .isEqualTo(List.of("config.yml has no instance kestrel; write it there first."));
+    }
+
+    @Test
+    void addition_countsTheNewVoteToo() {
+        assertThat(membership(layout.spec(), layout).additionGuards("kaftan"))
+                .anyMatch(g -> g.endsWith("answer, which is no majority of 8."));
+    }
+}

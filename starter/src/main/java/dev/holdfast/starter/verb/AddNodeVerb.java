@@ -1,0 +1,44 @@
+package dev.holdfast.starter.verb;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.starter.Session;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes in a node that config.yml has and the cluster has not. */
+@Command(mixinStandardHelpOptions = true)
+final class AddNodeVerb implements Callable<Integer> {
+    @Mixin
+    Output output = new Output();
+
+    @Mixin
+    At at = new At();
+
+    @Parameters(index = "1", paramLabel = "NODE", description = "A data node or voter that was written into config.yml.")
+    String node = "";
+
+    private final Session session;
+
+    AddNodeVerb(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> all = at.directory().spec().instances().stream()
+                .map(InstanceSpec::name)
+                .toList();
+        if (!all.contains(node)) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "config.yml has no instance " + node + "; did you mean " + Nearest.of(node, all) + "?");
+        }
+        return OperationVerb.run(session, output, at, new Operation.AddNode(node));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.workflows.rolling;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.drill.DrillCalls;
+import dev.holdfast.workflows.drill.Observed;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Guards; a host, unless `provision` made it; its way in; the cluster whole. Asked again, it goes on with what is left. */
+public final class AddNodeImpl implements AddNode {
+    private static final int PHASES = 4;
+    private static final int WELL_SECONDS = 30;
+
+    private final OperationProgress progress = new OperationProgress();
+
+    @Override
+    public Outcome run(OperationContext context, Operation operation) {
+        String node = ((Operation.AddNode) operation).node();
+        long start = Workflow.currentTimeMillis();
+        OperationContext before = without(context, node);
+        progress.enter("guards", 1, PHASES, 1);
+        progress.during(node, () -> guarded(before, node));
+        Observed clients = Observed.planned(before, "", new DrillCalls(before).observe(), false);
+        OperationContext after = clients.during(() -> {
+            progress.enter("host", 2, PHASES, 1);
+            OperationContext now = new Joining(before, progress, node).host(false);
+            new Joining(now, progress, node).deploy(3, PHASES);
+            Joining.whole(now, node + " was added");
+            return now;
+        });
+        progress.enter("count", PHASES, PHASES, 1);
+        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+        return new Outcome.Added(node, after.inventory(), seconds, clients.saw());
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.now();
+    }
+
+    static OperationContext without(OperationContext context, String node) {
+        return new OperationContext(
+                context.id(),
+                context.actor(),
+                context.machine(),
+                context.spec(),
+                context.inventory().without(node));
+    }
+
+    private static boolean guarded(OperationContext before, String node) {
+        List<String> reasons =
+                new ArrayList<>(new DrillCalls(before).awaitWhole(WELL_SECONDS).problems());
+        if (reasons.isEmpty()) {
+            reasons.addAll(Workflow.newActivityStub(RollingActivities.class, Policies.look("guards of adding " + node))
+                    .guardAddition(before.spec(), before.inventory(), node));
+        }
+        if (!reasons.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE, node + " was not added; nothing was changed. " + String.join(" ", reasons));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.workflows.rolling;
+
+import dev.holdfast.core.architecture.RemovalPlan;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.deploy.HostDeploy;
+import dev.holdfast.workflows.drill.DrillCalls;
+import dev.holdfast.workflows.drill.Observed;
+import dev.holdfast.workflows.provision.PlatformActivities;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/**
+ * Guards; its leadership handed over; its services ended, its vote taken away; the others' files without it; the cluster
+ * whole; its host removed, where Holdfast made it. Asked again, it goes on with what is left.
+ */
+public final class RemoveNodeImpl implements RemoveNode {
+    private static final int PHASES = 5;
+
+    private final OperationProgress progress = new OperationProgress();
+
+    @Override
+    public Outcome run(OperationContext context, Operation operation) {
+        String node = ((Operation.RemoveNode) operation).node();
+        long start = Workflow.currentTimeMillis();
+        OperationContext after = AddNodeImpl.without(context, node);
+        progress.enter("guards", 1, PHASES, 1);
+        DrillCalls calls = new DrillCalls(context);
+        RemovalPlan plan = progress.during(node, () -> planned(context, node));
+        Observed clients = Observed.planned(context, node, calls.observe(), false);
+        clients.during(() -> {
+            progress.enter("leave", 2, PHASES, 1);
+            progress.during(node, () -> {
+                new Turns(calls, progress, 1).handedOver(node);
+                calls.act(plan.leave());
+                calls.act(plan.forget());
+                return node;
+            });
+            forgotten(after, node);
+            Joining.whole(after, node + " was taken out");
+            return node;
+        });
+        progress.enter("host", 4, PHASES, 1);
+        progress.during(node, () -> removed(context, node));
+        progress.enter("count", PHASES, PHASES, 1);
+        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+        return new Outcome.Removed(node, after.inventory(), seconds, clients.saw());
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.now();
+    }
+
+    private static RemovalPlan planned(OperationContext context, String node) {
+        RemovalPlan plan = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan the end of " + node))
+                .planRemoval(context.spec(), context.inventory(), node);
+        if (!plan.guards().isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    node + " was not removed; nothing was changed. " + String.join(" ", plan.guards()));
+        }
+        return plan;
+    }
+
+    private void forgotten(OperationContext after, String node) {
+        HostDeploy deploy = new HostDeploy(after, progress, node);
+        List<String> phases = deploy.phases();
+        progress.enter("deploy", 3, PHASES, phases.size());
+        phases.forEach(deploy::others);
+    }
+
+    /** A host that people brought stays theirs. */
+    private static String removed(OperationContext context, String node) {
+        if (!context.spec().platform().equals("bare")) {
+            PlatformActivities platform = Workflow.newActivityStub(
+                    PlatformActivities.class, Policies.platform(context, node + " · power off, discard"));
+            platform.powerOff(context.inventory().cluster(), node);
+            platform.discardHost(context.spec(), node);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.holdfast.workflows.rolling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.workflows.failure.Failures;
+import dev.holdfast.workflows.fake.Stage;
+import dev.holdfast.workflows.fake.StagedServer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node comes: host, vote, then its data. A node goes: leadership, services, vote, then the others' files and its host. */
+class NodeChangesTest {
+    private final StagedServer staged = new StagedServer();
+    private final Stage stage = staged.stage;
+
+    @BeforeEach
+    void phases() {
+        staged.deploy.phases = List.of("base", "dcs", "database");
+        staged.deploy.hosts = Optional.of(List.of("a1", "a3"));
+    }
+
+    @AfterEach
+    void close() {
+        staged.close();
+    }
+
+    private Outcome.Added add() {
+        return (Outcome.Added) staged.workflow(AddNode.class).run(StagedServer.CONTEXT, new Operation.AddNode("a3"));
+    }
+
+    private Outcome.Removed remove(String node) {
+        return (Outcome.Removed)
+                staged.workflow(RemoveNode.class).run(StagedServer.CONTEXT, new Operation.RemoveNode(node));
+    }
+
+    @Test
+    void added_voteBeforeItsEtcdAndOthersBeforeItsData() {
+        Outcome.Added outcome = add();
+        assertThat(outcome.headline()).startsWith("a3 added in ");
+        assertThat(outcome.inventory().host("a3").hostKey()).isEqualTo("ssh-ed25519 new");
+        assertThat(stage.done)
+                .containsSubsequence("whole", "start a on ba", "machine a3", "member a1", "whole", "finish a")
+                .doesNotContain("discard a3");
+        assertThat(staged.deploy.events).containsSubsequence("end dcs a3", "end database a1", "end database a3");
+    }
+
+    @Test
+    void added_guardChangesNothing() {
+        stage.guards.add("b1 is down.");
+        assertThatThrownBy(this::add)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("a3 was not added; nothing was changed. b1 is down."));
+        assertThat(stage.done).containsExactly("whole");
+    }
+
+    @Test
+    void removed_leaderHandsOverFirst() {
+        stage.elections.add("a2");
+        Outcome.Removed outcome = remove("a1");
+        assertThat(outcome.headline()).startsWith("a1 removed in ");
+        assertThat(outcome.inventory().hosts()).extracting(Host::name).containsExactlyInAnyOrder("a2", "a3", "ba", "b1");
+        assertThat(stage.done)
+                .containsSubsequence("switch a2", "leave a1", "forget a2", "whole", "finish a", "off a1", "discard a1");
+        assertThat(staged.deploy.events).contains("end database a3").noneMatch(e -> e.endsWith("a1"));
+    }
+
+    @Test
+    void removed_notWholeWithoutItKeepsItsHost() {
+        stage.breaksAt = "forget a2";
+        assertThatThrownBy(() -> remove("a3"))
+                .satisfies(e -> assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE));
+        assertThat(stage.done).contains("finish a").doesNotContain("discard a3");
+    }
+}
