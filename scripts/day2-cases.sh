@@ -92,17 +92,28 @@ case_restart() { case_killed restart 'hosts:' restart "$dir"; }
 
 # A setting that needs a restart: said beforehand, then done node by node; one that needs a reload: at once.
 case_settings() {
-  local host
-  sed -i 's/^  bdr_database:/  postgres_conf_settings: {max_connections: 230, work_mem: 6MB}\n&/' "$dir/config.yml"
+  local host old new
+  old=$(case_ask max_connections)
+  new=$((old + 30))
+  sed -i '/postgres_conf_settings/d' "$dir/config.yml"
+  sed -i "s/^  bdr_database:/  postgres_conf_settings: {max_connections: $new, work_mem: ${new}kB}\n&/" "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   case_status >"$out/waiting.json"
-  jq -r '.remarks[]' "$out/waiting.json" | grep 'waits for a restart.*max_connections 200 -> 230'
+  jq -r '.remarks[]' "$out/waiting.json" | grep "waits for a restart.*max_connections $old -> $new"
+  [[ $(case_ask work_mem) == "${new}kB" ]]
   case_killed settings 'hosts:' restart "$dir" --pending
   for host in $(case_status | jq -r '.members[].node'); do
-    [[ $(hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -tAc 'show max_connections; show work_mem'" | xargs) == '230 6MB' ]]
+    [[ $(case_ask max_connections "$host") == "$new" ]]
   done
   case_status | grep 'waits for a restart' && return 1
   hold restart "$dir" --pending | grep 'nothing waits'
+}
+
+# case_ask SETTING [HOST]: what PostgreSQL goes by.
+case_ask() {
+  local host=${2:-}
+  [[ -n $host ]] || host=$(case_leader "$(case_place)")
+  hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -tAc 'show $1'"
 }
 
 case_update() { case_killed update 'hosts:' update "$dir"; }
@@ -128,10 +139,56 @@ case_replace() {
   case_whole
 }
 
+# A data node that votes goes for good, and one of its name comes; config.yml says so first.
+case_remove() {
+  local node
+  node=$(case_leader "$(case_place)")
+  echo "$node" >"$out/removed"
+  cp "$dir/config.yml" "$out/config-with.yml"
+  hold remove-node "$dir" "$node" >"$out/still.txt" 2>&1 && return 1
+  grep "config.yml still has instance $node" "$out/still.txt"
+  python3 - "$dir/config.yml" "$node" <<'END'
+import re, sys
+path, node = sys.argv[1:]
+text = open(path).read()
+# An instance reaches from its dash to the next one.
+parts = re.split(r"(?m)^(?=- )", text[text.index("\ninstances:"):])
+kept = "".join(p for p in parts if not re.search(rf"(?m)^(- |  )Name: {node}$", p))
+open(path, "w").write(text[:text.index("\ninstances:")] + kept)
+END
+  hold validate "$dir"
+  hold deploy "$dir" >"$out/forgotten.txt" 2>&1 && return 1
+  grep "config.yml has $node no more" "$out/forgotten.txt"
+  case_killed remove-node 'deploy:' remove-node "$dir" "$node"
+  [[ $(hold status "$dir" --output json | jq -r '.members[].node') != *"$node"* ]]
+  [[ $(case_voters) != *"$node"* ]]
+  hold plan "$dir" | grep 'no changes'
+  case_whole
+}
+
+case_add() {
+  local node
+  node=$(<"$out/removed")
+  cp "$out/config-with.yml" "$dir/config.yml"
+  case_killed add-node 'deploy:' add-node "$dir" "$node"
+  hold status "$dir" --output json | jq -r '.members[].node' | grep -x "$node"
+  [[ $(case_voters) == *"$node"* ]]
+  hold plan "$dir" | grep 'no changes'
+  case_whole
+}
+
+# etcd's own list of members, by a node that stays.
+case_voters() {
+  local tls=/etc/holdfast/tls
+  hold ssh "$dir" "$(case_standby "$(case_place)")" -- "etcdctl --cacert $tls/ca.crt --cert $tls/host.crt --key $tls/host.key \
+    --endpoints https://127.0.0.1:2379 member list"
+}
+
 # What config.yml says is what the server has; nothing is left behind.
 case_schedules() {
   hold schedule list "$dir" --output json | jq -e '[.schedules[].id] | length == 5'
-  sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n  verify_schedule: off\n&/" "$dir/config.yml"
+  grep drill_schedule "$dir/config.yml" ||
+    sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n  verify_schedule: off\n&/" "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   hold schedule list "$dir"
   hold schedule list "$dir" --output json |

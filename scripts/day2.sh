@@ -33,7 +33,7 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance restart settings update reboot replace schedules
+    set -- maintenance restart settings update reboot replace remove add schedules
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true
