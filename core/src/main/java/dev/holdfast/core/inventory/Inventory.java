@@ -46,9 +46,7 @@ public record Inventory(String cluster, List<Host> hosts, int roundTripMillis) {
 
     public Inventory without(String name) {
         return new Inventory(
-                cluster,
-                hosts.stream().filter(h -> !h.name().equals(name)).toList(),
-                roundTripMillis);
+                cluster, hosts.stream().filter(h -> !h.name().equals(name)).toList(), roundTripMillis);
     }
 
     public List<Host> with(Role role) {

@@ -20,7 +20,10 @@ final class AddNodeVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
-    @Parameters(index = "1", paramLabel = "NODE", description = "A data node or voter that was written into config.yml.")
+    @Parameters(
+            index = "1",
+            paramLabel = "NODE",
+            description = "A data node or voter that was written into config.yml.")
     String node = "";
 
     private final Session session;

@@ -16,7 +16,10 @@ final class RemoveNodeVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
-    @Parameters(index = "1", paramLabel = "NODE", description = "A node that was taken out of config.yml, dead or alive.")
+    @Parameters(
+            index = "1",
+            paramLabel = "NODE",
+            description = "A node that was taken out of config.yml, dead or alive.")
     String node = "";
 
     private final Session session;

@@ -72,8 +72,7 @@ record Joining(OperationContext context, OperationProgress progress, String node
         if (!whole.problems().isEmpty()) {
             throw new HoldfastException(
                     FailureKind.DID_NOT_CONVERGE,
-                    done + ", but the cluster is not whole after " + WHOLE_SECONDS
-                            + " s. Look with `holdfast status`.",
+                    done + ", but the cluster is not whole after " + WHOLE_SECONDS + " s. Look with `holdfast status`.",
                     String.join("\n", whole.problems()));
         }
     }

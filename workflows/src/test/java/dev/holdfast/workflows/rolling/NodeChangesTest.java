@@ -56,8 +56,8 @@ class NodeChangesTest {
     void added_guardChangesNothing() {
         stage.guards.add("b1 is down.");
         assertThatThrownBy(this::add)
-                .satisfies(e -> assertThat(Failures.read(e))
-                        .hasMessage("a3 was not added; nothing was changed. b1 is down."));
+                .satisfies(e ->
+                        assertThat(Failures.read(e)).hasMessage("a3 was not added; nothing was changed. b1 is down."));
         assertThat(stage.done).containsExactly("whole");
     }
 
@@ -66,7 +66,9 @@ class NodeChangesTest {
         stage.elections.add("a2");
         Outcome.Removed outcome = remove("a1");
         assertThat(outcome.headline()).startsWith("a1 removed in ");
-        assertThat(outcome.inventory().hosts()).extracting(Host::name).containsExactlyInAnyOrder("a2", "a3", "ba", "b1");
+        assertThat(outcome.inventory().hosts())
+                .extracting(Host::name)
+                .containsExactlyInAnyOrder("a2", "a3", "ba", "b1");
         assertThat(stage.done)
                 .containsSubsequence("switch a2", "leave a1", "forget a2", "whole", "finish a", "off a1", "discard a1");
         assertThat(staged.deploy.events).contains("end database a3").noneMatch(e -> e.endsWith("a1"));
