@@ -10,6 +10,9 @@ final class Images {
     private static final String ROCKY = "792107900819";
     private static final String UBUNTU = "099720109477";
 
+    /** First of a distribution's versions when TPA has none for it by itself. */
+    private static final String VERSION_WANTED = "?";
+
     private static final List<Known> AWS = List.of(
             new Known("Debian", "11 bullseye", "debian-11-amd64-20241111-1928", DEBIAN, "admin"),
             new Known("Debian", "10 buster", "debian-10-amd64-20240703-1797", DEBIAN, "admin"),
@@ -39,7 +42,12 @@ final class Images {
                     "ubuntu/images/hvm-ssd/ubuntu-focal-20.04-amd64-server-20250624",
                     UBUNTU,
                     "ubuntu"),
-            new Known("SLES", "15", "suse-sles-15-sp6-v20250130-hvm-ssd-x86_64", "013907871322", "ec2-user"));
+            new Known(
+                    "SLES",
+                    VERSION_WANTED + " 15",
+                    "suse-sles-15-sp6-v20250130-hvm-ssd-x86_64",
+                    "013907871322",
+                    "ec2-user"));
 
     private static final List<Known> DOCKER = List.of(
             new Known("Rocky", "9 8", "tpa/rocky", "", "root"),
@@ -66,7 +74,7 @@ final class Images {
             String plain = wanted.replace("-minimal", "");
             return distribution.equalsIgnoreCase(plain)
                     && version.map(v -> List.of(versions.split(" ")).contains(v))
-                            .orElse(true);
+                            .orElse(!versions.startsWith(VERSION_WANTED));
         }
     }
 
@@ -79,7 +87,7 @@ final class Images {
         Optional<Known> known = known(request);
         String user = request.aws() ? known.map(Known::user).orElse("root") : "root";
         Optional<String> owner = known.map(Known::owner).filter(o -> !o.isEmpty());
-        if (cloud.osImage().isPresent()) {
+        if (cloud.osImage().isPresent() && (request.aws() || request.platform().equals("docker"))) {
             return new Image(cloud.osImage(), Optional.empty(), user, python);
         }
         return switch (request.platform()) {

@@ -96,8 +96,14 @@ final class TpaDocument {
         if (!vars(host).isEmpty()) {
             instance.put("vars", host.vars());
         }
-        List<YamlValue> volumes = request.aws() ? AwsFields.volumes(request, host) : List.of();
+        List<YamlValue> volumes = volumes(host);
         return volumes.isEmpty() ? instance : instance.put("volumes", new YamlValue.Items(volumes));
+    }
+
+    /** On hosts that exist TPA names the disk that a proxy has none of, and no other. */
+    private List<YamlValue> volumes(TpaHost host) {
+        boolean bareProxy = request.platform().equals("bare") && host.roles().equals(List.of("pgd-proxy"));
+        return request.aws() || bareProxy ? AwsFields.volumes(request, host) : List.of();
     }
 
     /** Patroni's etcd comes from PGDG's extras, which a list of EDB's repositories alone would leave out. */

@@ -93,7 +93,7 @@ final class TpaLimits {
                 (long) shape.dataNodes() * shape.locations().size() <= 1000,
                 request.architecture() + " takes at most 1000 data nodes.");
         unless(
-                !shape.witnessPerLocation() || shape.dataNodes() % 2 == 0,
+                !five || !shape.witnessPerLocation() || shape.dataNodes() % 2 == 0,
                 "--add-witness-node-per-location is for an even number of data nodes; there are " + shape.dataNodes()
                         + ".");
         if (shape.camo()) {
@@ -130,6 +130,10 @@ final class TpaLimits {
         unless(
                 m1.singleNodeLocation().isEmpty() || shape.witnessOnly().isEmpty(),
                 "--single-node-location and --witness-only-location do not go together.");
+        unless(
+                m1.singleNodeLocation().isEmpty() || !m1.singleNodeLocation().equals(m1.primaryLocation()),
+                "--primary-location and --single-node-location are both "
+                        + m1.primaryLocation().orElse("") + "; the primary has replicas beside it.");
         if (shape.witnessOnly().isPresent()) {
             unless(!manager.equals("patroni"), "--witness-only-location goes with repmgr and efm only.");
             unless(shape.locations().size() >= 3, "--witness-only-location needs two more locations.");

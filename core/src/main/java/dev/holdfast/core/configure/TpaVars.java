@@ -129,6 +129,9 @@ final class TpaVars {
         }
         boolean enterprise = flavour.equals("epas") || request.architecture().equals("PGD-S");
         List<String> repositories = new ArrayList<>(List.of(enterprise ? "enterprise" : "standard"));
+        if (flavour.equals("pgextended")) {
+            repositories.add("postgres_extended");
+        }
         if (request.pgd()) {
             repositories.add("postgres_distributed");
         }

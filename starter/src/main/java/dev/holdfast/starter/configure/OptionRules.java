@@ -72,6 +72,8 @@ final class OptionRules {
             "--enable-local-repo", "TPA too writes nothing of it into config.yml.",
             "--patroni-dcs", "there is only etcd.");
 
+    private static final Set<String> LOCAL = Set.of("--enable-local-repo", "--use-local-repo-only");
+
     private static final Set<String> PROXIES = Set.of(
             "--add-proxy-nodes-per-location", "--enable-pgd-probes", "--proxy-listen-port", "--proxy-read-only-port");
 
@@ -99,10 +101,14 @@ final class OptionRules {
     }
 
     /** Options that are taken and change nothing, each with the reason. */
-    static List<String> idle(Collection<String> given, String architecture) {
+    static List<String> idle(Collection<String> given, String architecture, String platform) {
         List<String> notes = new ArrayList<>();
         for (String option : given) {
-            if (IDLE.containsKey(option)) {
+            if (platform.equals("docker") && LOCAL.contains(option)) {
+                notes.add(option + " gives no container the directory local-repo: Holdfast makes no containers.");
+            } else if (platform.equals("bare") && option.equals("--os-image")) {
+                notes.add(option + " changes nothing: the hosts exist already.");
+            } else if (IDLE.containsKey(option)) {
                 notes.add(option + " changes nothing: " + IDLE.get(option));
             } else if (architecture.equals("PGD-X") && PROXIES.contains(option)) {
                 notes.add(option + " changes nothing: PGD 6 has connection managers in place of proxies.");

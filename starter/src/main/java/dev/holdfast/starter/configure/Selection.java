@@ -12,6 +12,7 @@ import dev.holdfast.core.configure.TpaShape;
 import dev.holdfast.core.configure.TpaSoftware;
 import dev.holdfast.core.configure.TpaStreaming;
 import dev.holdfast.core.spec.ExtraPackages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -71,8 +72,10 @@ public final class Selection {
     /** The config.yml that these options ask for; BAD_SPEC names everything that does not fit. */
     public Configured configured(String cluster, List<String> given) {
         String where = platform.orElse(tpa() ? "aws" : "local");
-        Refusals.of(postgres.contradiction(), OptionRules.refused(given, architecture, where), architecture);
-        List<String> notes = OptionRules.idle(given, architecture);
+        List<String> refused = new ArrayList<>(OptionRules.refused(given, architecture, where));
+        refused.addAll(ValueRules.refused(this, given));
+        Refusals.of(postgres.contradiction(), refused, architecture);
+        List<String> notes = OptionRules.idle(given, architecture, where);
         if (!tpa()) {
             return new Configured(new OpenSelection(this).configYml(cluster, where), notes);
         }

@@ -52,6 +52,17 @@ class ConfigureOptionsTest {
             {} --witness-only-location z | is none of --location-names first
             {} --data-nodes-per-location 1 | takes no less than 2
             {} --add-witness-node-per-location | is for an even number of data nodes
+            {} --keyring-backend other | There is no --keyring-backend other; there is system and legacy.
+            {} --enable-pgd-probes ftp | There is no --enable-pgd-probes ftp; there is http and https.
+            {} --enable-local-repo --use-local-repo-only | --enable-local-repo and --use-local-repo-only exclude each other
+            {} --region us-east-1 --regions us-east-2 | --region and --regions exclude each other
+            {} --edb-repositories enterprise --edb-repositories standard | --edb-repositories stands twice
+            {} --os SLES | There is no image of SLES on aws
+            -a M1 --postgresql 16 --enable-efm --enable-repmgr | --enable-efm and --enable-repmgr exclude each other
+            -a M1 --postgresql 16 --enable-patroni --patroni-dcs consul | There is no --patroni-dcs consul; there is etcd.
+            -a M1 --postgresql 16 --enable-patroni --patroni-package-flavour own | there is edb and community.
+            -a M1 --postgresql 16 --enable-efm --location-names a b --primary-location b --single-node-location b | are both b
+            -a BDR-Always-ON --postgresql 14 | BDR-Always-ON is TPA's, for BDR 3 and 4
             {} --postgres-version 15 | There are two versions of PostgreSQL
             {} --postgresql 16 | Choose one of
             {} --platform bare --region us-east-1 | --region is an option of the platform aws, not of bare
@@ -80,6 +91,8 @@ class ConfigureOptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            {} --platform docker --enable-local-repo | gives no container the directory local-repo
+            {} --platform bare --os-image own | --os-image changes nothing: the hosts exist already
             {} --no-git | --no-git changes nothing: Holdfast makes no git repository
             {} --cohost-proxies | --cohost-proxies changes nothing
             -a PGD-X --postgresql 16 --pgd-routing local --enable-pgd-probes | PGD 6 has connection managers

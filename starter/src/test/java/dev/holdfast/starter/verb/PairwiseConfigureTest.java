@@ -75,7 +75,7 @@ class PairwiseConfigureTest {
         }
         int port = row.architecture().equals("PGD-Always-ON")
                 ? row.number("--proxy-listen-port", 6432)
-                : row.number("--read-write-port", 6432);
+                : row.number("--read-write-port", row.flavour().equals("epas") ? 6444 : 6432);
         assertThat(spec.proxy().listenPort()).isEqualTo(port);
     }
 

@@ -168,7 +168,7 @@ record PairwiseRow(String architecture, List<String> values) {
                 witness
                         && full() > 0
                         && (!has("--enable-camo") || (nodes() == 2 && !flavour().equals("postgresql")));
-            case "PGD-X" -> witness && full() > 0 && (!has("--add-witness-node") || nodes() % 2 == 0);
+            case "PGD-X" -> witness && full() > 0;
             case "PGD-S" -> true;
             default -> witness && streaming();
         };
