@@ -10,7 +10,7 @@ begin
     execute format('create role %I', name);
   end if;
 end $$;
-alter role ${superuser} password '${secret:${superuser}}';
+alter role ${superuser} password '${secret:scram/${superuser}}';
 call pg_temp.ensure_role('barman_role');
 call pg_temp.ensure_role('barman');
 call pg_temp.ensure_role('streaming_barman');
@@ -34,7 +34,7 @@ begin
   end loop;
 end $$;
 grant barman_role to barman;
-alter role barman login password '${secret:barman}';
-alter role streaming_barman login replication password '${secret:streaming_barman}';
-alter role ${owner} login password '${secret:owner}';
+alter role barman login password '${secret:scram/barman}';
+alter role streaming_barman login replication password '${secret:scram/streaming_barman}';
+alter role ${owner} login password '${secret:scram/owner}';
 ${proxy}

@@ -16,6 +16,9 @@ import java.util.function.Function;
  * memory: another worker may have deleted or replaced a secret.
  */
 public final class SecretStore {
+    /** A token becomes part of addresses and of files; nothing in it may end them. */
+    private static final String PLAIN = "[A-Za-z0-9._~-]+";
+
     private final StateStore store;
     private final Aead aead;
     private final Function<String, Optional<String>> environment;
@@ -36,6 +39,10 @@ public final class SecretStore {
         for (SecretRequest request : requests) {
             if (request instanceof SecretRequest.Given given) {
                 take(cluster, given);
+                continue;
+            }
+            if (request instanceof SecretRequest.Verifier verifier) {
+                verify(cluster, verifier);
                 continue;
             }
             for (NamedSecret made : missing(cluster, request)) {
@@ -79,6 +86,12 @@ public final class SecretStore {
     private void take(String cluster, SecretRequest.Given given) {
         Optional<String> value =
                 environment.apply(given.variable()).map(String::strip).filter(v -> !v.isEmpty());
+        if (value.filter(v -> !v.matches(PLAIN)).isPresent()) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED,
+                    given.variable() + " holds blanks, quotes or characters that no token has. Copy it again, start the"
+                            + " worker anew, and deploy again.");
+        }
         if (value.isPresent() && !value.equals(find(cluster, given.name()))) {
             replace(cluster, given.name(), value.get());
         } else if (value.isEmpty() && absent(cluster, given.name())) {
@@ -86,6 +99,17 @@ public final class SecretStore {
                     FailureKind.PLATFORM_REFUSED,
                     given.variable() + " is not set where the worker runs; it is needed " + given.purpose()
                             + ". Set it there, start the worker anew, and deploy again.");
+        }
+    }
+
+    private void verify(String cluster, SecretRequest.Verifier request) {
+        String password = require(cluster, request.password());
+        Optional<String> kept = find(cluster, request.name());
+        if (kept.isEmpty()) {
+            NamedSecret made = new NamedSecret(request.name(), Scram.verifier(password));
+            store.create(key(cluster, made.name()), encrypt(cluster, made));
+        } else if (!Scram.matches(kept.get(), password)) {
+            replace(cluster, request.name(), Scram.verifier(password));
         }
     }
 

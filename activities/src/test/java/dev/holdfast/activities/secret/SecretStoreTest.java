@@ -34,6 +34,32 @@ class SecretStoreTest {
     }
 
     @Test
+    void verifier_ofAPassword_staysWhileThePasswordDoes() {
+        SecretStore store = open("k");
+        List<SecretRequest> wanted =
+                List.of(new SecretRequest.Password("app"), new SecretRequest.Verifier("scram/app", "app"));
+        store.ensure("c", wanted);
+        String first = store.require("c", "scram/app");
+        store.ensure("c", wanted);
+        assertThat(store.require("c", "scram/app")).isEqualTo(first).startsWith("SCRAM-SHA-256$4096:");
+        assertThat(Scram.matches(first, store.require("c", "app"))).isTrue();
+
+        store.replace("c", "app", "another");
+        store.ensure("c", wanted);
+        assertThat(Scram.matches(store.require("c", "scram/app"), "another")).isTrue();
+    }
+
+    /** RFC 7677, section 3: the password is pencil. */
+    @Test
+    void scram_exampleOfTheRfc_isComputedAlike() {
+        String rfc = "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY="
+                + ":wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=";
+        assertThat(Scram.matches(rfc, "pencil")).isTrue();
+        assertThat(Scram.matches(rfc, "pen")).isFalse();
+        assertThat(Scram.matches("md5abc", "pencil")).isFalse();
+    }
+
+    @Test
     void secretsDeletedByAnotherWorker_areMadeAnew() {
         SecretStore one = open("k");
         one.ensure("c", List.of(new SecretRequest.SshKeyPair("ssh/cluster")));
@@ -127,6 +153,19 @@ class SecretStoreTest {
                 new FileStore(home.resolve("store")),
                 KeyFile.aead(home.resolve("k")),
                 name -> name.equals("EDB_SUBSCRIPTION_TOKEN") ? Optional.of(value) : Optional.empty());
+    }
+
+    /** It becomes part of curl's configuration and of apt's files. */
+    @Test
+    void givenSecret_thatWouldEndWhereItStands_isRefused() {
+        List<SecretRequest> token =
+                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages"));
+        for (String bad : List.of("two words", "a\"b", "a/b", "a\nb")) {
+            assertThatThrownBy(() -> given(bad).ensure("c", token))
+                    .isInstanceOf(HoldfastException.class)
+                    .hasMessageStartingWith("EDB_SUBSCRIPTION_TOKEN holds blanks, quotes")
+                    .hasMessageNotContaining(bad);
+        }
     }
 
     @Test

@@ -35,11 +35,6 @@ public interface Architecture {
     /** Login roles with passwords; the application's first. */
     List<DatabaseUser> users(ClusterSpec spec);
 
-    /** The port of a door that leads to its location's write leader. */
-    default int writePort(ClusterSpec spec) {
-        return spec.proxy().listenPort();
-    }
-
     /** Names of the phases in order; what must be done one host at a time is a phase for each of them. */
     List<String> phases(ClusterSpec spec);
 

@@ -8,6 +8,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SecretRequest.Password.class, name = "Password"),
+    @JsonSubTypes.Type(value = SecretRequest.Verifier.class, name = "Verifier"),
     @JsonSubTypes.Type(value = SecretRequest.Authority.class, name = "Authority"),
     @JsonSubTypes.Type(value = SecretRequest.Certificate.class, name = "Certificate"),
     @JsonSubTypes.Type(value = SecretRequest.SshKeyPair.class, name = "SshKeyPair"),
@@ -18,6 +19,14 @@ public sealed interface SecretRequest {
 
     /** 32 random letters and digits. */
     record Password(String name) implements SecretRequest {}
+
+    /**
+     * What PostgreSQL keeps of a password: SCRAM-SHA-256 with a salt of its own, the same for every node of a cluster.
+     * Made again when it is not of the password's present value.
+     *
+     * @param password name of the secret that it is of
+     */
+    record Verifier(String name, String password) implements SecretRequest {}
 
     /** A certificate authority: NAME.crt and NAME.key, PEM. */
     record Authority(String name, String commonName) implements SecretRequest {}

@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** Reads {@code cluster_vars}: the proxies and the backups. */
 final class ClusterVarsReader {
-    private static final int LISTEN = 6432;
     private static final String RETENTION = "(?i)RECOVERY WINDOW OF \\d+ (DAYS|WEEKS|MONTHS)|REDUNDANCY \\d+";
 
     private final Problems problems;
@@ -16,10 +15,11 @@ final class ClusterVarsReader {
         this.problems = problems;
     }
 
-    ProxySpec proxy() {
+    /** @param standard where the write leader is reached when config.yml does not say; the others at the next port */
+    ProxySpec proxy(int standard) {
         Optional<Section> options = vars.section("default_pgd_proxy_options").map(s -> s.check(TpaKeys.PROXY));
-        int listen = port(options, "listen_port", "read_write_port", LISTEN);
-        int read = port(options, "read_listen_port", "read_only_port", LISTEN + 1);
+        int listen = port(options, "listen_port", "read_write_port", standard);
+        int read = port(options, "read_listen_port", "read_only_port", standard + 1);
         if (listen == read) {
             wrong(
                     "default_pgd_proxy_options",

@@ -76,14 +76,15 @@ public final class SpecReader {
         Optional<PgdSpec> distributed =
                 pgd ? Optional.of(new PgdReader(vars, problems).read(name, architecture)) : Optional.empty();
         ClusterVarsReader more = new ClusterVarsReader(vars, problems);
+        PostgresSpec postgres = new PostgresReader(vars, problems).read();
         ClusterSpec spec = new ClusterSpec(
                 name,
                 architecture,
                 platform,
                 locations.stream().map(SpecRules.ReadLocation::spec).toList(),
                 instances.stream().map(InstanceReader.Read::spec).toList(),
-                new PostgresReader(vars, problems).read(),
-                more.proxy(),
+                postgres,
+                more.proxy(ProxySpec.standardPort(architecture, postgres)),
                 more.backup(),
                 distributed,
                 new SoftwareReader(vars).read(),

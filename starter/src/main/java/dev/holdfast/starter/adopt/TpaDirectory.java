@@ -52,7 +52,7 @@ public record TpaDirectory(Inventory inventory, String privateKey, List<Password
         return new TpaDirectory(
                 new Inventory(spec.name(), List.copyOf(hosts)),
                 text(key),
-                passwords(directory, spec, vaultKey),
+                passwords(directory, vaultKey),
                 List.copyOf(remarks));
     }
 
@@ -97,12 +97,12 @@ public record TpaDirectory(Inventory inventory, String privateKey, List<Password
                 .toList();
     }
 
-    private static List<Password> passwords(Path directory, ClusterSpec spec, Optional<Path> given) {
+    private static List<Password> passwords(Path directory, Optional<Path> given) {
         List<VaultSecrets.Closed> closed = VaultSecrets.in(directory);
         if (closed.isEmpty()) {
             return List.of();
         }
-        String key = VaultKey.of(directory, TpaVaultName.of(text(directory.resolve("config.yml")), spec.name()), given);
+        String key = VaultKey.of(directory, TpaVaultName.of(text(directory.resolve("config.yml")), directory), given);
         return closed.stream()
                 .map(c -> new Password(c.name(), AnsibleVault.open(c.text(), key, c.file() + ": " + c.name())))
                 .toList();

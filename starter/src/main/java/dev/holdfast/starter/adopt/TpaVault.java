@@ -11,11 +11,11 @@ import java.util.Optional;
 public final class TpaVault {
     private TpaVault() {}
 
-    /** Its key, when it is in a file; BAD_SPEC says where it is otherwise. */
-    public static String key(Path directory, String cluster) {
+    /** Its key, in its file or the system's keyring; BAD_SPEC says where it is otherwise. */
+    public static String key(Path directory) {
         try {
             String yaml = Files.readString(directory.resolve("config.yml"));
-            return VaultKey.of(directory, TpaVaultName.of(yaml, cluster), Optional.empty());
+            return VaultKey.of(directory, TpaVaultName.of(yaml, directory), Optional.empty());
         } catch (IOException e) {
             throw new HoldfastException(FailureKind.BAD_SPEC, directory + "/config.yml cannot be read.");
         }

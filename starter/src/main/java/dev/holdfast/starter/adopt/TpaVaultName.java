@@ -1,5 +1,6 @@
 package dev.holdfast.starter.adopt;
 
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,14 +8,15 @@ import java.util.regex.Pattern;
  * Where TPA keeps the vault's key.
  *
  * @param system whether in the system's keyring; otherwise in a file
- * @param service the keyring's service: TPA_ and the cluster's name
+ * @param service the keyring's service: TPA_ and the name of the cluster's directory
  * @param entry the keyring's entry: config.yml's vault_name
  */
 record TpaVaultName(boolean system, String service, String entry) {
-    static TpaVaultName of(String configYml, String cluster) {
+    /** @param directory the cluster's: TPA names the service after it, not after cluster_name */
+    static TpaVaultName of(String configYml, Path directory) {
         return new TpaVaultName(
                 value(configYml, "keyring_backend", "legacy").equals("system"),
-                "TPA_" + cluster,
+                "TPA_" + directory.toAbsolutePath().normalize().getFileName(),
                 value(configYml, "vault_name", "vault_pass"));
     }
 

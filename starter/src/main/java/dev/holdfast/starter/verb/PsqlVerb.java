@@ -52,7 +52,7 @@ final class PsqlVerb implements Callable<Integer> {
             List<String> arguments = new ArrayList<>();
             commands.forEach(c -> arguments.addAll(List.of("-c", c)));
             SshFiles.write(at.directory(), sight.hosts(), sight.secrets());
-            int port = sight.architecture().writePort(spec);
+            int port = spec.proxy().listenPort();
             return new DatabaseDoor(at.directory(), spec, sight.secrets(), port)
                     .open(door(sight.hosts()), user, arguments);
         }

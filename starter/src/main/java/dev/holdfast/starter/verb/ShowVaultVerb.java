@@ -1,6 +1,5 @@
 package dev.holdfast.starter.verb;
 
-import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.adopt.TpaVault;
 import dev.holdfast.starter.terminal.Complaint;
@@ -27,8 +26,8 @@ final class ShowVaultVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec spec = at.directory().described();
-        String key = TpaVault.key(at.path, spec.name());
+        at.directory().described();
+        String key = TpaVault.key(at.path);
         session.tell(output.format)
                 .accept("This opens TPA's vault. Holdfast's own secrets are encrypted by "
                         + session.settings().home().resolve("keys/secrets.json") + ".");

@@ -94,7 +94,7 @@ class TpaDirectoryTest {
 
         assertThatThrownBy(() -> TpaDirectory.read(directory, spec(), Optional.empty()))
                 .isInstanceOf(HoldfastException.class)
-                .hasMessageContaining("keyring get TPA_speedy abc-1 > KEYFILE");
+                .hasMessageContaining("keyring get TPA_" + directory.getFileName() + " abc-1 > KEYFILE");
 
         write("key", "hunter2key");
         assertThat(TpaDirectory.read(directory, spec(), Optional.of(directory.resolve("key")))

@@ -3,10 +3,12 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
+import dev.holdfast.core.check.Clocks;
 import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 /** Settings, clocks and versions that must agree over all nodes. */
 final class SettingsChecks {
     /** The last update wins by the clock: within this, which of two updates was the last is chance anyway. */
-    private static final long SKEW_MILLIS = 250;
+    private static final Duration SKEW = Duration.ofMillis(250);
 
     private static final String CONFLICT =
             "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings"
@@ -37,7 +39,7 @@ final class SettingsChecks {
     }
 
     static Check clocksAgree() {
-        return Claim.walk("ClocksAgree", SettingsChecks::clocks);
+        return Claim.walk("ClocksAgree", cluster -> Clocks.within(SKEW, cluster));
     }
 
     static Check versions() {
@@ -64,30 +66,6 @@ final class SettingsChecks {
         }
         return new Finding(
                 problems, CONFLICT_WANTED + ", applied rows of every table wait for the synchronous standby");
-    }
-
-    private static Finding clocks(ClusterContext cluster) {
-        long earliest = Long.MAX_VALUE;
-        long latest = Long.MIN_VALUE;
-        long sure = Long.MIN_VALUE;
-        long surely = Long.MAX_VALUE;
-        List<Host> hosts = cluster.inventory().hosts();
-        for (Host host : hosts) {
-            long before = System.currentTimeMillis();
-            long theirs = Long.parseLong(cluster.hosts()
-                    .must(host.name(), Command.of("date +%s%3N"))
-                    .stdout()
-                    .strip());
-            long after = System.currentTimeMillis();
-            earliest = Math.min(earliest, theirs - after);
-            latest = Math.max(latest, theirs - before);
-            sure = Math.max(sure, theirs - after);
-            surely = Math.min(surely, theirs - before);
-        }
-        // A host's true offset lies between theirs - after and theirs - before: only what surely differs is a fault.
-        String seen = "clocks of " + hosts.size() + " hosts differ by at most " + (latest - earliest)
-                + " ms, the round trips included";
-        return new Finding(sure - surely > SKEW_MILLIS ? List.of(seen) : List.of(), seen);
     }
 
     private static Finding versionsAgree(ClusterContext cluster) {

@@ -60,13 +60,18 @@ record BackupPhase(PgdLayout layout) implements Phase {
                 .render();
     }
 
+    /** TPA's name of the replication slot by which a host receives WAL. */
+    static String slot(Host barman) {
+        return "backup_" + barman.name().replace('-', '_');
+    }
+
     private String server(Host barman, Host node, boolean active) {
         return Files.template("barman-server.conf")
                 .with("node", node.name())
                 .with("location", node.location())
                 .with("superuser", layout.place().superuser())
                 .with("port", layout.place().port())
-                .with("slot", "backup_" + barman.name().replace('-', '_'))
+                .with("slot", slot(barman))
                 .with("ca", Tls.CA)
                 .with("active", active)
                 .render();

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** EDB's names of packages. Development files and debugging symbols, which TPA installs too, are left out. */
 record PackageNames(PgdLayout layout) {
+    private static final String EXTENDED = "edb-postgresextended";
+
     List<String> on(Host host) {
         Set<String> all = new LinkedHashSet<>(system());
         if (layout.isPostgres(host)) {
@@ -59,10 +61,9 @@ record PackageNames(PgdLayout layout) {
                     ? List.of("postgresql" + version + "-server", "postgresql" + version + "-contrib")
                     : List.of("postgresql-" + version, "postgresql-client-" + version);
         }
-        String extended = "edb-postgresextended";
         return rpm()
-                ? List.of(extended + version + "-server", extended + version + "-contrib")
-                : List.of(extended + "-" + version);
+                ? List.of(EXTENDED + version + "-server", EXTENDED + version + "-contrib")
+                : List.of(EXTENDED + "-" + version, EXTENDED + "-client-" + version);
     }
 
     private List<String> bdr() {
@@ -80,16 +81,21 @@ record PackageNames(PgdLayout layout) {
     }
 
     private List<String> pemServer() {
-        String version = layout.spec().postgres().version();
-        String prefix = layout.spec().postgres().flavour().equals("epas")
-                ? "edb-as" + version + "-server"
-                : "postgresql" + (rpm() ? "" : "-") + version;
-        List<String> all = new ArrayList<>(List.of("edb-pem", prefix + "-sslutils"));
-        all.addAll(
-                rpm()
-                        ? List.of("httpd", "edb-python310-mod-wsgi", "mod_ssl")
-                        : List.of("apache2", "libapache2-mod-wsgi-py3"));
+        List<String> all = new ArrayList<>(List.of("edb-pem", sslutils()));
+        // Red Hat 8's own Python is too old for PEM.
+        String wsgi = layout.system().release().equals("8") ? "edb-python310-mod-wsgi" : "python3-mod_wsgi";
+        all.addAll(rpm() ? List.of("httpd", wsgi, "mod_ssl") : List.of("apache2", "libapache2-mod-wsgi-py3"));
         return all;
+    }
+
+    /** PEM's certificates are made inside PostgreSQL, by an extension that each flavour packs under another name. */
+    private String sslutils() {
+        String version = layout.spec().postgres().version();
+        return switch (layout.spec().postgres().flavour()) {
+            case "epas" -> "edb-as" + version + "-server-sslutils";
+            case "postgresql" -> rpm() ? "sslutils_" + version : "postgresql-" + version + "-sslutils";
+            default -> EXTENDED + version + "-sslutils";
+        };
     }
 
     private boolean rpm() {

@@ -31,7 +31,7 @@ record PackagesPhase(PgdLayout layout) implements Phase {
         }
         List<String> packages = new PackageNames(layout).on(host);
         steps.add(rpm ? new InstallRpms("packages", packages) : new InstallPackages("packages", packages));
-        if (server && !rpm && layout.spec().postgres().flavour().equals("epas")) {
+        if (server && !rpm && !layout.spec().postgres().flavour().equals("postgresql")) {
             steps.add(vendorServerOff());
         }
         layout.volumesOf(host).ifPresent(i -> steps.addAll(layout.volumes().owners(i)));
@@ -44,7 +44,10 @@ record PackagesPhase(PgdLayout layout) implements Phase {
 
     /** EDB's package makes a cluster of its own at the port that ours needs. */
     private Step vendorServerOff() {
-        String unit = "edb-as@" + layout.spec().postgres().version() + "-main.service";
+        String version = layout.spec().postgres().version();
+        String unit = layout.spec().postgres().flavour().equals("epas")
+                ? "edb-as@" + version + "-main.service"
+                : "edb-pge-" + version + ".service";
         return EnsureState.of(
                 "the package's own server stays off",
                 Command.of("test \"$(systemctl is-enabled " + unit + " 2>/dev/null)\" = masked"),

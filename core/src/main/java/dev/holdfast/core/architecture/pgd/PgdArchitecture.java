@@ -56,6 +56,11 @@ public final class PgdArchitecture implements Architecture {
     }
 
     @Override
+    public List<SpecProblem> cautions(ClusterSpec spec) {
+        return PgdCautions.of(spec);
+    }
+
+    @Override
     public List<SecretRequest> secrets(ClusterSpec spec, Inventory inventory) {
         return PgdSecrets.of(new PgdLayout(spec, inventory));
     }
@@ -63,11 +68,6 @@ public final class PgdArchitecture implements Architecture {
     @Override
     public List<DatabaseUser> users(ClusterSpec spec) {
         return PgdSecrets.users(spec);
-    }
-
-    @Override
-    public int writePort(ClusterSpec spec) {
-        return new PgdLayout(spec, Inventory.empty(spec.name())).writePort();
     }
 
     @Override

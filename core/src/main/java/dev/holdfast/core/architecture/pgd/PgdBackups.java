@@ -55,6 +55,7 @@ final class PgdBackups implements BackupControl {
         if (!node.name().equals(server.name())) {
             repoint(cluster, layout, barman, node);
         }
+        forget(cluster, layout, barman, node);
         BackupServer chosen = new BackupServer(node.name(), barman.name());
         List<BackupRecord> before = list(cluster, chosen);
         // The number of complete ones that there shall be.
@@ -117,6 +118,19 @@ final class PgdBackups implements BackupControl {
                         Command.of("cd / && runuser -u barman -- " + BackupPhase.FROM + " " + Shell.quote(node.name())
                                         + " " + others)
                                 .within(Duration.ofMinutes(3)));
+    }
+
+    /** A node that was backed up before keeps all its WAL for Barman when it comes back, until its disk is full. */
+    private static void forget(ClusterContext cluster, PgdLayout layout, Host barman, Host node) {
+        String slot = PgdSql.literal(BackupPhase.slot(barman));
+        Command drop = PgdSql.maintenance(layout)
+                .query("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active"
+                        + " and slot_name = " + slot + ";\n");
+        for (Host other : layout.dataNodes(node.location())) {
+            if (!other.equals(node) && answers(cluster, layout, other)) {
+                cluster.hosts().must(other.name(), drop);
+            }
+        }
     }
 
     @Override

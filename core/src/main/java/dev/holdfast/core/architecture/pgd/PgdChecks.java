@@ -2,16 +2,21 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
+import dev.holdfast.core.check.Clocks;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The checks of verify: pgd's own word first, then what a client sees, as in the article's walk. */
 final class PgdChecks {
+    /** Above it `pgd show-clockskew` warns. */
+    private static final Duration SKEW = Duration.ofSeconds(2);
+
     private PgdChecks() {}
 
     static List<Check> of(ClusterSpec spec) {
@@ -31,6 +36,7 @@ final class PgdChecks {
             checks.add(Claim.walk("PgdSubscriptions", PgdCommandChecks::subscriptions));
             checks.add(Claim.walk("ProxyOptions", PgdRoutingChecks::options));
         }
+        checks.add(Claim.walk("ClocksAgree", cluster -> Clocks.within(SKEW, cluster)));
         checks.add(Claim.walk("WorkersAndSendersAreEnough", PgdNodeChecks::settings));
         checks.add(Claim.walk("TableCreatedOnOneNodeAppearsOnEvery", PgdWalk::table));
         checks.add(Claim.walk("InsertOnAnyLocationAppearsOnEvery", PgdWalk::insert));

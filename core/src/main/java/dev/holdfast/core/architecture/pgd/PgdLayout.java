@@ -123,11 +123,9 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
         return all.stream().filter(h -> h.location().equals(location)).toList();
     }
 
-    /** The port of a door; Connection Manager's follows PostgreSQL's own unless config.yml says otherwise. */
+    /** The port of a door that leads to the write leader. */
     int writePort() {
-        boolean said = generation().hasProxies()
-                || Setting.find(pgd().proxyOptions(), "read_write_port").isPresent();
-        return said ? spec.proxy().listenPort() : place().port() + 1000;
+        return spec.proxy().listenPort();
     }
 
     Optional<Host> pemServer() {

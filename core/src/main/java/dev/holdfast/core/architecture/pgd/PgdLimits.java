@@ -23,6 +23,7 @@ final class PgdLimits {
         PgdLimits limits = new PgdLimits();
         limits.system(spec);
         limits.version(spec);
+        limits.flavour(spec.postgres());
         limits.nodes(spec);
         limits.backups(spec);
         limits.places(spec.postgres());
@@ -47,6 +48,16 @@ final class PgdLimits {
                     "cluster_vars.postgres_version",
                     "PGD is deployed on PostgreSQL " + OLDEST + " to " + NEWEST + ", not " + version + ".",
                     "Write one of them, such as '16'.");
+        }
+    }
+
+    /** 2ndQuadrant's: its packages have PostgreSQL's names and were for BDR 3 and 4. */
+    private void flavour(PostgresSpec postgres) {
+        if (postgres.flavour().equals("pgextended")) {
+            add(
+                    "cluster_vars.postgres_flavour",
+                    "PGD 5 and 6 are not deployed on pgextended, which is 2ndQuadrant's.",
+                    "Write edbpge for EDB Postgres Extended.");
         }
     }
 

@@ -57,6 +57,11 @@ final class PgdSecrets {
         return List.copyOf(users);
     }
 
+    /** What every node keeps of a password: one for all, by which Connection Manager of PGD 6 passes clients on. */
+    static String verifier(String secret) {
+        return "scram/" + secret;
+    }
+
     static String certificate(Host host) {
         return "tls/" + host.name();
     }
@@ -65,7 +70,10 @@ final class PgdSecrets {
         List<SecretRequest> all = new ArrayList<>();
         all.add(new SecretRequest.Given(
                 TOKEN, "EDB_SUBSCRIPTION_TOKEN", "for EDB's package repositories (enterprisedb.com/repos-downloads)"));
-        users(layout.spec()).forEach(u -> all.add(new SecretRequest.Password(u.secret())));
+        users(layout.spec()).forEach(u -> {
+            all.add(new SecretRequest.Password(u.secret()));
+            all.add(new SecretRequest.Verifier(verifier(u.secret()), u.secret()));
+        });
         all.add(new SecretRequest.Authority(
                 AUTHORITY, "Holdfast " + layout.spec().name()));
         if (layout.inventory().hosts().stream()

@@ -22,6 +22,8 @@ record RepositoriesPhase(PgdLayout layout) implements Phase {
     /** Five tries, five seconds apart, as TPA grants. */
     private static final Duration TRIES = Duration.ofSeconds(25);
 
+    private static final String EPEL = "https://dl.fedoraproject.org/pub/epel/epel-release-latest-";
+
     private static final String TOKEN = "${secret:" + PgdSecrets.TOKEN + "}";
 
     @Override
@@ -42,6 +44,9 @@ record RepositoriesPhase(PgdLayout layout) implements Phase {
                     curl(repository, "-o /dev/null"),
                     TRIES));
             steps.addAll(layout.system().hasRpm() ? rpm(repository) : deb(repository));
+        }
+        if (layout.system().hasRpm() && wantsEpel()) {
+            steps.add(epel());
         }
         if (layout.system().hasRpm() && layout.spec().postgres().flavour().equals("postgresql")) {
             steps.add(moduleOff());
@@ -95,6 +100,25 @@ record RepositoriesPhase(PgdLayout layout) implements Phase {
 
     private String address(String repository) {
         return EdbSource.of(layout.spec()).url() + "/" + TOKEN + "/" + repository;
+    }
+
+    /** TPA's choice where config.yml has no list. */
+    private boolean wantsEpel() {
+        return layout.spec()
+                .software()
+                .yumRepositories()
+                .orElse(List.of("EPEL"))
+                .contains("EPEL");
+    }
+
+    /** EDB's packages depend on some of its; Rocky has its definition among its own packages, Red Hat has not. */
+    private Step epel() {
+        return EnsureState.of(
+                "repository EPEL",
+                Command.of("rpm -q --quiet epel-release"),
+                Command.of("dnf -q -y install epel-release || dnf -q -y install " + EPEL
+                                + layout.system().release() + ".noarch.rpm")
+                        .within(Duration.ofMinutes(3)));
     }
 
     /** Red Hat's own PostgreSQL module would hide the community's packages. */

@@ -45,7 +45,7 @@ record RolesPhase(PgdLayout layout) implements Phase {
 
     private String roles() {
         String proxy = layout.generation().hasProxies()
-                ? "call pg_temp.ensure_role('pgdproxy');\nalter role pgdproxy login password '${secret:pgdproxy}';"
+                ? "call pg_temp.ensure_role('pgdproxy');\nalter role pgdproxy login password '${secret:scram/pgdproxy}';"
                 : "-- Connection Manager needs no role of its own.";
         return Files.template("roles.sql")
                 .with("superuser", layout.place().superuser())
@@ -65,7 +65,8 @@ record RolesPhase(PgdLayout layout) implements Phase {
     /** A role of postgres_users, with its attributes and the roles granted to it. */
     private static Step asked(PgdSql postgres, PostgresUser user) {
         String name = "\"" + user.name().replace("\"", "\"\"") + "\"";
-        String password = user.generatePassword() ? " password '${secret:" + user.name() + "}'" : "";
+        String password =
+                user.generatePassword() ? " password '${secret:" + PgdSecrets.verifier(user.name()) + "}'" : "";
         String grants = user.grantedRoles().stream()
                 .map(r -> "grant \"" + r.replace("\"", "\"\"") + "\" to " + name + ";\n")
                 .collect(Collectors.joining());

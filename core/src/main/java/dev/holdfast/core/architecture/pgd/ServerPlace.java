@@ -37,10 +37,10 @@ record ServerPlace(String superuser, String home, String bin, int port, String s
         if (!postgres.flavour().equals("postgresql")) {
             return new ServerPlace(
                     "postgres",
-                    "/var/lib/edb-pge",
+                    rpm ? "/var/lib/pgsql" : "/var/lib/postgresql",
                     rpm ? "/usr/edb/pge" + version + "/bin" : "/usr/lib/edb-pge/" + version + "/bin",
                     5432,
-                    rpm ? "/tmp" : "/var/run/edb-pge");
+                    "/var/run/edb-pge");
         }
         return new ServerPlace(
                 "postgres",

@@ -60,7 +60,10 @@ final class PgdClusters {
     }
 
     private static PgdLayout layout(String file) {
-        ClusterSpec spec = spec(file);
+        return layout(spec(file));
+    }
+
+    static PgdLayout layout(ClusterSpec spec) {
         List<String> places = spec.locations().stream().map(LocationSpec::name).toList();
         int[] used = new int[places.size()];
         List<Host> hosts = new ArrayList<>();

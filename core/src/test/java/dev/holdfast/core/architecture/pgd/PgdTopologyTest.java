@@ -164,11 +164,10 @@ class PgdTopologyTest {
 
     @Test
     void writePort_connectionManagersFollowPostgresPort() {
-        assertThat(PgdArchitecture.of(Generation.EXPANDED)
-                        .writePort(PgdClusters.expanded().spec()))
-                .isEqualTo(6444);
-        assertThat(PgdArchitecture.of(Generation.of("PGD-Always-ON")).writePort(layout.spec()))
-                .isEqualTo(6432);
+        assertThat(PgdClusters.expanded().writePort()).isEqualTo(6444);
+        assertThat(PgdClusters.expanded().spec().proxy().readListenPort()).isEqualTo(6445);
+        assertThat(PgdClusters.essential().writePort()).isEqualTo(6432);
+        assertThat(layout.writePort()).isEqualTo(6432);
     }
 
     @Test

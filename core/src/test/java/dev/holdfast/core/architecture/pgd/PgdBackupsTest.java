@@ -1,0 +1,116 @@
+package dev.holdfast.core.architecture.pgd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.host.Output;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What TPA lacks: when the backed-up node dies, the location's backups come from another. */
+class PgdBackupsTest {
+    private final PgdLayout layout = PgdClusters.article();
+    private final Barman hosts = new Barman();
+
+    /** Barman on kapok, and nodes that answer unless they are dead. */
+    private static final class Barman implements HostAccess {
+        private final List<String> ran = new ArrayList<>();
+        private final Set<String> dead = new HashSet<>();
+        private String active = "kaboom";
+        private String backups = "";
+
+        @Override
+        public Output run(String host, Command command) {
+            if (dead.contains(host)) {
+                throw new HoldfastException(FailureKind.HOST_UNREACHABLE, host + " cannot be reached.");
+            }
+            String text = command.line() + "\n" + command.stdin();
+            ran.add(host + ": " + text);
+            if (text.contains("show-servers")) {
+                return new Output(0, "\tactive: " + (text.contains("show-servers " + active) ? "True" : "False"), "");
+            }
+            if (text.contains("backup-from")) {
+                active = text.replaceAll("(?s).*backup-from '?(\\w+).*", "$1");
+            }
+            if (text.contains("systemd-run")) {
+                backups = "{\"backup_id\": \"2\", \"status\": \"DONE\", \"size_bytes\": 5,"
+                        + " \"end_time_timestamp\": \"1764086400\"}";
+            }
+            return text.contains("list-backups")
+                    ? new Output(0, "{\"" + active + "\": [" + backups + "]}", "")
+                    : new Output(0, "t\n", "");
+        }
+    }
+
+    private BackupRecord take() {
+        ClusterContext cluster = new ClusterContext(layout.spec(), layout.inventory(), hosts);
+        return new PgdBackups().take(cluster, new BackupServer("kaboom", "kapok"));
+    }
+
+    private List<String> on(String host, String text) {
+        return hosts.ran.stream()
+                .filter(r -> r.startsWith(host + ": ") && r.contains(text))
+                .toList();
+    }
+
+    @Test
+    void take_nodeLives_isOfThatNode() {
+        assertThat(take().server()).isEqualTo("kaboom");
+        assertThat(on("kapok", "backup-from")).isEmpty();
+    }
+
+    @Test
+    void take_nodeDead_pointsBarmanToAnotherAndBacksThatUp() {
+        hosts.dead.add("kaboom");
+
+        assertThat(take().server()).isEqualTo("kaftan");
+        assertThat(on("kapok", "backup-from"))
+                .singleElement()
+                .asString()
+                .contains("runuser -u barman", "kaftan")
+                .containsSubsequence("backup-from", "kaftan", "kaboom", "kaolin");
+        assertThat(on("kapok", "systemd-run")).singleElement().asString().contains("holdfast-backup-kaftan");
+    }
+
+    @Test
+    void servers_afterThat_areTheNodesInForce() {
+        hosts.active = "kaolin";
+        ClusterContext cluster = new ClusterContext(layout.spec(), layout.inventory(), hosts);
+
+        assertThat(new PgdBackups().servers(cluster))
+                .extracting(BackupServer::name)
+                .first()
+                .isEqualTo("kaolin");
+    }
+
+    @Test
+    void take_formerNodeIsBack_dropsTheSlotThatKeepsItsWal() {
+        take();
+
+        assertThat(on("kaboom", "pg_drop_replication_slot")).isEmpty();
+        assertThat(on("kaftan", "pg_drop_replication_slot"))
+                .singleElement()
+                .asString()
+                .contains("not active", "'backup_kapok'");
+        assertThat(on("kaput", "pg_drop_replication_slot")).isEmpty();
+    }
+
+    @Test
+    void take_nobodyLives_saysSo() {
+        hosts.dead.addAll(List.of("kaboom", "kaftan", "kaolin"));
+
+        assertThatThrownBy(this::take)
+                .isInstanceOf(HoldfastException.class)
+                .hasMessageContaining("No data node of datacenter1 answers");
+    }
+}
