@@ -10,7 +10,7 @@ do $$
 declare
   r text;
 begin
-  foreach r in array array['pglogical', 'barman', 'streaming_barman', '${owner}'] loop
+  foreach r in array array['pglogical', 'barman', 'streaming_barman', 'prometheus', '${owner}'] loop
     if not exists (select from pg_roles where rolname = r) then
       execute format('create role %I', r);
     end if;
@@ -19,4 +19,7 @@ end $$;
 alter role pglogical login superuser replication password '${secret:pglogical}';
 alter role barman login superuser password '${secret:barman}';
 alter role streaming_barman login replication password '${secret:streaming_barman}';
+-- Reads statistics only; pg_hba lets it in by the socket alone, where there is a monitor host.
+alter role prometheus login;
+grant pg_monitor to prometheus;
 alter role ${owner} login password '${secret:owner}';

@@ -84,6 +84,27 @@ final class SecretMaker {
     }
 
     static List<NamedSecret> certificate(SecretRequest.Certificate request, String caCertificate, String caKey) {
+        // etcd's members and Patroni are clients of each other, so their certificates serve both ways.
+        return certificate(
+                request,
+                caCertificate,
+                caKey,
+                new ExtendedKeyUsage(
+                        new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+    }
+
+    static List<NamedSecret> serverCertificate(
+            SecretRequest.ServerCertificate request, String caCertificate, String caKey) {
+        return certificate(
+                new SecretRequest.Certificate(
+                        request.name(), request.authority(), request.commonName(), request.alternativeNames()),
+                caCertificate,
+                caKey,
+                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+    }
+
+    private static List<NamedSecret> certificate(
+            SecretRequest.Certificate request, String caCertificate, String caKey, ExtendedKeyUsage usage) {
         try {
             KeyPair authority = Pems.keyPair(caCertificate, caKey);
             KeyPair pair = ecPair();
@@ -94,10 +115,7 @@ final class SecretMaker {
                     CERTIFICATE_LIFE);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            // etcd's members and Patroni are clients of each other, so every certificate serves both ways.
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
-                KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-            }));
+            builder.addExtension(Extension.extendedKeyUsage, false, usage);
             builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(request.alternativeNames()));
             identify(builder, pair, authority);
             return named(request.name(), pair, sign(builder, authority));

@@ -120,6 +120,8 @@ public final class SecretStore {
             return absent(cluster, a.name() + ".crt") ? SecretMaker.authority(a) : List.of();
         } else if (request instanceof SecretRequest.Certificate c) {
             return absent(cluster, c.name() + ".crt") ? certificate(cluster, c) : List.of();
+        } else if (request instanceof SecretRequest.ServerCertificate s) {
+            return absent(cluster, s.name() + ".crt") ? certificate(cluster, s) : List.of();
         } else if (request instanceof SecretRequest.SshKeyPair k) {
             return absent(cluster, k.name() + ".pub") ? SecretMaker.sshKeyPair(k) : List.of();
         }
@@ -129,6 +131,11 @@ public final class SecretStore {
     private List<NamedSecret> certificate(String cluster, SecretRequest.Certificate c) {
         return SecretMaker.certificate(
                 c, require(cluster, c.authority() + ".crt"), require(cluster, c.authority() + ".key"));
+    }
+
+    private List<NamedSecret> certificate(String cluster, SecretRequest.ServerCertificate s) {
+        return SecretMaker.serverCertificate(
+                s, require(cluster, s.authority() + ".crt"), require(cluster, s.authority() + ".key"));
     }
 
     private boolean absent(String cluster, String name) {

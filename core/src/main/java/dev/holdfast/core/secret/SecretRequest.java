@@ -11,6 +11,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = SecretRequest.Verifier.class, name = "Verifier"),
     @JsonSubTypes.Type(value = SecretRequest.Authority.class, name = "Authority"),
     @JsonSubTypes.Type(value = SecretRequest.Certificate.class, name = "Certificate"),
+    @JsonSubTypes.Type(value = SecretRequest.ServerCertificate.class, name = "ServerCertificate"),
     @JsonSubTypes.Type(value = SecretRequest.SshKeyPair.class, name = "SshKeyPair"),
     @JsonSubTypes.Type(value = SecretRequest.Given.class, name = "Given")
 })
@@ -37,6 +38,10 @@ public sealed interface SecretRequest {
      * @param alternativeNames host names and IPv4 addresses
      */
     record Certificate(String name, String authority, String commonName, List<String> alternativeNames)
+            implements SecretRequest {}
+
+    /** As {@link Certificate}, which no server takes for a client's: it opens neither etcd nor Patroni. */
+    record ServerCertificate(String name, String authority, String commonName, List<String> alternativeNames)
             implements SecretRequest {}
 
     /** An Ed25519 key pair in OpenSSH format: NAME (private) and NAME.pub. */

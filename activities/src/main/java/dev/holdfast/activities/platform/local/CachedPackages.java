@@ -15,7 +15,13 @@ final class CachedPackages {
             "etcd-client",
             "haproxy",
             "barman",
-            "cron");
+            "cron",
+            "prometheus",
+            "prometheus-alertmanager",
+            "prometheus-node-exporter",
+            "prometheus-postgres-exporter",
+            "nginx-light",
+            "python3-venv");
 
     private CachedPackages() {}
 }

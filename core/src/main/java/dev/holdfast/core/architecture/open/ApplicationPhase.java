@@ -39,7 +39,8 @@ record ApplicationPhase(OpenLayout layout) implements Phase {
                         Resource.text("replication.pgpass")),
                 postgres.ensure(
                         "roles",
-                        "select count(*) = 4 from pg_authid where rolname in (" + ROLES
+                        "select count(*) = 4 and exists (select from pg_roles where rolname = '" + OpenAccess.METRICS
+                                + "' and rolcanlogin) from pg_authid where rolname in (" + ROLES
                                 + ") and rolcanlogin and rolpassword like 'SCRAM-SHA-256$%';",
                         Template.of("roles.sql").with("owner", OpenAccess.OWNER).render()),
                 postgres.ensure(

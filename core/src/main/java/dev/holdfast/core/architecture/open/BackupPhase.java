@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. */
+/** Barman streams each location's WAL and keeps its base backups; the deploy takes the first ones. Monitoring beside it. */
 record BackupPhase(OpenLayout layout) implements Phase {
     @Override
     public String name() {
@@ -28,6 +28,9 @@ record BackupPhase(OpenLayout layout) implements Phase {
         if (layout.isData(host)) {
             steps.addAll(new ReplicationPhase(layout).slotsOnStandbys(host));
         }
+        // Beside the backups, which other hosts wait for: watching begins without lengthening the deploy.
+        steps.addAll(new ExporterSteps(layout).of(host));
+        steps.addAll(new MonitorPhase(layout).steps(host));
         return steps;
     }
 

@@ -16,6 +16,8 @@ record BasePhase(OpenLayout layout) implements Phase {
             "/etc/holdfast /etc/sysusers.d /etc/sysctl.d /usr/local/lib/holdfast /usr/local/share/holdfast"
                     + " /var/lib/holdfast /etc/postgresql-common /etc/systemd/system/etcd.service.d"
                     + " /etc/systemd/system/patroni.service.d";
+    private static final String MONITORING = " /etc/systemd/system/prometheus-node-exporter.service.d"
+            + " /etc/systemd/system/prometheus-postgres-exporter.service.d /etc/pgadmin";
     private static final String SYSCTL = "/etc/sysctl.d/60-holdfast.conf";
 
     @Override
@@ -52,10 +54,10 @@ record BasePhase(OpenLayout layout) implements Phase {
         return steps;
     }
 
-    private static Step directories() {
-        String all = DIRECTORIES.replace(" ", " -a -d ");
-        return EnsureState.of(
-                "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES));
+    private Step directories() {
+        String wanted = DIRECTORIES + (layout.isMonitored() ? MONITORING : "");
+        String all = wanted.replace(" ", " -a -d ");
+        return EnsureState.of("directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + wanted));
     }
 
     private static List<Step> kernel() {

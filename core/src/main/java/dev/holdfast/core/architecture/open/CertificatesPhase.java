@@ -21,7 +21,7 @@ record CertificatesPhase(OpenLayout layout) implements Phase {
         steps.add(new EnsureDirectory("/etc/holdfast/tls", "root", "root", "0755"));
         steps.add(
                 new InstallFile(OpenAccess.CA, "root", "root", "0644", "${secret:" + OpenSecrets.AUTHORITY + ".crt}"));
-        if (layout.isData(host) || layout.isMember(host)) {
+        if (layout.hasCertificate(host)) {
             String name = OpenSecrets.certificate(host);
             steps.add(new InstallFile(OpenAccess.CERT, "root", "root", "0644", "${secret:" + name + ".crt}"));
             steps.add(new InstallFile(OpenAccess.KEY, "root", "holdfast-tls", "0640", "${secret:" + name + ".key}"));

@@ -58,6 +58,11 @@ record EtcdPhase(OpenLayout layout) implements Phase {
                 .with("cluster", layout.spec().name())
                 .with("heartbeat", timings.heartbeatMillis())
                 .with("election", timings.electionMillis())
+                .with(
+                        "metrics",
+                        layout.isMonitored()
+                                ? "\nETCD_LISTEN_METRICS_URLS=http://" + host.address() + ":" + PrometheusFiles.ETCD
+                                : "")
                 .render();
     }
 

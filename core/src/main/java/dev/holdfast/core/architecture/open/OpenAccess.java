@@ -8,6 +8,9 @@ final class OpenAccess {
     /** Name of its password among the cluster's secrets. */
     static final String OWNER_SECRET = "owner";
 
+    /** The role, and the operating system's user, that reads PostgreSQL's figures by the socket. */
+    static final String METRICS = "prometheus";
+
     static final String CA = "/etc/holdfast/tls/ca.crt";
     static final String CERT = "/etc/holdfast/tls/host.crt";
     static final String KEY = "/etc/holdfast/tls/host.key";

@@ -49,7 +49,7 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public List<DatabaseUser> users(ClusterSpec spec) {
-        return OpenSecrets.users();
+        return OpenSecrets.users(spec);
     }
 
     @Override

@@ -52,6 +52,16 @@ record OpenLayout(ClusterSpec spec, Inventory inventory) {
         return host.has(Role.HAPROXY) || isData(host);
     }
 
+    /** Whether there is a host that Prometheus runs on, and so exporters on all. */
+    boolean isMonitored() {
+        return inventory.hosts().stream().anyMatch(h -> h.has(Role.MONITOR));
+    }
+
+    /** Members and data nodes show theirs to each other; where metrics are read, every host serves them by TLS. */
+    boolean hasCertificate(Host host) {
+        return isData(host) || isMember(host) || isMonitored();
+    }
+
     /** From 1, by the order of config.yml; sequences depend on it. */
     int number(String location) {
         return spec.locations().stream().map(LocationSpec::name).toList().indexOf(location) + 1;

@@ -3,6 +3,8 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,18 +12,24 @@ import java.util.List;
 final class OpenSecrets {
     static final String AUTHORITY = "ca";
 
+    /** The login of the monitor host's web pages, and the name of its password. */
+    static final String MONITOR = "monitor";
+
     /** A password is named after its role, but for the owner of the application database. */
     private static final List<String> PASSWORDS = List.of(
             "postgres", "replicator", "rewinder", "pglogical", "barman", "streaming_barman", OpenAccess.OWNER_SECRET);
 
     private OpenSecrets() {}
 
-    /** The application's first. */
-    static List<DatabaseUser> users() {
+    /** The application's first; last, where there is a monitor host, the login of its web pages. */
+    static List<DatabaseUser> users(ClusterSpec spec) {
         List<DatabaseUser> all = new ArrayList<>(List.of(new DatabaseUser(OpenAccess.OWNER, OpenAccess.OWNER_SECRET)));
         PASSWORDS.stream()
                 .filter(name -> !name.equals(OpenAccess.OWNER_SECRET))
                 .forEach(name -> all.add(new DatabaseUser(name, name)));
+        if (!spec.with(Role.MONITOR).isEmpty()) {
+            all.add(new DatabaseUser(MONITOR, MONITOR));
+        }
         return List.copyOf(all);
     }
 
@@ -32,10 +40,13 @@ final class OpenSecrets {
     static List<SecretRequest> of(OpenLayout layout) {
         List<SecretRequest> all = new ArrayList<>();
         PASSWORDS.forEach(name -> all.add(new SecretRequest.Password(name)));
+        if (layout.isMonitored()) {
+            all.add(new SecretRequest.Password(MONITOR));
+        }
         all.add(new SecretRequest.Authority(
                 AUTHORITY, "Holdfast " + layout.inventory().cluster()));
         layout.inventory().hosts().stream()
-                .filter(h -> layout.isData(h) || layout.isMember(h))
+                .filter(layout::hasCertificate)
                 .forEach(h -> all.add(certificate(layout, h)));
         return all;
     }
@@ -46,6 +57,8 @@ final class OpenSecrets {
         if (layout.isData(host)) {
             names.add(OpenAccess.certificateName(host.location()));
         }
-        return new SecretRequest.Certificate(certificate(host), AUTHORITY, host.name(), names);
+        return layout.isData(host) || layout.isMember(host)
+                ? new SecretRequest.Certificate(certificate(host), AUTHORITY, host.name(), names)
+                : new SecretRequest.ServerCertificate(certificate(host), AUTHORITY, host.name(), names);
     }
 }

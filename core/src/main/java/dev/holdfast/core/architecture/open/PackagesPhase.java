@@ -86,6 +86,15 @@ record PackagesPhase(OpenLayout layout) implements Phase {
             // The server too: a restore is proven by starting it.
             packages.addAll(List.of("barman", "postgresql-17", "cron"));
         }
+        if (layout.isMonitored()) {
+            packages.add("prometheus-node-exporter");
+            if (layout.isData(host)) {
+                packages.add("prometheus-postgres-exporter");
+            }
+        }
+        if (host.has(Role.MONITOR)) {
+            packages.addAll(List.of("prometheus", "prometheus-alertmanager", "nginx-light", "python3-venv"));
+        }
         return packages;
     }
 

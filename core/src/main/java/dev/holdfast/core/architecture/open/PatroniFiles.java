@@ -86,6 +86,9 @@ record PatroniFiles(OpenLayout layout) {
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add("local all postgres peer");
+        if (layout.isMonitored()) {
+            lines.add("local all " + OpenAccess.METRICS + " peer");
+        }
         lines.add("local all all scram-sha-256");
         lines.add("local replication all scram-sha-256");
         // The worker that copies failover slots is an ordinary connection to the database of primary_conninfo.

@@ -50,7 +50,15 @@ record ProxyPhase(OpenLayout layout) implements Phase {
                 .with("maxConnections", new PatroniFiles(layout).maxConnections())
                 .with("locationServers", servers(host.location()))
                 .with("remoteListens", remotes(host.location()))
+                .with("metrics", layout.isMonitored() ? metrics(host) : "")
                 .render();
+    }
+
+    /** Bound to the host's address within the cluster's networks. */
+    private static String metrics(Host host) {
+        return "\nfrontend metrics\n    mode http\n    bind " + host.address() + ":" + PrometheusFiles.HAPROXY
+                + "\n    http-request use-service prometheus-exporter if { path /metrics }\n"
+                + "    http-request return status 404";
     }
 
     private String servers(String location) {

@@ -142,10 +142,10 @@ class PlanRulesTest {
     @Test
     void backup_eachBarmanHost_keepsItsOwnLocation() {
         OpenLayout layout = Clusters.article();
-        assertThat(OPEN.plan(layout.spec(), layout.inventory(), "backup").hosts())
+        assertThat(OPEN.plan(layout.spec(), layout.inventory(), "backup").hosts().stream()
+                        .filter(h -> h.steps().stream().map(Step::title).anyMatch(t -> t.contains(" backups of "))))
                 .extracting(HostPlan::host)
-                .contains("kapok", "karate")
-                .doesNotContain("karma", "pemserver");
+                .containsExactly("kapok", "karate");
         assertThat(step(layout, "backup", "karate", "3 backups of datacenter2")
                         .probe()
                         .line())
