@@ -21,6 +21,7 @@ for purpose in "$@"; do
       want ip iproute2
       want ssh openssh-client
       want psql postgresql-client
+      python3 -m pip --version >/dev/null 2>&1 || wanted+=(python3-pip) # for pgAdmin on monitor hosts
       ;;
     temporal)
       if ! command -v temporal >/dev/null && [[ ! -x ${HOLDFAST_HOME:-/var/lib/holdfast}/cache/bin/temporal ]] &&

@@ -85,12 +85,9 @@ final class SecretMaker {
 
     static List<NamedSecret> certificate(SecretRequest.Certificate request, String caCertificate, String caKey) {
         // etcd's members and Patroni are clients of each other, so their certificates serve both ways.
-        return certificate(
-                request,
-                caCertificate,
-                caKey,
-                new ExtendedKeyUsage(
-                        new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+        return certificate(request, caCertificate, caKey, new ExtendedKeyUsage(new KeyPurposeId[] {
+            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+        }));
     }
 
     static List<NamedSecret> serverCertificate(

@@ -12,8 +12,10 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Hosts are systemd-nspawn containers on this machine: whole Debian systems with systemd and sshd. */
 public final class LocalPlatform implements Platform {
@@ -22,6 +24,7 @@ public final class LocalPlatform implements Platform {
     private final LocalNetwork network;
     private final LocalHosts hosts;
     private final BaseImage base;
+    private final Wheelhouse wheels;
     private final Removal removal;
     private final Answer answer;
     private final SecretStore secrets;
@@ -31,6 +34,7 @@ public final class LocalPlatform implements Platform {
         this.network = new LocalNetwork(paths);
         this.hosts = new LocalHosts(paths, network);
         this.base = new BaseImage(paths, CachedPackages.NAMES);
+        this.wheels = new Wheelhouse(paths);
         this.removal = new Removal(paths, network, hosts);
         this.answer = new Answer(connections);
         this.secrets = secrets;
@@ -53,7 +57,12 @@ public final class LocalPlatform implements Platform {
         Prerequisites.check(base, sources);
         secrets.ensure(spec.name(), List.of(new SecretRequest.SshKeyPair(SshConnections.CLUSTER_KEY)));
         network.renew(spec, Mirrors.of(sources));
+        // Beside the base image, which takes longer.
+        CompletableFuture<Void> pgAdmin = spec.with(Role.MONITOR).isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(wheels::ensure);
         base.ensure(sources);
+        pgAdmin.join();
     }
 
     @Override
@@ -67,6 +76,9 @@ public final class LocalPlatform implements Platform {
         return hosts.alone(spec.name(), instance, () -> {
             boolean made = hosts.make(dirs, seat, () -> HostKeys.fresh(authorized(spec.name())), sources);
             boolean booted = hosts.boot(dirs, seat, cluster.segment(seat.location()), mirrors);
+            if (wanted.has(Role.MONITOR)) {
+                wheels.into(dirs.root());
+            }
             Host host = host(wanted, seat, dirs);
             answer.await(spec.name(), host, dirs);
             return new HostProvisioned(host, made, booted);

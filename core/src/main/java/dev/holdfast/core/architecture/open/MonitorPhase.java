@@ -66,7 +66,8 @@ record MonitorPhase(OpenLayout layout) {
                 EnsureState.of(
                         ALERTMANAGER + ", once",
                         Command.of("test -s " + ALERTMANAGER),
-                        Command.of("umask 022 && cat > " + ALERTMANAGER).stdin(Resource.text("monitor/alertmanager.yml"))),
+                        Command.of("umask 022 && cat > " + ALERTMANAGER)
+                                .stdin(Resource.text("monitor/alertmanager.yml"))),
                 file(
                         defaults,
                         Template.of("monitor/alertmanager.env")
@@ -78,7 +79,8 @@ record MonitorPhase(OpenLayout layout) {
 
     /** Its service installs it when it starts, beside everything else: a deploy does not wait for that. */
     private List<Step> pgAdmin() {
-        List<String> files = List.of(PGADMIN, PGADMIN_UNIT, "/etc/pgadmin/config_system.py", "/etc/pgadmin/servers.json");
+        List<String> files =
+                List.of(PGADMIN, PGADMIN_UNIT, "/etc/pgadmin/config_system.py", "/etc/pgadmin/servers.json");
         return List.of(
                 file(PGADMIN_USER, Resource.text("monitor/pgadmin-sysusers.conf")),
                 EnsureState.of(
