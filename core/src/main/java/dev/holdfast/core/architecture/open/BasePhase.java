@@ -14,10 +14,7 @@ import java.util.List;
 record BasePhase(OpenLayout layout) implements Phase {
     private static final String DIRECTORIES =
             "/etc/holdfast /etc/sysusers.d /etc/sysctl.d /usr/local/lib/holdfast /usr/local/share/holdfast"
-                    + " /var/lib/holdfast /etc/postgresql-common /etc/systemd/system/etcd.service.d"
-                    + " /etc/systemd/system/patroni.service.d";
-    private static final String MONITORING = " /etc/systemd/system/prometheus-node-exporter.service.d"
-            + " /etc/systemd/system/prometheus-postgres-exporter.service.d /etc/pgadmin";
+                    + " /var/lib/holdfast /etc/postgresql-common";
     private static final String SYSCTL = "/etc/sysctl.d/60-holdfast.conf";
 
     @Override
@@ -54,10 +51,9 @@ record BasePhase(OpenLayout layout) implements Phase {
         return steps;
     }
 
-    private Step directories() {
-        String wanted = DIRECTORIES + (layout.isMonitored() ? MONITORING : "");
-        String all = wanted.replace(" ", " -a -d ");
-        return EnsureState.of("directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + wanted));
+    private static Step directories() {
+        String all = DIRECTORIES.replace(" ", " -a -d ");
+        return EnsureState.of("directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES));
     }
 
     private static List<Step> kernel() {

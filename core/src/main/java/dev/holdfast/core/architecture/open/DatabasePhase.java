@@ -40,6 +40,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         List<Step> steps = new ArrayList<>();
         steps.add(new EnsureDirectory("/var/lib/postgresql/17", "postgres", "postgres", "0755"));
         steps.add(new InstallFile(CONFIG, "postgres", "postgres", "0600", new PatroniFiles(layout).config(host)));
+        steps.add(new EnsureDirectory("/etc/systemd/system/patroni.service.d", "root", "root", "0755"));
         steps.add(new InstallFile(UNIT, "root", "root", "0644", Resource.text("patroni-unit.conf")));
         // Reload, not restart: a restart on all nodes at once would take the location down.
         steps.add(new EnsureService("patroni.service", List.of(CONFIG, UNIT), EnsureService.OnChange.RELOAD));

@@ -5,6 +5,7 @@ import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Journal;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.AwaitState;
+import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
@@ -39,6 +40,8 @@ record EtcdPhase(OpenLayout layout) implements Phase {
                 new InstallFile(ENVIRONMENT, "root", "root", "0644", environment(host)),
                 // A member that runs knows the others; only one that joins reads them here.
                 new InstallFile(MEMBERS, "root", "root", "0644", members()),
+                // Not in phase base: an empty one was gone again when the packages had been installed.
+                new EnsureDirectory("/etc/systemd/system/etcd.service.d", "root", "root", "0755"),
                 new InstallFile(UNIT, "root", "root", "0644", Resource.text("etcd-unit.conf")),
                 EnsureState.of("etcd may start", Command.of("test ! -L " + MASK), Command.of("rm -f " + MASK)),
                 new EnsureService("etcd.service", List.of(ENVIRONMENT, UNIT), EnsureService.OnChange.RESTART),

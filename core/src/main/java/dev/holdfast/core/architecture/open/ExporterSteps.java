@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
@@ -38,6 +39,7 @@ record ExporterSteps(OpenLayout layout) {
         String defaults = "/etc/default/" + unit;
         String own = UNITS + unit + ".service.d/holdfast.conf";
         return List.of(
+                new EnsureDirectory(UNITS + unit + ".service.d", "root", "root", "0755"),
                 file(
                         defaults,
                         Template.of("monitor/" + kind + "-exporter.env")

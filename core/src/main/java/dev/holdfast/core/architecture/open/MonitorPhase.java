@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.step.EnsureDirectory;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
@@ -87,6 +88,7 @@ record MonitorPhase(OpenLayout layout) {
                         "user pgadmin",
                         Command.of("getent passwd pgadmin"),
                         Command.of("systemd-sysusers " + PGADMIN_USER)),
+                new EnsureDirectory("/etc/pgadmin", "root", "root", "0755"),
                 file("/etc/pgadmin/config_system.py", Resource.text("monitor/pgadmin.py")),
                 file("/etc/pgadmin/servers.json", new PgAdminServers(layout).json()),
                 new InstallFile(PGADMIN, "root", "root", "0755", Resource.text("monitor/pgadmin.sh")),
