@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
 # Usage: check.sh [--full] [--only LEVEL,...]
-# levels: build units aws host cluster bare rehearsal; by name compose double day2
+# levels: build units aws host cluster bare rehearsal; by name compose double day2 monitor
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
@@ -29,6 +29,7 @@ unset TEMPORAL_ADDRESS
 scripts/install.sh build platform temporal tests
 [[ ,$levels, != *,compose,* ]] || scripts/install.sh engine
 [[ ,$levels, != *,double,* ]] || scripts/install.sh double
+[[ ,$levels, != *,monitor,* ]] || scripts/install.sh browser
 mkdir -p target
 started=$SECONDS
 
@@ -47,6 +48,7 @@ main() {
       rehearsal) level_rehearsal ;;
       double) level_double ;;
       day2) level_day2 ;;
+      monitor) level_monitor ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

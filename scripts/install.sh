@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages that Holdfast needs and this machine lacks.
-# Usage: install.sh build|platform|temporal|engine|double|tests ...
+# Usage: install.sh build|platform|temporal|engine|double|browser|tests ...
 set -euo pipefail
 
 wanted=()
@@ -39,6 +39,12 @@ for purpose in "$@"; do
       want dpkg-scanpackages dpkg-dev
       want gpg gpg
       want gpgconf gpgconf
+      ;;
+    browser)
+      want chromium chromium
+      want npm npm
+      want curl curl
+      want openssl openssl
       ;;
     tests)
       want shellcheck shellcheck

@@ -99,6 +99,9 @@ level_double() { level_cases double; }
 # Operations on a cluster that serves meanwhile, each with a worker killed half-way.
 level_day2() { level_cases day2; }
 
+# The monitor host's pages in a browser, and each alert provoked.
+level_monitor() { level_cases monitor; }
+
 # level_cases NAME: runs scripts/NAME.sh and counts its cases.
 level_cases() {
   local ok bad

@@ -46,7 +46,7 @@ public record Wish(String platform, List<String> locations, int dataNodes, Optio
                                 .map(n -> n.get(0))
                                 .filter(n -> !names.contains(n))))
                 : Optional.empty();
-        boolean monitor = questions.agreed("A monitor host? It is prepared, and carries no software yet.", true);
+        boolean monitor = questions.agreed("A monitor host? Dashboard, alerts and pgAdmin in the browser.", true);
         return new Wish(platform, names, nodes, witness, monitor);
     }
 

@@ -33,18 +33,19 @@ final class OpenVerb {
         this.session = session;
     }
 
-    @Command(description = "The PEM server of a PGD cluster.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "The monitor host: dashboard, alerts, pgAdmin; a PGD cluster's PEM server.",
+            mixinStandardHelpOptions = true)
     int monitor(@Mixin Output output, @Mixin At at) {
         ClusterSpec spec = at.directory().spec();
         try (Sight sight = new Sight(session.settings(), spec)) {
             Host monitor = sight.hosts().hosts().stream()
-                    .filter(h -> h.has(Role.PEM_SERVER))
+                    .filter(h -> h.has(Role.PEM_SERVER) || h.has(Role.MONITOR))
                     .findFirst()
                     .orElseThrow(() -> new HoldfastException(
                             FailureKind.BAD_SPEC,
-                            "Cluster " + spec.name() + " has no PEM server. The monitor host of Open-Always-ON is"
-                                    + " prepared and carries no software yet; look with: holdfast status " + at.path
-                                    + "."));
+                            "Cluster " + spec.name() + " has no monitor host. Give an instance of config.yml the role monitor"
+                                    + " (PGD: pem-server), then run holdfast provision and deploy."));
             return show(output, "https://" + monitor.address() + "/");
         }
     }

@@ -1,0 +1,244 @@
+# shellcheck shell=bash
+# Sourced by monitor.sh: one function per case, as in cluster-cases.sh. Hosts: east has the leader, a standby and Barman; so
+# has west; south has the witness; the monitor host stands in east.
+# shellcheck disable=SC2154
+
+hold() { "$top/holdfast" "$@"; }
+
+on() { hold ssh "$dir" "$1" -- "$2"; } # HOST COMMAND
+
+monitor_address() { jq -r '.address' < <(hold open monitor "$dir" --output json); }
+
+# monitor_get PATH: through nginx, its certificate verified, the password on standard input.
+monitor_get() {
+  hold show-password "$dir" monitor | sed 's/.*/user = "monitor:&"/' |
+    curl -sS --fail --cacert "$out/ca.crt" --config - "$(monitor_address)$1"
+}
+
+# The expression's answer of Prometheus, as JSON.
+monitor_query() { monitor_get "prometheus/api/v1/query?query=$(jq -rn --arg q "$1" '$q|@uri')" | jq -c '.data.result'; }
+
+firing() { monitor_get prometheus/api/v1/alerts | jq -r '.data.alerts[] | select(.state == "firing") | .labels.alertname' | sort -u; }
+
+leader() { hold status "$dir" --output json | jq -r --arg l "$1" '.members[] | select(.location == $l and .role == "leader") | .node'; }
+
+standby() { hold status "$dir" --output json | jq -r --arg l "$1" '[.members[] | select(.location == $l and .role != "leader")][0].node'; }
+
+# look NAME PATH OPTION...: a page as a logged in person sees it; its text and its picture are kept.
+look() {
+  local name=$1 path=$2
+  shift 2
+  LOOK_USER=monitor LOOK_PASSWORD=$(hold show-password "$dir" monitor) LOOK_CA=$out/ca.crt \
+    "$top/scripts/look.sh" "$(monitor_address)$path" "$out/$name.png" "$@" | tee "$out/$name.txt"
+}
+
+case_monitor_configure() {
+  mkdir -p "$dir"
+  hold configure "$dir" --force --architecture Open-Always-ON --platform local --location-names east west south \
+    --witness-only-location south --data-nodes-per-location 2 --subnet 198.18.160.0/24 198.18.161.0/24 198.18.162.0/24
+  # One first backup is enough here.
+  sed -i 's/backup_minimum_redundancy: 3/backup_minimum_redundancy: 1/' "$dir/config.yml"
+  hold validate "$dir" --output json | jq -e .valid
+}
+
+case_monitor_up() {
+  hold provision "$dir" --output json | jq -e '(.hosts | length) == 8'
+  hold deploy "$dir" --output json >"$out/deploy.json"
+  jq -e .succeeded "$out/deploy.json"
+  on pemserver 'cat /etc/holdfast/tls/ca.crt' >"$out/ca.crt"
+}
+
+case_monitor_again() {
+  hold deploy "$dir" --output json >"$out/again.json"
+  jq '.changes[]?' "$out/again.json"
+  jq -e '.succeeded and (.changes | length) == 0' "$out/again.json"
+  hold verify "$dir"
+}
+
+# Nobody reads anything without the login, and what listens behind it is not reached past it.
+case_monitor_login() {
+  local address path
+  address=$(monitor_address)
+  for path in '' prometheus/ alertmanager/ pgadmin/ prometheus/api/v1/alerts; do
+    [[ $(curl -sS --cacert "$out/ca.crt" -o /dev/null -w '%{http_code}' "$address$path") == 401 ]]
+    [[ $(curl -sS --cacert "$out/ca.crt" -u monitor:wrong -o /dev/null -w '%{http_code}' "$address$path") == 401 ]]
+    # pgAdmin takes its user from a header that only nginx may set.
+    [[ $(curl -sS --cacert "$out/ca.crt" -H 'X-Remote-User: monitor' -o /dev/null -w '%{http_code}' "$address$path") == 401 ]]
+  done
+  for port in 9090 9093 5050; do
+    ! timeout 3 bash -c "</dev/tcp/$(sed 's|https://||; s|/.*||' <<<"$address")/$port" 2>/dev/null
+  done
+  monitor_get prometheus/-/healthy
+}
+
+# Every exporter of every host answers, with its kind of figures.
+case_monitor_targets() {
+  local tries metric
+  for tries in {1..20}; do
+    monitor_get prometheus/api/v1/targets >"$out/targets.json"
+    [[ $(jq '[.data.activeTargets[] | select(.health != "up")] | length' "$out/targets.json") != 0 ]] || break
+    sleep 3
+  done
+  jq -r '.data.activeTargets[] | "\(.labels.job) \(.labels.host) \(.health) \(.lastError)"' "$out/targets.json" | sort
+  jq -e '[.data.activeTargets[].health] | length > 20 and all(. == "up")' "$out/targets.json"
+  for metric in node_load1 pg_stat_database_xact_commit patroni_primary haproxy_server_status etcd_server_has_leader \
+    holdfast_certificate_end_seconds holdfast_backup_last_end_seconds pg_replication_slots_active; do
+    monitor_query "count($metric)" | tee /dev/stderr | jq -e 'length == 1'
+  done
+  echo "answered after $tries tries"
+}
+
+case_monitor_pages() {
+  look dashboard '' --until 'Write leader of west'
+  grep -q 'Write leader of east' "$out/dashboard.txt"
+  grep -qF "$(leader east)" "$out/dashboard.txt"
+  grep -q '5 of 5' "$out/dashboard.txt"
+  look phone '' --until 'Write leader of west' --size 390x844
+  LOOK_AXE=no look alertmanager alertmanager/ --until 'No alert groups found'
+}
+
+# It installs itself beside the rest; then every data node is there, and lets a person in with the owner's password.
+case_monitor_pgadmin() {
+  local tries nodes
+  for tries in {1..60}; do
+    ! monitor_get pgadmin/misc/ping || break
+    sleep 5
+  done
+  echo "pgAdmin answers after $tries tries of 5 s"
+  LOOK_AXE=no look pgadmin pgadmin/browser/ --click west --until "$(standby west)"
+  nodes=$(on pemserver "sudo -u pgadmin /var/lib/pgadmin/venv/bin/python -c 'import sqlite3; print(*[r[0] for r in
+    sqlite3.connect(\"/var/lib/pgadmin/data/pgadmin4.db\").execute(\"select name from server order by name\")])'")
+  [[ $nodes == $(hold status "$dir" --output json | jq -r '[.members[].node] | sort | join(" ")') ]]
+}
+
+# A mounted disk of 64 MB of which a tenth is free; made by the machine, as a host has no loop devices.
+monitor_small_disk() { # HOST
+  local pid device
+  truncate -s 64M "$out/disk"
+  mkfs.ext4 -q -F "$out/disk"
+  device=$(losetup --show -f "$out/disk")
+  pid=$(pgrep -P "$(pgrep -f "systemd-nspawn.*/clusters/watched/hosts/$1/root")" | head -n 1)
+  nsenter -t "$pid" -m -- bash -c "mkdir -p /srv/small && mknod -m 600 /dev/small b $(stat -c '0x%t 0x%T' "$device") &&
+    mount /dev/small /srv/small && dd if=/dev/zero of=/srv/small/fill bs=1M count=52 status=none"
+}
+
+monitor_free_disk() { # HOST
+  local pid
+  pid=$(pgrep -P "$(pgrep -f "systemd-nspawn.*/clusters/watched/hosts/$1/root")" | head -n 1)
+  nsenter -t "$pid" -m -- bash -c 'umount /srv/small; rm -f /dev/small'
+  losetup -j "$out/disk" | cut -d: -f1 | xargs -r losetup -d
+}
+
+monitor_unplug() { # HOST: kill -9 of its first process
+  pkill -9 -P "$(pgrep -f "systemd-nspawn.*/clusters/watched/hosts/$1/root")"
+}
+
+monitor_host() { # ROLE LOCATION
+  monitor_hosts | awk -v r="$1" -v l="$2" '$2 == l && $3 ~ r {print $1; exit}'
+}
+
+# Name, location and roles of every host.
+monitor_hosts() {
+  python3 - "$dir/config.yml" <<'PY'
+import re, sys
+name = location = None
+roles = []
+for line in open(sys.argv[1]).read().split("instances:")[1].splitlines() + ["- Name: end"]:
+    if line.startswith("- Name:"):
+        if name:
+            print(name, location, ",".join(roles))
+        name, roles = line.split(": ")[1], []
+    elif line.startswith("  location:"):
+        location = line.split(": ")[1]
+    elif re.match(r"  - \w+$", line):
+        roles.append(line[4:])
+PY
+}
+
+monitor_kinds() { sed -n 's/^  - alert: //p' "$top/core/src/main/resources/architecture/open/monitor/alerts.yml"; }
+
+# monitor_await SECONDS KIND...: notes when each kind fires first, until all of them have.
+monitor_await() {
+  local started=$SECONDS limit=$1 kind left
+  shift
+  while ((SECONDS - started < limit)); do
+    left=0
+    firing >"$out/firing"
+    for kind in "$@"; do
+      if grep -q "^$kind " "$out/alerts"; then
+        continue
+      elif grep -qx "$kind" "$out/firing"; then
+        echo "$kind $((SECONDS - started))" | tee -a "$out/alerts"
+      else
+        left=$((left + 1))
+      fi
+    done
+    ((left > 0)) || return 0
+    sleep 4
+  done
+  echo "did not fire within $limit s: $left of $*"
+  return 1
+}
+
+# What goes wrong at night, nearly all at once, each for real.
+case_monitor_alerts() {
+  local east west east2 west2 witness barman
+  east=$(leader east) east2=$(standby east) west=$(leader west) west2=$(standby west)
+  witness=$(monitor_host witness south)
+  echo "$east $west $west2 $witness" >"$out/nodes"
+  : >"$out/alerts"
+  # BackupLate: east's backups are nine days old by their own records.
+  barman=$(monitor_host barman east)
+  on "$barman" "sed -i.kept 's/^end_time=.*/end_time=$(date -u -d '9 days ago' '+%F %T+00:00')/' \
+    \$(ls /var/lib/barman/east/meta/*-backup.info /var/lib/barman/east/base/*/backup.info 2>/dev/null)"
+  # CertificateNearExpiry: one that ends in ten days where the witness keeps its authority.
+  on "$witness" 'cd /etc/holdfast/tls && cp -a ca.crt ca.crt.kept && openssl req -x509 -newkey rsa:2048 -nodes \
+    -keyout /dev/null -subj /CN=short -days 10 -out short.crt 2>/dev/null && cat short.crt >ca.crt'
+  monitor_small_disk pemserver
+  # BackupStreamStopped: nobody receives west's WAL.
+  on "$(monitor_host barman west)" 'systemctl stop cron; pkill -f pg_receivewal; true'
+  # NoWriteLeader, ReplicationStalled, ServiceDown, HostDown, and with the witness's etcd QuorumThin.
+  on "$east" 'systemctl stop patroni'
+  on "$witness" 'systemctl stop etcd'
+  monitor_unplug "$east2"
+  # ReplicationBehind, SlotGrowing: a standby that stops replaying, and much to write while east does not read.
+  on "$west2" "sudo -u postgres psql -Atc 'select pg_wal_replay_pause()'"
+  on "$west" "sudo -u postgres psql -qAtc \"select count(pg_logical_emit_message(false, 'check', repeat('x', 1000000)))
+    from generate_series(1, 1300)\""
+  mapfile -t kinds < <(monitor_kinds | grep -vx StandbyNotStreaming)
+  monitor_await 420 "${kinds[@]}"
+  look alerts '' --until NoWriteLeader
+  # StandbyNotStreaming comes after: only a standby that streams can be behind.
+  on "$west2" "ip route add blackhole $(ssh -G -F "$dir/ssh_config" "$west" | awk '$1 == "hostname" {print $2}')"
+  monitor_await 240 StandbyNotStreaming
+  # They reached Alertmanager, which would tell people.
+  monitor_get alertmanager/api/v2/alerts | jq -e --argjson n "$(wc -l <"$out/alerts")" '[.[].labels.alertname] | unique | length >= $n'
+  LOOK_AXE=no look alertmanager-firing alertmanager/ --until NoWriteLeader
+}
+
+# Set right again by hand and by `up`, nothing fires any more, and the cluster is whole.
+case_monitor_mended() {
+  local east west west2 witness
+  read -r east west west2 witness <"$out/nodes"
+  on "$west2" "ip route del blackhole $(ssh -G -F "$dir/ssh_config" "$west" | awk '$1 == "hostname" {print $2}');
+    sudo -u postgres psql -Atc 'select pg_wal_replay_resume()'"
+  on "$witness" 'cd /etc/holdfast/tls && mv ca.crt.kept ca.crt && rm short.crt && systemctl start etcd'
+  hold up "$dir"
+  on "$east" 'systemctl start patroni'
+  on "$(monitor_host barman west)" 'systemctl start cron'
+  on "$(monitor_host barman east)" 'for kept in $(ls /var/lib/barman/east/meta/*.kept /var/lib/barman/east/base/*/*.kept 2>/dev/null)
+    do mv "$kept" "${kept%.kept}"; done'
+  monitor_free_disk pemserver
+  for _ in {1..100}; do
+    firing >"$out/firing"
+    [[ -s $out/firing ]] || break
+    sleep 4
+  done
+  cat "$out/firing"
+  [[ ! -s $out/firing ]]
+  for _ in {1..10}; do
+    ! hold verify "$dir" || return 0
+    sleep 5
+  done
+  return 1
+}
