@@ -44,7 +44,8 @@ final class OpenVerb {
                     .findFirst()
                     .orElseThrow(() -> new HoldfastException(
                             FailureKind.BAD_SPEC,
-                            "Cluster " + spec.name() + " has no monitor host. Give an instance of config.yml the role monitor"
+                            "Cluster " + spec.name()
+                                    + " has no monitor host. Give an instance of config.yml the role monitor"
                                     + " (PGD: pem-server), then run holdfast provision and deploy."));
             return show(output, "https://" + monitor.address() + "/");
         }

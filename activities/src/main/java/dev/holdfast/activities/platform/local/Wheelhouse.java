@@ -14,7 +14,7 @@ final class Wheelhouse {
     private static final String NAME = "pgadmin-9.14";
     private static final Duration DOWNLOAD = Duration.ofMinutes(10);
     /** Where the host's own installer looks; architecture/open/monitor/pgadmin.sh. */
-    private static final String ON_HOST = "var/cache/holdfast/wheels";
+    private static final String ON_HOST = "var/cache/holdfast";
 
     private final LocalPaths paths;
 
@@ -52,9 +52,10 @@ final class Wheelhouse {
 
     /** Puts the wheels into a host's root, once. */
     void into(Path root) {
-        Path target = root.resolve(ON_HOST);
+        Path cache = root.resolve(ON_HOST);
+        Path target = cache.resolve("wheels");
         if (Files.isDirectory(wheels()) && !Files.isDirectory(target)) {
-            Disk.makeDirectories(target.getParent());
+            Disk.makeDirectories(cache);
             LocalCommand.of("cp", "-r", "--reflink=auto", wheels().toString(), target.toString())
                     .within(DOWNLOAD)
                     .must();

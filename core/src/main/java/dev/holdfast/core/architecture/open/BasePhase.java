@@ -53,7 +53,8 @@ record BasePhase(OpenLayout layout) implements Phase {
 
     private static Step directories() {
         String all = DIRECTORIES.replace(" ", " -a -d ");
-        return EnsureState.of("directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES));
+        return EnsureState.of(
+                "directories", Command.of("test -d " + all), Command.of("install -d -m 0755 " + DIRECTORIES));
     }
 
     private static List<Step> kernel() {
