@@ -7,13 +7,11 @@ hold() { "$top/holdfast" "$@"; }
 
 on() { hold ssh "$dir" "$1" -- "$2"; } # HOST COMMAND
 
-monitor_address() { jq -r '.address' < <(hold open monitor "$dir" --output json); }
+# What a person is told once; the command takes its time to start on a busy machine.
+monitor_address() { cat "$out/address"; }
 
-# monitor_get PATH: through nginx, its certificate verified, the password on standard input.
-monitor_get() {
-  hold show-password "$dir" monitor | sed 's/.*/user = "monitor:&"/' |
-    curl -sS --fail --cacert "$out/ca.crt" --config - "$(monitor_address)$1"
-}
+# monitor_get PATH: through nginx, its certificate verified, the login not on the command line.
+monitor_get() { curl -sS --fail --cacert "$out/ca.crt" --config "$out/.login" "$(monitor_address)$1"; }
 
 # The expression's answer of Prometheus, as JSON.
 monitor_query() { monitor_get "prometheus/api/v1/query?query=$(jq -rn --arg q "$1" '$q|@uri')" | jq -c '.data.result'; }
@@ -28,7 +26,7 @@ standby() { hold status "$dir" --output json | jq -r --arg l "$1" '[.members[] |
 look() {
   local name=$1 path=$2
   shift 2
-  LOOK_USER=monitor LOOK_PASSWORD=$(hold show-password "$dir" monitor) LOOK_CA=$out/ca.crt \
+  LOOK_USER=monitor LOOK_PASSWORD=$(sed 's/.*monitor:\(.*\)"/\1/' "$out/.login") LOOK_CA=$out/ca.crt \
     "$top/scripts/look.sh" "$(monitor_address)$path" "$out/$name.png" "$@" | tee "$out/$name.txt"
 }
 
@@ -46,6 +44,8 @@ case_monitor_up() {
   hold deploy "$dir" --output json >"$out/deploy.json"
   jq -e .succeeded "$out/deploy.json"
   on pemserver 'cat /etc/holdfast/tls/ca.crt' >"$out/ca.crt"
+  hold open monitor "$dir" --output json | jq -r .address >"$out/address"
+  (umask 077 && hold show-password "$dir" monitor | sed 's/.*/user = "monitor:&"/' >"$out/.login")
 }
 
 case_monitor_again() {
@@ -59,7 +59,8 @@ case_monitor_again() {
 case_monitor_login() {
   local address path
   address=$(monitor_address)
-  for path in '' prometheus/ alertmanager/ pgadmin/ prometheus/api/v1/alerts; do
+  [[ $(curl -sS --cacert "$out/ca.crt" -o "$out/front" -w '%{http_code}' "$address") == 302 ]] # to a page that asks
+  for path in prometheus/ prometheus/consoles/cluster.html alertmanager/ pgadmin/ prometheus/api/v1/alerts; do
     [[ $(curl -sS --cacert "$out/ca.crt" -o /dev/null -w '%{http_code}' "$address$path") == 401 ]]
     [[ $(curl -sS --cacert "$out/ca.crt" -u monitor:wrong -o /dev/null -w '%{http_code}' "$address$path") == 401 ]]
     # pgAdmin takes its user from a header that only nginx may set.

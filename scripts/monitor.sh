@@ -21,6 +21,7 @@ fi
 clear_up() {
   [[ -z ${HOLDFAST_MONITOR_KEEP:-} ]] || return 0
   {
+    rm -f "$out/.login"
     hold teardown "$dir" --yes || true
     hold worker stop || true
     hold temporal stop || true
