@@ -86,7 +86,9 @@ final class TpaVars {
             vars.put("efm_bind_by_hostname", YamlValue.flag(true));
         }
         if (streaming.patroni()) {
-            String own = repositoryList(request).isEmpty() ? "community" : "edb";
+            // With `none` too, TPA goes by the repositories that flavour and options would have had.
+            boolean edb = !repositoryList(request).isEmpty() || !standardList(request).isEmpty();
+            String own = edb ? "edb" : "community";
             vars.put("etcd_location", "main")
                     .put("patroni_package_flavour", streaming.patroniFlavour().orElse(own));
         }
@@ -117,6 +119,10 @@ final class TpaVars {
         if (!asked.isEmpty()) {
             return asked.equals(List.of("none")) ? List.of() : asked;
         }
+        return standardList(request);
+    }
+
+    private static List<String> standardList(TpaRequest request) {
         String flavour = request.postgres().flavour();
         boolean community = flavour.equals("postgresql");
         boolean efm =
