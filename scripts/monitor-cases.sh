@@ -106,7 +106,7 @@ case_monitor_pgadmin() {
     sleep 5
   done
   echo "pgAdmin answers after $tries tries of 5 s"
-  LOOK_AXE=no look pgadmin pgadmin/browser/ --click west --until "$(standby west)"
+  LOOK_AXE=no look pgadmin pgadmin/browser/ --open west --until "$(standby west)"
   nodes=$(on pemserver "sudo -u pgadmin /var/lib/pgadmin/venv/bin/python -c 'import sqlite3; print(*[r[0] for r in
     sqlite3.connect(\"/var/lib/pgadmin/data/pgadmin4.db\").execute(\"select name from server order by name\")])'")
   [[ $nodes == $(hold status "$dir" --output json | jq -r '[.members[].node] | sort | join(" ")') ]]

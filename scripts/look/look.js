@@ -1,5 +1,5 @@
 // Opens a page as a person would, in headless Chromium, and tells what is to be read there.
-// Usage: look.js URL PICTURE [--until TEXT] [--size WIDTHxHEIGHT] [--click TEXT ...]
+// Usage: look.js URL PICTURE [--until TEXT] [--size WIDTHxHEIGHT] [--open TEXT ...]
 // Environment: LOOK_USER and LOOK_PASSWORD for a login that the server asks for; LOOK_PIN, the base64 SHA-256 of the public key
 // of a certificate that was verified before; LOOK_AXE=no for pages that are not ours.
 // Standard output: the page's text, of frames too. Standard error: scripts' errors, and what axe-core finds wrong with the page
@@ -10,11 +10,11 @@ const {source: axe} = require('axe-core');
 
 const given = process.argv.slice(2);
 const [url, picture] = given.splice(0, 2);
-const wanted = {until: '', size: '1280x900', click: []};
+const wanted = {until: '', size: '1280x900', open: []};
 while (given.length > 0) {
   const name = given.shift().slice(2);
   const value = given.shift();
-  wanted[name] = name === 'click' ? [...wanted.click, value] : value;
+  wanted[name] = name === 'open' ? [...wanted.open, value] : value;
 }
 
 async function read(page) {
@@ -47,8 +47,8 @@ async function main() {
   page.on('pageerror', (e) => wrong.push('script: ' + e.message));
   const answer = await page.goto(url, {waitUntil: 'load', timeout: 60000});
   if (!answer.ok()) wrong.push('answered ' + answer.status());
-  for (const text of wanted.click) {
-    await page.getByText(text, {exact: true}).first().click({timeout: 30000});
+  for (const text of wanted.open) {
+    await page.getByText(text, {exact: true}).first().dblclick({timeout: 30000});
   }
   if (!(await until(page, wanted.until))) wrong.push('did not show: ' + wanted.until);
   await page.waitForTimeout(1000);
