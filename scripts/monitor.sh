@@ -11,6 +11,11 @@ out=$top/target/check-monitor
 dir=$out/watched
 export HOLDFAST_HOME=${HOLDFAST_HOME:-/var/lib/holdfast} HOLDFAST_MACHINE=${HOLDFAST_MACHINE:-$(hostname)}
 if (($# == 0)); then
+  # What a run of this that was killed has left.
+  if [[ -e $HOLDFAST_HOME/local/clusters/watched ]]; then
+    "$top/holdfast" temporal start --port 7863 --ui-port 8863 || true
+    "$top/holdfast" teardown --cluster watched --yes || true
+  fi
   rm -rf "$out"
   mkdir -p "$out"
   : >"$out/results"
