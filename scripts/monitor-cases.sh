@@ -30,6 +30,14 @@ look() {
     "$top/scripts/look.sh" "$(monitor_address)$path" "$out/$name.png" "$@" | tee "$out/$name.txt"
 }
 
+# Without the workflows and the hosts of a run that was killed.
+case_monitor_server() {
+  fresh_server 7863 8863
+  if [[ -e $HOLDFAST_HOME/store/clusters/watched/platform ]]; then
+    hold teardown --cluster watched --yes
+  fi
+}
+
 case_monitor_configure() {
   mkdir -p "$dir"
   hold configure "$dir" --force --architecture Open-Always-ON --platform local --location-names east west south \

@@ -11,11 +11,6 @@ out=$top/target/check-monitor
 dir=$out/watched
 export HOLDFAST_HOME=${HOLDFAST_HOME:-/var/lib/holdfast} HOLDFAST_MACHINE=${HOLDFAST_MACHINE:-$(hostname)}
 if (($# == 0)); then
-  # What a run of this that was killed has left.
-  if [[ -e $HOLDFAST_HOME/local/clusters/watched ]]; then
-    "$top/holdfast" temporal start --port 7863 --ui-port 8863 || true
-    "$top/holdfast" teardown --cluster watched --yes || true
-  fi
   rm -rf "$out"
   mkdir -p "$out"
   : >"$out/results"
@@ -38,7 +33,7 @@ trap clear_up EXIT
 main() {
   local one
   if (($# == 0)); then
-    must server "fresh_server 7863 8863"
+    must server case_monitor_server
     must configure case_monitor_configure
     must up case_monitor_up
     set -- again login targets pages pgadmin alerts mended
