@@ -168,6 +168,21 @@ case_double_backup() {
   hold show backups "$dir"
 }
 
+# The backed-up node dies: a backup takes another one for it, and nothing keeps WAL for the former when it is back.
+case_double_repoint() {
+  hold ssh "$dir" kaboom -- systemctl stop postgres
+  hold backup "$dir" --output json >"$out/repoint.json" || true
+  hold ssh "$dir" kaboom -- systemctl start postgres
+  jq -e 'all(.backups[]; .status == "DONE" and .server != "kaboom")' "$out/repoint.json"
+  for _ in {1..20}; do
+    ! hold verify "$dir" || break
+    sleep 3
+  done
+  hold backup "$dir" --output json | jq -e 'all(.backups[]; .status == "DONE" and .server != "kaboom")'
+  [[ $(hold ssh "$dir" kaboom -- "runuser -u postgres -- psql -XtA -h /var/run/postgresql -p 5432 \
+    -c \"select count(*) from pg_replication_slots where slot_name like 'backup_%'\"") == 0 ]]
+}
+
 case_double_restore() {
   hold restore-test "$dir" --output json >"$out/restore.json" || true
   cat "$out/restore.json"

@@ -51,6 +51,7 @@ main() {
   try second-forced case_double_second_forced || true
   try switchover case_double_switchover || true
   try backup case_double_backup || true
+  try repoint case_double_repoint || true
   try restore-test case_double_restore || true
   try secrets case_double_secrets || true
   try teardown case_double_teardown || true
