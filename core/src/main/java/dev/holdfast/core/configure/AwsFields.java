@@ -2,7 +2,6 @@ package dev.holdfast.core.configure;
 
 import dev.holdfast.core.spec.AwsZones;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +22,10 @@ final class AwsFields {
         YamlValue.Fields ami = new YamlValue.Fields().put("Name", image.name().orElse(""));
         image.owner().ifPresent(owner -> ami.put("Owner", owner));
         YamlValue.Fields networks = new YamlValue.Fields();
-        for (String region : new LinkedHashSet<>(AwsZones.regions(cloud.regions()))) {
-            networks.put(region, new YamlValue.Fields().put("Name", "Test").put("cidr", cloud.network()));
+        RegionNetworks each = new RegionNetworks(cloud.network(), cloud.regions());
+        List<String> regions = AwsZones.regions(cloud.regions());
+        for (int i = 0; i < regions.size(); i++) {
+            networks.put(regions.get(i), new YamlValue.Fields().put("Name", "Test").put("cidr", each.cidr(i)));
         }
         cloud.bucket().ifPresent(bucket -> fields.put("cluster_bucket", bucket));
         fields.put("cluster_rules", new YamlValue.Items(rules()))
@@ -33,10 +34,11 @@ final class AwsFields {
                 .put("ec2_vpc", networks);
     }
 
-    /** TPA's rules: SSH from everywhere, everything between the locations' subnets. */
+    /** TPA's rules: SSH from everywhere unless --ssh-from says from where, everything between the locations' subnets. */
     private List<YamlValue> rules() {
         List<YamlValue> rules = new ArrayList<>();
-        rules.add(rule("0.0.0.0/0", 22, 22));
+        List<String> from = request.cloud().sshFrom();
+        (from.isEmpty() ? List.of("0.0.0.0/0") : from).forEach(cidr -> rules.add(rule(cidr, 22, 22)));
         request.cloud().subnets().forEach(subnet -> rules.add(rule(subnet, 0, 65535)));
         return rules;
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param barmanGigabytes --barman-volume-size; 0 for the architecture's own
  * @param postgresGigabytes --postgres-volume-size; 0 for the architecture's own
  * @param subnets one per location, or a single one for Docker's network
- * @param network --network: the whole of which they are parts
+ * @param network --network: the whole of which they are parts; in several regions the first one's
+ * @param sshFrom --ssh-from: CIDRs; empty for TPA's 0.0.0.0/0, which a provision refuses
  */
 public record TpaCloud(
         List<String> regions,
@@ -28,4 +29,5 @@ public record TpaCloud(
         int postgresGigabytes,
         List<String> subnets,
         String network,
-        Optional<String> owner) {}
+        Optional<String> owner,
+        List<String> sshFrom) {}

@@ -123,7 +123,7 @@ final class OptionRules {
         Set<String> pgd = Set.of("PGD-Always-ON", "PGD-X");
         return Map.ofEntries(
                 Map.entry("--pgd-proxy-routing", Set.of("PGD-Always-ON", OPEN)),
-                Map.entry("--ssh-from", Set.of(OPEN)),
+                Map.entry("--ssh-from", Set.of("PGD-Always-ON", "PGD-X", "PGD-S", "M1", OPEN)),
                 Map.entry("--pgd-routing", Set.of("PGD-X")),
                 Map.entry("--data-nodes-per-location", Set.of("PGD-Always-ON", "PGD-X", "M1", OPEN)),
                 Map.entry("--witness-only-location", Set.of("PGD-Always-ON", "PGD-X", "M1", OPEN)),

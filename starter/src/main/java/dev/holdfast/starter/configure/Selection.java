@@ -1,5 +1,6 @@
 package dev.holdfast.starter.configure;
 
+import dev.holdfast.core.configure.RegionNetworks;
 import dev.holdfast.core.configure.Subnets;
 import dev.holdfast.core.configure.TpaCloud;
 import dev.holdfast.core.configure.TpaConfigure;
@@ -165,7 +166,8 @@ public final class Selection {
                 cloud.postgresGigabytes,
                 subnets,
                 network.network.orElse(Subnets.NETWORK),
-                cloud.owner);
+                cloud.owner,
+                cloud.sshFrom);
     }
 
     private TpaKeyring keyring() {
@@ -184,7 +186,7 @@ public final class Selection {
                             .toList()
                     : network.subnets;
         }
-        return new Subnets(
+        List<String> chosen = new Subnets(
                         network.network.orElse(Subnets.NETWORK),
                         where.equals("docker")
                                 ? Math.min(network.prefix, roomFor(hosts, architecture))
@@ -192,6 +194,9 @@ public final class Selection {
                         TakenSubnets.below(network.excludeFrom),
                         network.noShuffle ? Optional.empty() : Optional.of(new Random().nextLong()))
                 .choose(count);
+        return where.equals("aws")
+                ? new RegionNetworks(network.network.orElse(Subnets.NETWORK), cloud.allRegions()).spread(chosen)
+                : chosen;
     }
 
     /** Docker's network has an address for itself, its gateway and its broadcast beside the hosts; TPA's PGD-X has 16. */

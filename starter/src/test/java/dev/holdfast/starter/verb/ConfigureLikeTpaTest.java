@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.starter.terminal.Json;
+import dev.holdfast.core.spec.OpenDoors;
+import dev.holdfast.core.spec.SpecReader;
+import dev.holdfast.core.spec.SpecReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,25 @@ class ConfigureLikeTpaTest {
     }
 
     @Test
+    void article_inThreeRegions_canBeJoinedAndIsClosed() throws IOException {
+        Path directory = home.resolve("test_cluster");
+
+        configure(
+                directory,
+                "--architecture PGD-Always-ON --epas 16 --redwood --platform aws --pgd-proxy-routing local"
+                        + " --regions us-east-1 eu-west-1 ap-southeast-2 --location-names a b c --hostnames-unsorted"
+                        + " --witness-only-location c --ssh-from 203.0.113.0/24 --no-shuffle-subnets");
+
+        SpecReading.Valid reading =
+                (SpecReading.Valid) SpecReader.read(Files.readString(directory.resolve("config.yml")));
+        assertThat(OpenDoors.objections(reading.spec(), false)).isEmpty();
+        assertThat(reading.spec().locations())
+                .extracting(l -> l.region().orElse("") + " " + l.subnet())
+                .containsExactly(
+                        "us-east-1 10.33.0.0/28", "eu-west-1 10.34.0.16/28", "ap-southeast-2 10.35.0.32/28");
+    }
+
+    @Test
     void article_withRandomSubnets_takesThreePartsOfTheNetwork() throws IOException {
         Path directory = home.resolve("test_cluster");
 
@@ -83,7 +105,13 @@ class ConfigureLikeTpaTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(content(Files.readString(directory.resolve("config.yml"))))
-                .isEqualTo(content(Files.readString(EMITTED.resolve(number + ".yml"))));
+                .isEqualTo(content(joinable(Files.readString(EMITTED.resolve(number + ".yml")))));
+    }
+
+    /** TPA gives all regions one network, which no peering can join; here the second has the next one. */
+    private static String joinable(String emitted) {
+        return emitted.replaceFirst("(us-west-2:\\n    Name: Test\\n    cidr: )10.40.0.0/16", "$110.41.0.0/16")
+                .replace("10.40.0.64/26", "10.41.0.64/26");
     }
 
     static Stream<Object[]> cases() throws IOException {
