@@ -64,6 +64,8 @@ level_aws() {
   maven_tests aws -Dtest.groups=aws -Dtest.excluded= "-DargLine=-Dholdfast.aws.every=$every" \
     -Dsurefire.failIfNoSpecifiedTests=false
   count aws . '^$'
+  # Beside deaths in one process at each call: real workers, killed at some.
+  [[ ${1:-} != --full ]] || level_cases aws-kills
 }
 
 maven_tests() { # LOG OPTION...
