@@ -4,7 +4,7 @@ import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
-import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.secret.SecretRequest;
@@ -55,7 +55,7 @@ final class BareFiles {
             return;
         }
         SecretStore secrets = new SecretStore(
-                new FileStore(settings.home().resolve("store")),
+                Stores.open(settings),
                 KeyFile.aead(settings.home().resolve("keys/secrets.json")));
         Optional<Path> file = bare.get().sshKeyFile().map(this::resolved).or(() -> ofTpa(spec));
         if (file.isPresent()) {

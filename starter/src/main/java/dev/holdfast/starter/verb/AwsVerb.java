@@ -2,7 +2,7 @@ package dev.holdfast.starter.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.activities.platform.aws.AwsOrphans;
-import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
@@ -29,7 +29,7 @@ final class AwsVerb {
             mixinStandardHelpOptions = true)
     int orphans(@Mixin Output output) {
         List<AwsOrphans.Orphan> orphans =
-                AwsOrphans.of(new FileStore(session.settings().home().resolve("store")));
+                AwsOrphans.of(Stores.open(session.settings()));
         if (output.format == OutputFormat.json) {
             ObjectNode body = Json.object();
             body.set("orphans", Json.mapper().valueToTree(orphans));

@@ -3,7 +3,7 @@ package dev.holdfast.starter.verb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.activities.platform.aws.AwsPlan;
 import dev.holdfast.activities.record.ClusterRecords;
-import dev.holdfast.activities.store.FileStore;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.price.Estimate;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -37,7 +37,7 @@ final class PlanVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
         boolean provisioned = !new ClusterRecords(
-                        new FileStore(session.settings().home().resolve("store")))
+                        Stores.open(session.settings()))
                 .inventory(spec.name())
                 .hosts()
                 .isEmpty();
@@ -52,7 +52,7 @@ final class PlanVerb implements Callable<Integer> {
     }
 
     private void cloud(ClusterSpec spec) {
-        CloudAccount.of(spec).ifPresent(session.tell(output.format));
+        CloudAccount.of(spec).forEach(session.tell(output.format));
         List<AwsPlan.Row> rows = AwsPlan.of(spec);
         Estimate estimate = Estimate.of(spec);
         if (output.format == OutputFormat.json) {

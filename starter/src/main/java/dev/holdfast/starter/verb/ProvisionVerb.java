@@ -29,7 +29,7 @@ final class ProvisionVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
-        CloudAccount.of(spec).ifPresent(session.tell(output.format));
+        CloudAccount.of(spec).forEach(session.tell(output.format));
         return OperationVerb.run(session, output, at, new Operation.Provision(openSsh.allowed));
     }
 }

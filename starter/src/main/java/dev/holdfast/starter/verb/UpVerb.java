@@ -43,7 +43,7 @@ final class UpVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
-        CloudAccount.of(spec).ifPresent(session.tell(output.format));
+        CloudAccount.of(spec).forEach(session.tell(output.format));
         Instant start = Instant.now();
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {
             RunOperation run = new RunOperation(session.terminal(), output.format, session.settings(), operations);

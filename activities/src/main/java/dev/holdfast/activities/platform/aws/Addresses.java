@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Elastic IPs: one that the cluster allocates and releases, or one that exists and stays. */
 record Addresses(Ec2Client ec2, Marks marks) {
-    private static final String NEW = "new";
+    static final String NEW = "new";
 
     /** The host's public address, associated with its instance; empty when config.yml wants none. */
     Optional<String> ensure(InstanceSpec wanted, String instance) {

@@ -1,5 +1,6 @@
 package dev.holdfast.activities.platform.aws;
 
+import dev.holdfast.core.spec.AwsRule;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.ZonePart;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** What a provision would make, kind by kind and region by region, and what nobody wants any more. Changes nothing. */
 public final class AwsPlan {
@@ -19,14 +21,27 @@ public final class AwsPlan {
      *
      * @param wanted by config.yml
      * @param there with the cluster's tag now
+     * @param closed of those that are there, which a provision takes away: rules that left config.yml
      */
-    public record Row(String region, String type, int wanted, int there) {
+    public record Row(String region, String type, int wanted, int there, int closed) {
+        Row(String region, String type, int wanted, int there) {
+            this(region, type, wanted, there, 0);
+        }
+
         /** What would happen, in words. */
         public String change() {
-            if (wanted > there) {
-                return "make " + (wanted - there);
+            int made = wanted - (there - closed);
+            if (made < 0) {
+                return -made + " too many: left alone";
             }
-            return wanted < there ? there - wanted + " too many: left alone" : "no change";
+            List<String> changes = new ArrayList<>();
+            if (made > 0) {
+                changes.add("make " + made);
+            }
+            if (closed > 0) {
+                changes.add("close " + closed);
+            }
+            return changes.isEmpty() ? "no change" : String.join(", ", changes);
         }
     }
 
@@ -52,7 +67,18 @@ public final class AwsPlan {
         List<Row> rows = new ArrayList<>();
         all.forEach((type, count) -> rows.add(
                 new Row(region, type, count, there.getOrDefault(type, 0L).intValue())));
+        rows.add(rules(clients.ec2(region), spec, region));
         return rows;
+    }
+
+    private static Row rules(Ec2Client ec2, ClusterSpec spec, String region) {
+        List<AwsRule> wanted = AwsHosts.aws(spec).rules().stream().distinct().toList();
+        List<AwsRule> open =
+                ec2.describeSecurityGroups(r -> r.filters(Marks.of(spec.name()))).securityGroups().stream()
+                        .flatMap(g -> Firewall.open(g).stream())
+                        .toList();
+        int closed = (int) open.stream().filter(r -> !wanted.contains(r)).count();
+        return new Row(region, "rule", wanted.size(), open.size(), closed);
     }
 
     private static Map<String, Integer> wanted(ClusterSpec spec, String region) {
@@ -75,6 +101,10 @@ public final class AwsPlan {
                 .forEach(i -> {
                     boolean root = i.volumes().stream().anyMatch(v -> v.device().equals("root"));
                     wanted.merge("instance", 1, Integer::sum);
+                    i.machine()
+                            .elasticIp()
+                            .filter(Addresses.NEW::equals)
+                            .ifPresent(own -> wanted.merge("elastic IP", 1, Integer::sum));
                     wanted.merge("volume", i.volumes().size() + (root ? 0 : 1), Integer::sum);
                 });
         wanted.values().removeIf(count -> count == 0);

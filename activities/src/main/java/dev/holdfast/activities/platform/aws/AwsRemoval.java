@@ -42,7 +42,7 @@ record AwsRemoval(AwsClients clients, AwsNotes notes, Waiting waiting) {
     }
 
     private List<String> bucket(String cluster, AwsClaim claim, boolean copies) {
-        BucketRemoval removal = new BucketRemoval(clients.s3(claim.regions().get(0)), cluster);
+        BucketRemoval removal = new BucketRemoval(clients.s3(claim.home()), cluster);
         return copies ? removal.removeButCopies(claim.bucket()) : removal.remove(claim.bucket(), claim.made());
     }
 

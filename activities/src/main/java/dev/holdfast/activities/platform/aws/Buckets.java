@@ -3,6 +3,7 @@ package dev.holdfast.activities.platform.aws;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,6 +37,23 @@ record Buckets(S3Client s3, Marks marks) {
                         "Bucket " + bucket + " belongs to another account or region, or s3:ListBucket is not allowed."
                                 + " Choose another cluster_bucket, or allow it.",
                         AwsErrors.code(e));
+            }
+            throw e;
+        }
+    }
+
+    /** Where a bucket is that exists and may be looked at; asked in the region {@code here}. */
+    Optional<String> region(String bucket, String here) {
+        try {
+            return Optional.of(Objects.requireNonNullElse(
+                    s3.headBucket(r -> r.bucket(bucket)).bucketRegion(), here));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 301) {
+                return Optional.ofNullable(e.awsErrorDetails())
+                        .flatMap(d -> d.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region"));
+            }
+            if (e.statusCode() == 404 || e.statusCode() == 403) {
+                return Optional.empty();
             }
             throw e;
         }

@@ -18,8 +18,7 @@ record Firewall(Ec2Client ec2, Marks marks, String vpc) {
                 ec2.describeSecurityGroups(r -> r.filters(f("vpc-id", vpc), marks.mine())).securityGroups().stream()
                         .findFirst()
                         .orElseGet(this::make);
-        List<AwsRule> open =
-                group.ipPermissions().stream().flatMap(p -> read(p).stream()).toList();
+        List<AwsRule> open = open(group);
         List<IpPermission> missing = rules.stream()
                 .distinct()
                 .filter(r -> !open.contains(r))
@@ -36,6 +35,11 @@ record Firewall(Ec2Client ec2, Marks marks, String vpc) {
             ec2.revokeSecurityGroupIngress(r -> r.groupId(group.groupId()).ipPermissions(excess));
         }
         return group.groupId();
+    }
+
+    /** The rules that a group has now. */
+    static List<AwsRule> open(SecurityGroup group) {
+        return group.ipPermissions().stream().flatMap(p -> read(p).stream()).toList();
     }
 
     private SecurityGroup make() {

@@ -17,7 +17,12 @@ record Images(Ec2Client ec2, String region) {
 
     /** What an instance gets now; a name that was asked for counts first. */
     Image wanted(AwsSpec aws, InstanceSpec instance, Optional<String> asked) {
-        return newest(asked.or(instance.machine()::image).or(aws::imageName).orElse(STANDARD), aws.imageOwner());
+        return newest(asked.orElseGet(() -> name(aws, instance)), aws.imageOwner());
+    }
+
+    /** As config.yml has it. */
+    static String name(AwsSpec aws, InstanceSpec instance) {
+        return instance.machine().image().or(aws::imageName).orElse(STANDARD);
     }
 
     /** One that was chosen before. */

@@ -7,9 +7,11 @@ import dev.holdfast.core.spec.AwsNetwork;
 import dev.holdfast.core.spec.AwsSpec;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -17,12 +19,15 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 record Preparation(AwsClients clients, AwsNotes notes, Waiting waiting) {
     AwsRecord run(ClusterSpec spec, Marks marks, String publicKey) {
         List<String> regions = regions(spec);
-        String home = regions.get(0);
         AwsSpec aws = AwsHosts.aws(spec);
-        String account = clients.sts(home).getCallerIdentity().account();
+        String account = clients.sts(regions.get(0)).getCallerIdentity().account();
         String bucket = bucket(aws, marks, account);
+        String home = notes.claim(spec.name())
+                .map(AwsClaim::home)
+                .or(() -> new Buckets(clients.s3(regions.get(0)), marks).region(bucket, regions.get(0)))
+                .orElseGet(() -> home(spec));
         Buckets buckets = new Buckets(clients.s3(home), marks);
-        claim(spec.name(), regions, bucket, buckets);
+        claim(spec.name(), first(home, regions), bucket, buckets);
         if (notes.claim(spec.name()).orElseThrow().made()) {
             if (!buckets.exists(bucket)) {
                 buckets.make(bucket, home);
@@ -38,6 +43,21 @@ record Preparation(AwsClients clients, AwsNotes notes, Waiting waiting) {
             notes.write(spec.name(), record);
         }
         return record;
+    }
+
+    /** Where the bucket is made: if possible where nothing is backed up, so that every copy leaves its region. */
+    static String home(ClusterSpec spec) {
+        List<String> regions = regions(spec);
+        List<String> backedUp = spec.instances().stream()
+                .filter(i -> i.backup().isPresent() || i.has(Role.BARMAN))
+                .map(i -> AwsHosts.region(spec, i.location()))
+                .toList();
+        return regions.stream().filter(r -> !backedUp.contains(r)).findFirst().orElse(regions.get(0));
+    }
+
+    private static List<String> first(String home, List<String> regions) {
+        return Stream.concat(Stream.of(home), regions.stream().filter(r -> !r.equals(home)))
+                .toList();
     }
 
     /** Before anything is made; a bucket that is there already and is not ours stays when the cluster goes. */

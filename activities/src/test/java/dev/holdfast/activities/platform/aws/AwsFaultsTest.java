@@ -29,14 +29,14 @@ class AwsFaultsTest {
     @TempDir
     static Path home;
 
+    /** Not one call of them all is answered at once. */
     @ParameterizedTest
     @ValueSource(strings = {"RequestLimitExceeded", "SlowDown", "InternalError", "ServiceUnavailable"})
-    void aFirstCallThatFailsIsRepeated(String code) throws Exception {
+    void everyCallIsRepeated(String code) throws Exception {
         try (AwsTrial trial = new AwsTrial(home.resolve(code), SPEC)) {
-            trial.faults.failFirst(code);
+            trial.faults.failEach(code);
             trial.provision();
             assertThat(trial.holdings()).isEqualTo(AwsPlatformTest.expected(2, 1));
-            trial.faults.failFirst(code);
             trial.platform().removeAll("trial");
             assertThat(trial.holdings()).isEmpty();
         }

@@ -109,6 +109,20 @@ class AwsPlatformTest {
     }
 
     @Test
+    void aPlanSaysWhichRulesOpenAndClose() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 0))) {
+            trial.platform().prepare(trial.spec);
+            assertThat(AwsPlan.of(trial.looker, TrialSpecs.spec(1, 0)))
+                    .contains(new AwsPlan.Row("us-east-1", "rule", 2, 3, 1))
+                    .anyMatch(r -> r.change().equals("close 1"));
+            assertThat(AwsPlan.of(trial.looker, TrialSpecs.spec(3, 0)))
+                    .filteredOn(r -> r.region().equals("us-east-1") && r.type().equals("rule"))
+                    .extracting(AwsPlan.Row::change)
+                    .containsExactly("make 1");
+        }
+    }
+
+    @Test
     void whatAClusterLeftBehindIsFoundByItsTag() throws Exception {
         try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
             trial.provision();

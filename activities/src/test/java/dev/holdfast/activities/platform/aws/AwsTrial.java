@@ -61,6 +61,11 @@ final class AwsTrial implements AutoCloseable {
                 .toList();
     }
 
+    /** The parameters of each RunInstances. */
+    List<String> launches() {
+        return faults.launches();
+    }
+
     /** What the cluster has, in all regions, sorted. */
     List<String> holdings() {
         List<String> all = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,11 @@ final class DocumentedEc2 implements SdkHttpClient {
     /** The next answers about instances call those that are terminated shutting-down. */
     void linger(int answers) {
         lingering.set(answers);
+    }
+
+    /** The parameters of those that went through. */
+    List<String> launches() {
+        return tokens.values().stream().map(Used::parameters).toList();
     }
 
     @Override

@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -32,10 +30,10 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
     private final ThreadLocal<String> call = ThreadLocal.withInitial(() -> "");
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger passed = new AtomicInteger();
-    private final Set<String> failedOnce = Collections.synchronizedSet(new HashSet<>());
     private volatile int deathAfter = Integer.MAX_VALUE;
     private volatile String denied = "";
     private volatile String code = "";
+    private final ThreadLocal<Integer> attempts = ThreadLocal.withInitial(() -> 0);
     private volatile long delay;
 
     /** Every call of the kind is refused. */
@@ -49,15 +47,24 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
         deathAfter = answers;
     }
 
-    /** The first call of each kind fails with the code, as AWS throttles or breaks. */
-    void failFirst(String errorCode) {
-        failedOnce.clear();
-        code = errorCode;
-    }
-
     /** Each answer takes that much longer, as if AWS were so far away. */
     void delay(Duration roundTrip) {
         delay = roundTrip.toMillis();
+    }
+
+    /** The first attempt of every call fails with the code; AWS does nothing. */
+    void failEach(String errorCode) {
+        code = errorCode;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        attempts.set(0);
+    }
+
+    private boolean failing() {
+        attempts.set(attempts.get() + 1);
+        return !code.isEmpty() && attempts.get() == 1;
     }
 
     /** The next answers about instances lack what is new. */
@@ -82,6 +89,10 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
         return List.copyOf(calls);
     }
 
+    List<String> launches() {
+        return real.launches();
+    }
+
     /** Those that change something. */
     List<String> changes() {
         return calls().stream()
@@ -104,7 +115,7 @@ final class Faults implements SdkHttpClient, ExecutionInterceptor {
         if (name.equals(denied)) {
             return answer(403, name.startsWith("ec2") ? "UnauthorizedOperation" : "AccessDenied", request);
         }
-        if (!code.isEmpty() && failedOnce.add(name)) {
+        if (failing()) {
             return answer(503, code, request);
         }
         ExecutableHttpRequest through = real.prepareRequest(request);

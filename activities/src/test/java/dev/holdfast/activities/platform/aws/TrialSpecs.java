@@ -107,12 +107,45 @@ final class TrialSpecs {
 
     /** The same cluster with another image. */
     static ClusterSpec withImage(ClusterSpec spec, String name) {
+        return withImage(spec, name, spec.aws().orElseThrow().imageOwner());
+    }
+
+    /** The same cluster with a Barman host in each of those locations. */
+    static ClusterSpec backedUp(ClusterSpec spec, List<String> locations) {
+        List<InstanceSpec> all = new ArrayList<>(spec.instances());
+        for (String location : locations) {
+            int node = all.size() + 1;
+            all.add(new InstanceSpec("b" + node, node, location, Set.of(Role.BARMAN), Optional.empty()));
+        }
+        return with(spec, all, spec.aws());
+    }
+
+    /** The same cluster in a network of the first region that exists. */
+    static ClusterSpec inVpc(ClusterSpec spec, String vpc) {
+        AwsSpec aws = spec.aws().orElseThrow();
+        AwsNetwork own = aws.networks().get(0);
+        AwsNetwork lent = new AwsNetwork(own.region(), own.name(), own.cidr(), Optional.of(vpc));
+        return with(
+                spec,
+                spec.instances(),
+                Optional.of(new AwsSpec(
+                        aws.tags(),
+                        List.of(lent),
+                        aws.imageName(),
+                        aws.imageOwner(),
+                        aws.rules(),
+                        aws.reachability(),
+                        aws.bucket(),
+                        aws.keyName())));
+    }
+
+    static ClusterSpec withImage(ClusterSpec spec, String name, Optional<String> owner) {
         AwsSpec aws = spec.aws().orElseThrow();
         AwsSpec other = new AwsSpec(
                 aws.tags(),
                 aws.networks(),
                 Optional.of(name),
-                aws.imageOwner(),
+                owner,
                 aws.rules(),
                 aws.reachability(),
                 aws.bucket(),
