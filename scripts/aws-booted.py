@@ -7,6 +7,8 @@ import time
 import urllib.request
 
 import boto3
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
 clients = [boto3.client("ec2", region_name=region) for region in sys.argv[1:]]
 booted = set()
@@ -16,8 +18,9 @@ def publish(ec2, instance):
     data = ec2.describe_instance_attribute(InstanceId=instance, Attribute="userData")["UserData"]["Value"]
     written = re.search(r"holdfast-host-key-url\n(?:.*\n){3}\s+content: (\S+)", base64.b64decode(data).decode())
     url = base64.b64decode(written.group(1)).decode().strip()
-    key = base64.b64encode(f"a public key of the host {instance}".encode()).decode()
-    request = urllib.request.Request(url, f"ssh-ed25519 {key} root@host\n".encode(), {"If-None-Match": "*"}, method="PUT")
+    key = ed25519.Ed25519PrivateKey.generate().public_key()
+    line = key.public_bytes(serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH) + b" root@host\n"
+    request = urllib.request.Request(url, line, {"If-None-Match": "*"}, method="PUT")
     urllib.request.urlopen(request).close()
 
 

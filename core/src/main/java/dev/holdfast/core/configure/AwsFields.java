@@ -25,7 +25,8 @@ final class AwsFields {
         RegionNetworks each = new RegionNetworks(cloud.network(), cloud.regions());
         List<String> regions = AwsZones.regions(cloud.regions());
         for (int i = 0; i < regions.size(); i++) {
-            networks.put(regions.get(i), new YamlValue.Fields().put("Name", "Test").put("cidr", each.cidr(i)));
+            networks.put(
+                    regions.get(i), new YamlValue.Fields().put("Name", "Test").put("cidr", each.cidr(i)));
         }
         cloud.bucket().ifPresent(bucket -> fields.put("cluster_bucket", bucket));
         fields.put("cluster_rules", new YamlValue.Items(rules()))

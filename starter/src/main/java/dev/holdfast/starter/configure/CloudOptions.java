@@ -52,8 +52,9 @@ public final class CloudOptions {
             arity = "1..*",
             split = ",",
             paramLabel = "CIDR",
-            description = "aws: who enters by SSH, people and workers; without it nobody, or with TPA's architectures everybody,"
-                    + " which a provision refuses.")
+            description =
+                    "aws: who enters by SSH, people and workers; without it nobody, or with TPA's architectures everybody,"
+                            + " which a provision refuses.")
     List<String> sshFrom = List.of();
 
     List<String> allRegions() {

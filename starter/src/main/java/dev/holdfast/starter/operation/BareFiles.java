@@ -55,8 +55,7 @@ final class BareFiles {
             return;
         }
         SecretStore secrets = new SecretStore(
-                Stores.open(settings),
-                KeyFile.aead(settings.home().resolve("keys/secrets.json")));
+                Stores.open(settings), KeyFile.aead(settings.home().resolve("keys/secrets.json")));
         Optional<Path> file = bare.get().sshKeyFile().map(this::resolved).or(() -> ofTpa(spec));
         if (file.isPresent()) {
             secrets.replace(/* cluster= */ spec.name(), /* name= */ SshConnections.CLUSTER_KEY, usable(file.get()));

@@ -28,8 +28,7 @@ final class AwsVerb {
             description = "Lists what carries Holdfast's tag in any region, of clusters that are not known here.",
             mixinStandardHelpOptions = true)
     int orphans(@Mixin Output output) {
-        List<AwsOrphans.Orphan> orphans =
-                AwsOrphans.of(Stores.open(session.settings()));
+        List<AwsOrphans.Orphan> orphans = AwsOrphans.of(Stores.open(session.settings()));
         if (output.format == OutputFormat.json) {
             ObjectNode body = Json.object();
             body.set("orphans", Json.mapper().valueToTree(orphans));

@@ -36,8 +36,7 @@ final class PlanVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
-        boolean provisioned = !new ClusterRecords(
-                        Stores.open(session.settings()))
+        boolean provisioned = !new ClusterRecords(Stores.open(session.settings()))
                 .inventory(spec.name())
                 .hosts()
                 .isEmpty();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.starter.terminal.Json;
 import dev.holdfast.core.spec.OpenDoors;
 import dev.holdfast.core.spec.SpecReader;
 import dev.holdfast.core.spec.SpecReading;
+import dev.holdfast.starter.terminal.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +73,7 @@ class ConfigureLikeTpaTest {
         assertThat(OpenDoors.objections(reading.spec(), false)).isEmpty();
         assertThat(reading.spec().locations())
                 .extracting(l -> l.region().orElse("") + " " + l.subnet())
-                .containsExactly(
-                        "us-east-1 10.33.0.0/28", "eu-west-1 10.34.0.16/28", "ap-southeast-2 10.35.0.32/28");
+                .containsExactly("us-east-1 10.33.0.0/28", "eu-west-1 10.34.0.16/28", "ap-southeast-2 10.35.0.32/28");
     }
 
     @Test

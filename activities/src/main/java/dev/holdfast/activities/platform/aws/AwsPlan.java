@@ -73,10 +73,9 @@ public final class AwsPlan {
 
     private static Row rules(Ec2Client ec2, ClusterSpec spec, String region) {
         List<AwsRule> wanted = AwsHosts.aws(spec).rules().stream().distinct().toList();
-        List<AwsRule> open =
-                ec2.describeSecurityGroups(r -> r.filters(Marks.of(spec.name()))).securityGroups().stream()
-                        .flatMap(g -> Firewall.open(g).stream())
-                        .toList();
+        List<AwsRule> open = ec2.describeSecurityGroups(r -> r.filters(Marks.of(spec.name()))).securityGroups().stream()
+                .flatMap(g -> Firewall.open(g).stream())
+                .toList();
         int closed = (int) open.stream().filter(r -> !wanted.contains(r)).count();
         return new Row(region, "rule", wanted.size(), open.size(), closed);
     }

@@ -12,9 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 /** AWS's errors told apart, by the codes that its documentation lists. Source: EC2 API Reference, "Error codes". */
 class AwsErrorsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             RequestLimitExceeded         | 503 | PLATFORM_BUSY    | throttles               | nothing needs to be done
             SlowDown                     | 503 | PLATFORM_BUSY    | throttles               | nothing needs to be done
             InsufficientInstanceCapacity | 500 | PLATFORM_BUSY    | has no capacity         | another instance type or zone

@@ -57,7 +57,10 @@ class AwsShapeTest {
         ClusterSpec spec = TrialSpecs.backedUp(TrialSpecs.spec(3, 0), List.of("dc1", "dc2"));
         try (AwsTrial trial = new AwsTrial(home.resolve("first"), spec)) {
             trial.platform().prepare(spec);
-            assertThat(trial.looker.s3("us-east-1").headBucket(r -> r.bucket(BUCKET)).bucketRegion())
+            assertThat(trial.looker
+                            .s3("us-east-1")
+                            .headBucket(r -> r.bucket(BUCKET))
+                            .bucketRegion())
                     .isEqualTo("ap-southeast-2");
         }
         try (AwsTrial trial = new AwsTrial(home.resolve("second"), TrialSpecs.spec(3, 0))) {
@@ -90,8 +93,7 @@ class AwsShapeTest {
         try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 0))) {
             trial.platform().prepare(trial.spec);
             for (String region : List.of("us-east-1", "eu-west-1")) {
-                SecurityGroup group = trial
-                        .looker
+                SecurityGroup group = trial.looker
                         .ec2(region)
                         .describeSecurityGroups(r -> r.filters(Marks.of("trial")))
                         .securityGroups()
@@ -137,7 +139,8 @@ class AwsShapeTest {
         "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*, 099720109477, ami-0000000000000b242"
     })
     void theNewestImageOfItsOwnerIsTaken(String name, String owner, String image) throws Exception {
-        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.withImage(TrialSpecs.spec(2, 1), name, Optional.of(owner)))) {
+        try (AwsTrial trial =
+                new AwsTrial(home, TrialSpecs.withImage(TrialSpecs.spec(2, 1), name, Optional.of(owner)))) {
             assertThat(AwsImages.of(trial.looker, trial.spec))
                     .extracting(m -> m.region() + " " + m.id())
                     .containsExactly("us-east-1 " + image, "eu-west-1 " + image);
