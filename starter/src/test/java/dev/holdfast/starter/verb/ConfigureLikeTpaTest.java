@@ -109,8 +109,18 @@ class ConfigureLikeTpaTest {
 
     /** TPA gives all regions one network, which no peering can join; here the second has the next one. */
     private static String joinable(String emitted) {
-        return emitted.replaceFirst("(us-west-2:\\n    Name: Test\\n    cidr: )10.40.0.0/16", "$110.41.0.0/16")
-                .replace("10.40.0.64/26", "10.41.0.64/26");
+        String west = moved(emitted, "us-west-2", List.of("10.40.0.0/16", "10.40.0.64/26"), "10.41");
+        return moved(west, "eu-central-1", List.of("10.33.0.0/16", "10.33.0.16/28"), "10.34");
+    }
+
+    private static String moved(String emitted, String region, List<String> from, String to) {
+        String head = "  " + region + ":\n    Name: Test\n    cidr: ";
+        if (!emitted.contains(head + from.get(0))) {
+            return emitted;
+        }
+        String network = to + from.get(0).substring(5);
+        String subnet = to + from.get(1).substring(5);
+        return emitted.replace(head + from.get(0), head + network).replace(from.get(1), subnet);
     }
 
     static Stream<Object[]> cases() throws IOException {
