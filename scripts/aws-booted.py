@@ -20,7 +20,9 @@ def publish(ec2, instance):
     url = base64.b64decode(written.group(1)).decode().strip()
     key = ed25519.Ed25519PrivateKey.generate().public_key()
     line = key.public_bytes(serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH) + b" root@host\n"
-    request = urllib.request.Request(url, line, {"If-None-Match": "*"}, method="PUT")
+    # Without a type urllib says that it is a form, which moto would take apart.
+    headers = {"If-None-Match": "*", "Content-Type": "application/octet-stream"}
+    request = urllib.request.Request(url, line, headers, method="PUT")
     urllib.request.urlopen(request).close()
 
 
