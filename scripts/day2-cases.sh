@@ -116,7 +116,19 @@ case_ask() {
   hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -tAc 'show $1'"
 }
 
-case_update() { case_killed update 'hosts:' update "$dir"; }
+# A newer PostgreSQL for every data node; all of them run from it afterwards.
+case_update() {
+  local host before
+  for host in $(case_status | jq -r '.members[].node'); do
+    hold ssh "$dir" "$host" -- bash -s <scripts/day2-newer.sh
+  done
+  before=$(date +%s)
+  case_killed update 'hosts:' update "$dir"
+  for host in $(case_status | jq -r '.members[].node'); do
+    hold ssh "$dir" "$host" -- "dpkg-query -W postgresql-17" | grep newer
+    (($(hold ssh "$dir" "$host" -- sed -n 3p /var/lib/postgresql/17/holdfast/postmaster.pid) > before))
+  done
+}
 
 case_reboot() {
   hold cmd "$dir" -- cat /proc/sys/kernel/random/boot_id >"$out/boots-before"
@@ -207,4 +219,7 @@ figures() {
   while IFS=$'\t' read -r name hosts seconds gap acked lost doubled; do
     printf '| %s | %s | %.0f | %.1f | %s | %s | %s |\n' "$name" "$hosts" "$seconds" "$gap" "$acked" "$lost" "$doubled"
   done <"$out/figures"
+  [[ -s $out/events ]] || return 0
+  printf '\n| Event | Seconds from the fault to the event |\n|---|--:|\n'
+  sed 's/\(.*\)\t\(.*\)/| \1 | \2 |/' "$out/events"
 }

@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
 . scripts/day2-cases.sh
+. scripts/day2-changes.sh
 
 out=$top/target/check-day2
 dir=$out/second
@@ -33,7 +34,7 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance restart settings update reboot replace remove add schedules
+    set -- maintenance restart settings update reboot replace remove add passwords certificates accounts past events schedules
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true

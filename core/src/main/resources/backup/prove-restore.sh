@@ -1,11 +1,15 @@
 #!/bin/bash
 # Restores one backup into a scratch instance on this host, prints the scratch instance's answer to the query on its
 # last line, and removes the instance, whatever happens. As user barman, on the backup host.
-# Usage: prove-restore.sh SERVER BACKUP_ID RESTORE_POINT BIN_DIR DATABASE QUERY SUPERUSER
+# Usage: prove-restore.sh SERVER BACKUP_ID TARGET BIN_DIR DATABASE QUERY SUPERUSER [KEEP]
+# TARGET: --target-name=POINT or --target-time=TIME. KEEP: a directory in which the instance stays, stopped, with its
+# options; what an earlier restore left there goes.
 # Source: Barman 3.13 manual, "barman restore"; PostgreSQL 17 manual, 26.3.
 set -euo pipefail
-server=$1 backup=$2 point=$3 bin=$4 database=$5 query=$6 superuser=$7
-scratch=/var/lib/barman/holdfast-proof
+server=$1 backup=$2 target=$3 bin=$4 database=$5 query=$6 superuser=$7 keep=${8:-}
+scratch=${keep:-/var/lib/barman/holdfast-proof}
+port=5499
+[ -z "$keep" ] || port=5498
 data=$scratch/data
 
 remove() {
@@ -19,29 +23,34 @@ remove
 mkdir -m 700 "$scratch"
 # A mark set after a failover lies on a later timeline than the backup.
 # Its log is copied, not fetched by a command that asks sudo for the user that this already is.
-barman restore --no-get-wal --target-tli latest --target-name "$point" --target-action promote "$server" "$backup" "$data" </dev/null >&2
+barman restore --no-get-wal --target-tli latest "$target" --target-action promote "$server" "$backup" "$data" </dev/null >&2
 
 # The socket lies in a directory that only this user may enter, so trust on it lets nobody else in.
 echo 'local all all trust' >"$scratch/hba.conf"
 : >"$scratch/ident.conf"
 # Without pglogical or bdr, or the clone would reach out to the other nodes; without what belongs to the source's host.
-options=(-p 5499 -k "$scratch" -c listen_addresses= -c shared_preload_libraries= -c ssl=off -c archive_mode=off
+options=(-p "$port" -k "$scratch" -c listen_addresses= -c shared_preload_libraries= -c ssl=off -c archive_mode=off
     -c sync_replication_slots=off -c synchronous_standby_names= -c primary_conninfo= -c primary_slot_name=
     -c "hba_file=$scratch/hba.conf" -c "ident_file=$scratch/ident.conf" -c unix_socket_permissions=0700)
 "$bin/pg_ctl" -D "$data" -w -t 3600 -l "$scratch/log" -o "${options[*]}" start </dev/null >&2 || {
     tail -20 "$scratch/log" >&2
     exit 1
 }
-ask() { "$bin/psql" -X -qtA -h "$scratch" -p 5499 -U "$superuser" -d "$1" -c "$2" </dev/null; }
+ask() { "$bin/psql" -X -qtA -h "$scratch" -p "$port" -U "$superuser" -d "$1" -c "$2" </dev/null; }
 for _ in $(seq 600); do
     if [ "$(ask postgres 'select pg_is_in_recovery()')" = f ]; then
         ask "$database" "$query"
+        if [ -n "$keep" ]; then
+            "$bin/pg_ctl" -D "$data" -m fast -w -t 600 stop </dev/null >&2
+            echo "${options[*]}" >"$scratch/options"
+            trap - EXIT
+        fi
         exit 0
     fi
     # One that gave up recovery does not come back.
     "$bin/pg_ctl" -D "$data" status >/dev/null || break
     sleep 1
 done
-echo "The scratch instance did not reach the restore point $point:" >&2
+echo "The scratch instance did not reach ${target#--target-}:" >&2
 tail -20 "$scratch/log" >&2
 exit 1

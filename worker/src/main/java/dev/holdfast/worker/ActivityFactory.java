@@ -21,6 +21,7 @@ import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.rolling.RollingActivitiesImpl;
 import dev.holdfast.activities.schedule.ScheduleActivitiesImpl;
 import dev.holdfast.activities.secret.KeyFile;
+import dev.holdfast.activities.rotation.RotationActivitiesImpl;
 import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.activities.store.Stores;
@@ -113,6 +114,7 @@ final class ActivityFactory {
                 new MeasureActivitiesImpl(connections),
                 new EventActivitiesImpl(),
                 new RollingActivitiesImpl(connections),
+                new RotationActivitiesImpl(secrets),
                 new BackupActivitiesImpl(connections)));
     }
 }

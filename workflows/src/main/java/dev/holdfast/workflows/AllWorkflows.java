@@ -2,6 +2,7 @@ package dev.holdfast.workflows;
 
 import dev.holdfast.workflows.backup.BackupClusterImpl;
 import dev.holdfast.workflows.backup.ProveRestoreImpl;
+import dev.holdfast.workflows.backup.RestoreAsideImpl;
 import dev.holdfast.workflows.cluster.ClusterWorkflowImpl;
 import dev.holdfast.workflows.deploy.DeployClusterImpl;
 import dev.holdfast.workflows.deploy.PlanClusterImpl;
@@ -15,6 +16,7 @@ import dev.holdfast.workflows.rolling.MaintainClusterImpl;
 import dev.holdfast.workflows.rolling.RemoveNodeImpl;
 import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
 import dev.holdfast.workflows.rolling.RollClusterImpl;
+import dev.holdfast.workflows.rotation.RotateSecretsImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
 import dev.holdfast.workflows.verify.VerifyClusterImpl;
@@ -33,11 +35,13 @@ public final class AllWorkflows {
             RehydrateHostImpl.class,
             BackupClusterImpl.class,
             ProveRestoreImpl.class,
+            RestoreAsideImpl.class,
             RollClusterImpl.class,
             MaintainClusterImpl.class,
             ReplaceNodeImpl.class,
             AddNodeImpl.class,
             RemoveNodeImpl.class,
+            RotateSecretsImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);

@@ -30,6 +30,13 @@ public final class OperationProgress {
         tell();
     }
 
+    /** The phase has so many more units than were known. */
+    public void more(int units) {
+        now = new Progress(
+                now.phase(), now.phaseNumber(), now.phases(), now.done(), now.total() + units, now.changed(), now.running());
+        tell();
+    }
+
     public void started(String unit) {
         List<String> running = new ArrayList<>(now.running());
         running.add(unit);

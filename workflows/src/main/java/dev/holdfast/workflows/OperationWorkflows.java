@@ -38,6 +38,8 @@ public final class OperationWorkflows {
             "ReplaceNode",
             "AddNode",
             "RemoveNode",
+            "RotateSecrets",
+            "RestoreAside",
             "TeardownCluster");
 
     private OperationWorkflows() {}
@@ -80,6 +82,10 @@ public final class OperationWorkflows {
             return "AddNode";
         } else if (operation instanceof Operation.RemoveNode) {
             return "RemoveNode";
+        } else if (operation instanceof Operation.Rotate) {
+            return "RotateSecrets";
+        } else if (operation instanceof Operation.Restore) {
+            return "RestoreAside";
         } else if (operation instanceof Operation.Maintenance) {
             return "MaintainCluster";
         } else if (operation instanceof Operation.Teardown) {
@@ -94,6 +100,8 @@ public final class OperationWorkflows {
             return Optional.of(drill.location());
         } else if (operation instanceof Operation.Switchover switchover) {
             return Optional.of(switchover.location());
+        } else if (operation instanceof Operation.Restore restore) {
+            return Optional.of(restore.location());
         }
         return Optional.empty();
     }

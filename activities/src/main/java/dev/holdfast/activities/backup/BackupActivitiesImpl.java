@@ -5,6 +5,7 @@ import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
@@ -56,6 +57,18 @@ public final class BackupActivitiesImpl implements BackupActivities {
     public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
         return Heartbeat.during(
                 "restore " + server.name(), beat -> control(spec).prove(cluster(spec, inventory), server));
+    }
+
+    @Override
+    public AsideInstance restoreAside(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
+        return Heartbeat.during(
+                "restore " + server.name() + " as of " + at,
+                beat -> control(spec).restore(cluster(spec, inventory), server, Instant.parse(at)));
+    }
+
+    @Override
+    public void dropAside(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        control(spec).drop(cluster(spec, inventory), server);
     }
 
     private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {

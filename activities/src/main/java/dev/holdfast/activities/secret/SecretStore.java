@@ -60,6 +60,14 @@ public final class SecretStore {
         store.write(key(cluster, name), encrypt(cluster, new NamedSecret(name, value)));
     }
 
+    /** Gives a secret the name of another, which it replaces; nothing when there is none of its name. */
+    public void move(String cluster, String from, String to) {
+        find(cluster, from).ifPresent(value -> {
+            replace(cluster, to, value);
+            store.delete(key(cluster, from));
+        });
+    }
+
     /** The value, or BUG: a plan named a secret that nobody asked for. */
     public String require(String cluster, String name) {
         return find(cluster, name)

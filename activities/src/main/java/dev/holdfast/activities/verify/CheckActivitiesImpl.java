@@ -38,7 +38,7 @@ public final class CheckActivitiesImpl implements CheckActivities {
 
     @Override
     public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
-        return Heartbeat.during("health", beat -> VitalChecks.run(cluster(spec, inventory), beat));
+        return Heartbeat.during("health", beat -> VitalChecks.watched(cluster(spec, inventory), beat));
     }
 
     @Override

@@ -6,24 +6,32 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.CheckResult;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The checks that tell whether a cluster is whole at this moment. */
 public final class VitalChecks {
     private VitalChecks() {}
 
+    /** The verdicts of what is asked each minute: those, and what an operation does not wait for. */
+    public static List<CheckResult> watched(ClusterContext cluster, Heartbeat beat) {
+        return all(cluster, Check::watched).stream()
+                .map(check -> run(check, cluster, beat))
+                .toList();
+    }
+
     /** All their verdicts. */
     public static List<CheckResult> run(ClusterContext cluster, Heartbeat beat) {
-        return all(cluster).stream().map(check -> run(check, cluster, beat)).toList();
+        return all(cluster, Check::vital).stream().map(check -> run(check, cluster, beat)).toList();
     }
 
     /** Whether all hold; the ones after the first that does not are not asked. */
     public static boolean hold(ClusterContext cluster, Heartbeat beat) {
-        return all(cluster).stream().allMatch(check -> run(check, cluster, beat).passed());
+        return all(cluster, Check::vital).stream().allMatch(check -> run(check, cluster, beat).passed());
     }
 
-    private static List<Check> all(ClusterContext cluster) {
+    private static List<Check> all(ClusterContext cluster, Predicate<Check> which) {
         return Architectures.named(cluster.spec().architecture()).checks(cluster.spec()).stream()
-                .filter(Check::vital)
+                .filter(which)
                 .toList();
     }
 

@@ -10,6 +10,8 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
@@ -92,6 +94,11 @@ public interface Architecture {
     default RemovalPlan removal(ClusterContext cluster, String node) {
         return new RemovalPlan(
                 List.of(name() + " gives up no nodes in Holdfast; follow EDB's manual."), List.of(), List.of());
+    }
+
+    /** How secrets are replaced while clients go on; UNSAFE where there is no such operation. */
+    default RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
+        throw new HoldfastException(FailureKind.UNSAFE, name() + " replaces no " + kind.label() + " in Holdfast.");
     }
 
     BackupControl backups();

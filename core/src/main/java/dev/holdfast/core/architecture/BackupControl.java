@@ -1,8 +1,13 @@
 package dev.holdfast.core.architecture;
 
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.backup.ScratchRestore;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import java.time.Instant;
 import java.util.List;
 
 /** Backups of an architecture. */
@@ -18,4 +23,15 @@ public interface BackupControl {
 
     /** Restores the newest backup into a scratch instance on the backup host, compares it with the source, removes it. */
     RestoreProof prove(ClusterContext cluster, BackupServer server);
+
+    /** Restores a location as it was at a moment, beside the running one, in the place of an earlier such restore. */
+    default AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
+        throw new HoldfastException(
+                FailureKind.UNSAFE, "This architecture's backups are restored beside the running cluster by hand.");
+    }
+
+    /** Ends and removes what restore left on the backup host. */
+    default void drop(ClusterContext cluster, BackupServer server) {
+        cluster.hosts().must(server.host(), ScratchRestore.drop());
+    }
 }

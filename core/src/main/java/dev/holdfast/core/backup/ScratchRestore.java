@@ -16,15 +16,41 @@ import java.util.List;
  * @param superuser of the restored instance
  */
 public record ScratchRestore(String bin, String database, String superuser) {
+    /** Where an instance beside the running one lives, and its socket. */
+    public static final String ASIDE = "/var/lib/barman/holdfast-restore";
+
+    /** By which its socket is named; it listens at no address. */
+    public static final int ASIDE_PORT = 5498;
+
     /** Hours with real data. */
     private static final Duration LONG = Duration.ofHours(11);
 
     /** To run on the backup host; prints the answer on its last line. */
     public Command of(BackupRecord backup, String restorePoint, String query) {
-        String line = "systemctl -q stop holdfast-proof 2>/dev/null; systemd-run -q --collect --pipe --wait"
-                + " --unit=holdfast-proof --uid=barman bash -s -- " + Shell.quote(backup.server()) + " "
-                + Shell.quote(backup.backupId()) + " " + Shell.quote(restorePoint) + " " + Shell.quote(bin) + " "
-                + Shell.quote(database) + " " + Shell.quote(query) + " " + Shell.quote(superuser);
+        return command("holdfast-proof", backup, "--target-name=" + restorePoint, query, "");
+    }
+
+    /** As above, but the instance goes on beside the running one, in {@link #ASIDE}, until it is dropped. */
+    public Command aside(BackupRecord backup, String time, String query) {
+        Command restore = command("holdfast-restore", backup, "--target-time=" + time, query, " " + ASIDE);
+        String run = " && systemd-run -q --collect --unit=holdfast-restored --uid=barman bash -c 'exec " + bin
+                + "/postgres -D " + ASIDE + "/data $(<" + ASIDE + "/options)' && timeout 60 bash -c 'until " + bin
+                + "/pg_isready -q -h " + ASIDE + " -p " + ASIDE_PORT + "; do sleep 0.5; done'";
+        return Command.of("systemctl -q stop holdfast-restored 2>/dev/null; " + restore.line() + run)
+                .stdin(restore.stdin())
+                .within(LONG);
+    }
+
+    /** Ends and removes the instance beside the running one. */
+    public static Command drop() {
+        return Command.of("systemctl -q stop holdfast-restored 2>/dev/null; rm -rf " + ASIDE);
+    }
+
+    private Command command(String unit, BackupRecord backup, String target, String query, String keep) {
+        String line = "systemctl -q stop " + unit + " 2>/dev/null; systemd-run -q --collect --pipe --wait --unit="
+                + unit + " --uid=barman bash -s -- " + Shell.quote(backup.server()) + " "
+                + Shell.quote(backup.backupId()) + " " + Shell.quote(target) + " " + Shell.quote(bin) + " "
+                + Shell.quote(database) + " " + Shell.quote(query) + " " + Shell.quote(superuser) + keep;
         return Command.of(line)
                 .stdin(Resources.text("/backup/prove-restore.sh"))
                 .within(LONG);

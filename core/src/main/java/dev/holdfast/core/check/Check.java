@@ -15,6 +15,11 @@ public interface Check {
         return false;
     }
 
+    /** Whether it is asked each minute; vital checks are. */
+    default boolean watched() {
+        return vital();
+    }
+
     /** Looks and judges; an unreachable host is a failed check with that as evidence. */
     CheckResult run(ClusterContext cluster);
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.rotation.RotateKind;
 import java.util.Optional;
 
 /** What a person or a schedule asks a cluster to do. */
@@ -24,6 +25,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
     @JsonSubTypes.Type(value = Operation.AddNode.class, name = "add-node"),
     @JsonSubTypes.Type(value = Operation.RemoveNode.class, name = "remove-node"),
+    @JsonSubTypes.Type(value = Operation.Rotate.class, name = "rotate"),
+    @JsonSubTypes.Type(value = Operation.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
 })
 public sealed interface Operation {
@@ -178,6 +181,26 @@ public sealed interface Operation {
         @Override
         public String verb() {
             return "remove-node";
+        }
+    }
+
+    /** Replace secrets while clients go on. */
+    record Rotate(RotateKind what) implements Operation {
+        @Override
+        public String verb() {
+            return "rotate";
+        }
+    }
+
+    /**
+     * Restore a location as it was, beside the running one.
+     *
+     * @param at the moment, ISO-8601, UTC; empty to remove what an earlier restore left
+     */
+    record Restore(String location, String at) implements Operation {
+        @Override
+        public String verb() {
+            return "restore";
         }
     }
 

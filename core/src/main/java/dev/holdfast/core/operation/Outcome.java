@@ -3,18 +3,17 @@ package dev.holdfast.core.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.StepResult;
-import dev.holdfast.core.rolling.ClientsSaw;
-import dev.holdfast.core.rolling.RollKind;
-import dev.holdfast.core.rolling.TurnTaken;
 import java.util.List;
+import java.util.Optional;
 
-/** How an operation came out. An operation that could not run to its end fails instead, with a HoldfastException. */
+/** How an operation came out; of what clients went on through, see {@link ServedOutcome}. An operation that could not run to its end fails instead, with a HoldfastException. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Outcome.Provisioned.class, name = "provisioned"),
@@ -27,13 +26,16 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.BackedUp.class, name = "backed-up"),
     @JsonSubTypes.Type(value = Outcome.RestoreProven.class, name = "restore-proven"),
     @JsonSubTypes.Type(value = Outcome.Maintained.class, name = "maintained"),
-    @JsonSubTypes.Type(value = Outcome.Rolled.class, name = "rolled"),
-    @JsonSubTypes.Type(value = Outcome.Replaced.class, name = "replaced"),
-    @JsonSubTypes.Type(value = Outcome.Added.class, name = "added"),
-    @JsonSubTypes.Type(value = Outcome.Removed.class, name = "removed"),
+    @JsonSubTypes.Type(value = ServedOutcome.Rolled.class, name = "rolled"),
+    @JsonSubTypes.Type(value = ServedOutcome.Replaced.class, name = "replaced"),
+    @JsonSubTypes.Type(value = ServedOutcome.Added.class, name = "added"),
+    @JsonSubTypes.Type(value = ServedOutcome.Removed.class, name = "removed"),
+    @JsonSubTypes.Type(value = ServedOutcome.Rotated.class, name = "rotated"),
+    @JsonSubTypes.Type(value = Outcome.Restored.class, name = "restored"),
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
-public sealed interface Outcome {
+public sealed interface Outcome
+        permits Outcome.Ended, Outcome.Verified, Outcome.Drilled, Outcome.SwitchedOver, Outcome.BackedUp, Outcome.RestoreProven, ServedOutcome {
     /** Whether the command ends with status zero. */
     @JsonIgnore
     boolean succeeded();
@@ -197,70 +199,13 @@ public sealed interface Outcome {
         }
     }
 
-    /**
-     * Every host had its turn and the cluster was well after each.
-     *
-     * @param turns in order; empty when there was nothing to do
-     * @param clients what clients in the data locations saw meanwhile
-     */
-    record Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return clients.nothingLost();
-        }
-
+    /** A location beside the running one; nothing when an earlier restore was removed. */
+    record Restored(String location, Optional<AsideInstance> instance) implements Ended {
         @Override
         public String headline() {
-            return turns.isEmpty()
-                    ? what.label() + ": nothing waits for it"
-                    : what.label() + " of " + turns.size() + " hosts in " + seconds + " s, " + clients.headline();
-        }
-    }
-
-    /** Other hosts than before, while clients went on. */
-    sealed interface Changed extends Outcome {
-        String node();
-
-        /** The hosts afterwards. */
-        Inventory inventory();
-
-        /** From the order to the whole cluster. */
-        double seconds();
-
-        ClientsSaw clients();
-
-        @Override
-        default boolean succeeded() {
-            return clients().nothingLost();
-        }
-
-        /** A headline with what happened to the node in one word. */
-        default String headline(String what) {
-            return node() + " " + what + " in " + seconds() + " s, " + clients().headline();
-        }
-    }
-
-    /** A dead node's place is taken by a new host of its name. */
-    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
-        @Override
-        public String headline() {
-            return headline("replaced");
-        }
-    }
-
-    /** A node more. */
-    record Added(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
-        @Override
-        public String headline() {
-            return headline("added");
-        }
-    }
-
-    /** A node less. */
-    record Removed(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
-        @Override
-        public String headline() {
-            return headline("removed");
+            return instance.map(i -> location + " as of " + i.at() + " runs on " + i.host() + " after " + i.seconds()
+                            + " s")
+                    .orElse("what was restored of " + location + " is removed");
         }
     }
 

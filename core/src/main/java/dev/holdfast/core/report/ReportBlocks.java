@@ -2,6 +2,7 @@ package dev.holdfast.core.report;
 
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.spec.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ReportBlocks {
         all.phases();
         report.outcomes(Outcome.Drilled.class).forEach(d -> all.blocks.addAll(DrillBlocks.of(d.report())));
         all.blocks.addAll(SwitchoverBlocks.of(report.outcomes(Outcome.SwitchedOver.class)));
-        all.blocks.addAll(RollingBlocks.of(report.outcomes(Outcome.Rolled.class)));
+        all.blocks.addAll(RollingBlocks.of(report.outcomes(ServedOutcome.Rolled.class)));
         all.backups();
         all.checks();
         all.changes();

@@ -1,6 +1,6 @@
 package dev.holdfast.core.report;
 
-import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ final class RollingBlocks {
     private RollingBlocks() {}
 
     /** Nothing when there was none. */
-    static List<Block> of(List<Outcome.Rolled> all) {
+    static List<Block> of(List<ServedOutcome.Rolled> all) {
         List<Block> blocks = new ArrayList<>();
-        for (Outcome.Rolled rolled : all) {
+        for (ServedOutcome.Rolled rolled : all) {
             if (!rolled.turns().isEmpty()) {
                 blocks.add(new Block.Heading(2, "Rolling " + rolled.what().label()));
                 blocks.add(new Block.Paragraph(sentence(rolled.clients())));

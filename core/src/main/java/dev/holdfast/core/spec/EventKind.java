@@ -22,6 +22,9 @@ public enum EventKind {
     /** Rows do not pass from one location to another. */
     @JsonProperty("replication-stalled")
     REPLICATION_STALLED("replication-stalled"),
+    /** Somebody reads no more from a replication slot, whose WAL fills the disk. */
+    @JsonProperty("slot-growing")
+    SLOT_GROWING("slot-growing"),
     /** Nobody would be promoted by itself. */
     @JsonProperty("failover-paused")
     FAILOVER_PAUSED("failover-paused"),
@@ -80,6 +83,8 @@ public enum EventKind {
             case "EtcdHasQuorum", "PgdRaftHasLeaders" -> QUORUM_THIN;
             case "ReplicationRunsBothWays", "ReplicationSlotsSurviveFailover", "PgdReplicationSlots" ->
                 REPLICATION_STALLED;
+            case "SlotsAreRead" -> SLOT_GROWING;
+            case "WalReachesBarman" -> BACKUP_UNWELL;
             case "FailoverIsAutomatic" -> FAILOVER_PAUSED;
             case "TlsAndCertificates" -> CERTIFICATE;
             case "ClocksAgree" -> CLOCK_SKEW;

@@ -1,11 +1,13 @@
 package dev.holdfast.starter.show;
 
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
@@ -34,10 +36,12 @@ public final class OutcomeText {
             return BackupTable.lines(backedUp.backups());
         } else if (outcome instanceof Outcome.RestoreProven proven) {
             return restores(proven.proofs());
-        } else if (outcome instanceof Outcome.Rolled rolled) {
+        } else if (outcome instanceof ServedOutcome.Rolled rolled) {
             return RollingText.of(rolled);
-        } else if (outcome instanceof Outcome.Changed changed) {
-            return RollingText.clients(changed.clients());
+        } else if (outcome instanceof ServedOutcome served) {
+            return RollingText.clients(served.clients());
+        } else if (outcome instanceof Outcome.Restored restored) {
+            return restored.instance().map(OutcomeText::aside).orElse(List.of());
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
         }
@@ -103,6 +107,15 @@ public final class OutcomeText {
         r.violations().forEach(v -> lines.add("VIOLATED " + v));
         lines.addAll(r.remarks());
         return lines;
+    }
+
+    private static List<String> aside(AsideInstance i) {
+        return List.of(
+                "from backup           " + i.backupId(),
+                "last commit           " + i.lastCommit(),
+                "to look at it         holdfast ssh DIR " + i.host() + " -- runuser -u barman -- psql -h " + i.socket()
+                        + " -p " + i.port() + " -U postgres",
+                "to remove it          holdfast restore DIR --location " + i.server() + " --drop");
     }
 
     private static List<String> switchover(Outcome.SwitchedOver s) {

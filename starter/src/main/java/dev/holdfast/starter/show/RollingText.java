@@ -1,6 +1,6 @@
 package dev.holdfast.starter.show;
 
-import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Locale;
 final class RollingText {
     private RollingText() {}
 
-    static List<String> of(Outcome.Rolled rolled) {
+    static List<String> of(ServedOutcome.Rolled rolled) {
         if (rolled.turns().isEmpty()) {
             return List.of();
         }

@@ -102,6 +102,8 @@ public final class Holdfast {
         add(line, "add-node", new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
         add(line, "remove-node", new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
         add(line, "replace-node", new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
+        add(line, "restore", new RestoreVerb(session), "Restores a location as it was, beside the running one.");
+        add(line, "rotate", new RotateVerb(session), "Replaces passwords or certificates while clients go on.");
         add(
                 line,
                 "up",

@@ -12,6 +12,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
@@ -155,7 +156,7 @@ class OperationVerbsTest {
 
     @Test
     void restart_json_hasWhatClientsSaw() {
-        operations.comesOut(new Outcome.Rolled(
+        operations.comesOut(new ServedOutcome.Rolled(
                 RollKind.RESTART_PENDING,
                 List.of(new TurnTaken("kaboom", "kaftan", 9.5)),
                 12,

@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.backup;
 
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
@@ -17,6 +18,12 @@ public interface BackupActivities {
     BackupRecord takeBackup(ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis);
 
     List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server);
+
+    /** A location as it was at a moment, ISO-8601, beside the running one; again: once more from the backup. */
+    AsideInstance restoreAside(ClusterSpec spec, Inventory inventory, BackupServer server, String at);
+
+    /** Removes what restoreAside left. */
+    void dropAside(ClusterSpec spec, Inventory inventory, BackupServer server);
 
     RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server);
 }

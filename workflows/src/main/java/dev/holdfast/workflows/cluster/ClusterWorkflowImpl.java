@@ -9,6 +9,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.EventPolicy;
 import dev.holdfast.workflows.OperationWorkflows;
@@ -205,7 +206,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
             inventory(provisioned.inventory());
         } else if (outcome instanceof Outcome.Rehydrated rehydrated) {
             inventory(rehydrated.inventory());
-        } else if (outcome instanceof Outcome.Changed changed) {
+        } else if (outcome instanceof ServedOutcome.Changed changed) {
             inventory(changed.inventory());
         } else if (outcome instanceof Outcome.TornDown) {
             inventory(Inventory.empty(state.cluster()));

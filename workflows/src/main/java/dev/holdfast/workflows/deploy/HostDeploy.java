@@ -30,7 +30,7 @@ public final class HostDeploy {
         activities("secrets").ensureSecrets(context.spec(), context.inventory());
     }
 
-    /** Does what the phase wants on the host, if it wants anything there. */
+    /** Does what the phase wants on the host, if it wants anything there. Its hosts are added to the progress. */
     public void run(String phase) {
         run(phase, h -> h.host().equals(host));
     }
@@ -44,6 +44,7 @@ public final class HostDeploy {
         PhasePlan plan =
                 activities("plan · " + phase).planPhase(new PlanRequest(context.spec(), context.inventory(), phase));
         List<HostPlan> here = plan.hosts().stream().filter(where).toList();
+        progress.more(here.size());
         new PhaseRun(context, progress, false).apply(new PhasePlan(phase, here));
     }
 

@@ -120,7 +120,7 @@ public final class RehydrateHostImpl implements RehydrateHost {
     private void deploy(OperationContext context, ReplacementPlan plan, RehydrateCalls calls) {
         HostDeploy deploy = new HostDeploy(context, progress, calls.host());
         List<String> phases = deploy.phases();
-        progress.enter("deploy", 5, PHASES, phases.size());
+        progress.enter("deploy", 5, PHASES, 0);
         for (String phase : phases) {
             if (phase.equals(plan.enterBefore())) {
                 calls.act(plan.enter());

@@ -6,6 +6,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.drill.DrillCalls;
@@ -38,7 +39,7 @@ public final class AddNodeImpl implements AddNode {
         });
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-        return new Outcome.Added(node, after.inventory(), seconds, clients.saw());
+        return new ServedOutcome.Added(node, after.inventory(), seconds, clients.saw());
     }
 
     @Override

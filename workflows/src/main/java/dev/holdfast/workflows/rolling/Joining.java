@@ -55,7 +55,7 @@ record Joining(OperationContext context, OperationProgress progress, String node
         List<String> all = deploy.phases();
         int votes = all.indexOf(VOTES) + 1;
         deploy.secrets();
-        progress.enter("deploy", number, phases, 2 * all.size());
+        progress.enter("deploy", number, phases, 0);
         for (String phase : all.subList(0, votes)) {
             if (phase.equals(VOTES)) {
                 new DrillCalls(context).act(admission.acts());

@@ -7,6 +7,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.deploy.HostDeploy;
@@ -50,7 +51,7 @@ public final class RemoveNodeImpl implements RemoveNode {
         progress.during(node, () -> removed(context, node));
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-        return new Outcome.Removed(node, after.inventory(), seconds, clients.saw());
+        return new ServedOutcome.Removed(node, after.inventory(), seconds, clients.saw());
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class RemoveNodeImpl implements RemoveNode {
     private void forgotten(OperationContext after, String node) {
         HostDeploy deploy = new HostDeploy(after, progress, node);
         List<String> phases = deploy.phases();
-        progress.enter("deploy", 3, PHASES, phases.size());
+        progress.enter("deploy", 3, PHASES, 0);
         phases.forEach(deploy::others);
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
@@ -34,7 +35,7 @@ public final class RollClusterImpl implements RollCluster {
         progress.enter("guards", 1, PHASES, 1);
         RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls));
         if (plan.size() == 0) {
-            return new Outcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing());
+            return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing());
         }
         Turns turns = new Turns(calls, progress, plan.size());
         progress.enter("hosts without clients", 2, PHASES, plan.first().size());
@@ -46,7 +47,7 @@ public final class RollClusterImpl implements RollCluster {
         }));
         progress.enter("count", 4, PHASES, 1);
         ClientsSaw saw = clients.saw();
-        return new Outcome.Rolled(kind, List.copyOf(taken), (Workflow.currentTimeMillis() - start) / 1000.0, saw);
+        return new ServedOutcome.Rolled(kind, List.copyOf(taken), (Workflow.currentTimeMillis() - start) / 1000.0, saw);
     }
 
     @Override

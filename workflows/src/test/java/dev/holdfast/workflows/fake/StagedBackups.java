@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.fake;
 
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
@@ -34,6 +35,17 @@ public final class StagedBackups implements BackupActivities {
     public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
         String ended = stage.backupEnded.isEmpty() ? now() : stage.backupEnded;
         return List.of(new BackupRecord("a", "ba", "1", "DONE", 1, ended));
+    }
+
+    @Override
+    public AsideInstance restoreAside(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
+        stage.record("restore " + server.name() + " " + at);
+        return new AsideInstance(server.name(), server.host(), "1", at, "", "/run", 5498, 7.5);
+    }
+
+    @Override
+    public void dropAside(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        stage.record("drop " + server.name());
     }
 
     @Override

@@ -72,6 +72,7 @@ public final class StagedServer implements AutoCloseable {
                 stage.copies,
                 stage.platform,
                 stage.rolling,
+                new StagedRotation(stage),
                 deploy,
                 new FakeRecords(),
                 new FakeSchedules());

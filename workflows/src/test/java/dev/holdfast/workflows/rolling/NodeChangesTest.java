@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
@@ -32,18 +32,18 @@ class NodeChangesTest {
         staged.close();
     }
 
-    private Outcome.Added add() {
-        return (Outcome.Added) staged.workflow(AddNode.class).run(StagedServer.CONTEXT, new Operation.AddNode("a3"));
+    private ServedOutcome.Added add() {
+        return (ServedOutcome.Added) staged.workflow(AddNode.class).run(StagedServer.CONTEXT, new Operation.AddNode("a3"));
     }
 
-    private Outcome.Removed remove(String node) {
-        return (Outcome.Removed)
+    private ServedOutcome.Removed remove(String node) {
+        return (ServedOutcome.Removed)
                 staged.workflow(RemoveNode.class).run(StagedServer.CONTEXT, new Operation.RemoveNode(node));
     }
 
     @Test
     void added_voteBeforeItsEtcdAndOthersBeforeItsData() {
-        Outcome.Added outcome = add();
+        ServedOutcome.Added outcome = add();
         assertThat(outcome.headline()).startsWith("a3 added in ");
         assertThat(outcome.inventory().host("a3").hostKey()).isEqualTo("ssh-ed25519 new");
         assertThat(stage.done)
@@ -64,7 +64,7 @@ class NodeChangesTest {
     @Test
     void removed_leaderHandsOverFirst() {
         stage.elections.add("a2");
-        Outcome.Removed outcome = remove("a1");
+        ServedOutcome.Removed outcome = remove("a1");
         assertThat(outcome.headline()).startsWith("a1 removed in ");
         assertThat(outcome.inventory().hosts())
                 .extracting(Host::name)

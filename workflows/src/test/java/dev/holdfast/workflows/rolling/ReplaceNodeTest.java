@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
@@ -31,14 +31,14 @@ class ReplaceNodeTest {
         staged.close();
     }
 
-    private Outcome.Replaced run() {
-        return (Outcome.Replaced)
+    private ServedOutcome.Replaced run() {
+        return (ServedOutcome.Replaced)
                 staged.workflow(ReplaceNode.class).run(StagedServer.CONTEXT, new Operation.ReplaceNode("a3"));
     }
 
     @Test
     void replaced_hostThenPlaceThenDeployWhileClientsWrite() {
-        Outcome.Replaced outcome = run();
+        ServedOutcome.Replaced outcome = run();
         assertThat(outcome.succeeded()).isTrue();
         assertThat(outcome.headline()).startsWith("a3 replaced in ").contains("longest write gap 2.5 s, 0 of 200");
         assertThat(stage.done)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.workflows.failure.Failures;
@@ -25,14 +26,14 @@ class RollClusterTest {
         staged.close();
     }
 
-    private Outcome.Rolled run(Operation operation) {
-        return (Outcome.Rolled) staged.workflow(RollCluster.class).run(StagedServer.CONTEXT, operation);
+    private ServedOutcome.Rolled run(Operation operation) {
+        return (ServedOutcome.Rolled) staged.workflow(RollCluster.class).run(StagedServer.CONTEXT, operation);
     }
 
     @Test
     void roll_takesTheLeaderLast_afterHandingOver() {
         stage.elections.add("a2");
-        Outcome.Rolled outcome = run(new Operation.Restart(false));
+        ServedOutcome.Rolled outcome = run(new Operation.Restart(false));
         assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("ba", "a2", "a1");
         assertThat(outcome.turns()).extracting(TurnTaken::successor).containsExactly("", "", "a2");
         assertThat(stage.done)
@@ -103,7 +104,7 @@ class RollClusterTest {
     @Test
     void roll_nothingWaits_startsNoWriters() {
         stage.rollPlan = new RollPlan(List.of(), List.of(), List.of());
-        Outcome.Rolled outcome = run(new Operation.Restart(true));
+        ServedOutcome.Rolled outcome = run(new Operation.Restart(true));
         assertThat(outcome.succeeded()).isTrue();
         assertThat(outcome.headline()).contains("nothing waits");
         assertThat(stage.done).containsOnly("whole");

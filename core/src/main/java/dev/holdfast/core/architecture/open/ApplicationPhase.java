@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -30,7 +31,7 @@ record ApplicationPhase(OpenLayout layout) implements Phase {
         LeaderSql postgres = LeaderSql.maintenance();
         LeaderSql application = LeaderSql.in(layout.database());
         String ddl = Resource.text("ddl-replication.sql");
-        return List.of(
+        List<Step> steps = new ArrayList<>(List.of(
                 new InstallFile(
                         "/var/lib/postgresql/.pgpass_holdfast",
                         "postgres",
@@ -49,11 +50,14 @@ record ApplicationPhase(OpenLayout layout) implements Phase {
                         Template.of("database.sql")
                                 .with("database", layout.database())
                                 .with("owner", OpenAccess.OWNER)
-                                .render()),
+                                .render())));
+        steps.addAll(new Accounts(layout).steps());
+        steps.addAll(List.of(
                 new InstallFile(DDL, "root", "root", "0644", ddl),
                 application.ensure("DDL replication", ddlProbe(ddl), ddlChange(ddl)),
                 application.ensure("pglogical node", nodeProbe(host), node(host)),
-                application.awaitHere("application database is here", nodeProbe(host), STREAMED));
+                application.awaitHere("application database is here", nodeProbe(host), STREAMED)));
+        return steps;
     }
 
     /** Which text of the file is in force is written on the schema, in the transaction that installs it. */

@@ -34,6 +34,11 @@ final class LeaderSql {
         return new EnsureSql(title, PSQL, onLeader(probe, "select true;"), onLeader(change, ""), Duration.ZERO);
     }
 
+    /** Statements that are safe to repeat; nothing on a standby. */
+    Command command(String statements) {
+        return Command.of(PSQL + " -X -q -v ON_ERROR_STOP=1 -f -").stdin(onLeader(statements, ""));
+    }
+
     /** Waits until the query returns t on the leader. */
     AwaitState await(String title, String probe, Duration settles) {
         return awaiting(title, onLeader(probe, "select true;"), settles);

@@ -16,6 +16,8 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
@@ -138,6 +140,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public RemovalPlan removal(ClusterContext cluster, String node) {
         return OpenMembership.of(cluster).removal(node);
+    }
+
+    @Override
+    public RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
+        return new OpenRotation(new OpenLayout(spec, inventory), kind).plan();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
@@ -13,6 +14,7 @@ import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.host.Shell;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Barman: one server per location, on the location's backup host. */
@@ -83,10 +85,53 @@ final class OpenBackups implements BackupControl {
         }
     }
 
+    @Override
+    public AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
+        long start = System.nanoTime();
+        BarmanServer barman = new BarmanServer(cluster, server);
+        BackupRecord backup = barman.list().stream()
+                .filter(b -> b.status().equals("DONE")
+                        && !b.endTime().isEmpty()
+                        && Instant.parse(b.endTime()).isBefore(at))
+                .findFirst()
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.UNSAFE,
+                        server.host() + " has no backup of " + server.name() + " that was complete at " + at
+                                + "; `holdfast show backups` lists them."));
+        // The log of that moment may be on its way.
+        barman.awaitStream();
+        barman.archiveMark();
+        String time = at.toString().replace('T', ' ').replace("Z", "+00");
+        Output out = cluster.hosts()
+                .run(
+                        server.host(),
+                        scratch(cluster)
+                                .aside(backup, time, "select coalesce(timestamp::text, '') from"
+                                        + " pg_last_committed_xact()"));
+        if (!out.ok()) {
+            throw new HoldfastException(
+                    FailureKind.COMMAND_FAILED,
+                    server.host() + ": " + server.name() + " could not be restored to " + at + ".",
+                    out.tail());
+        }
+        return new AsideInstance(
+                server.name(),
+                server.host(),
+                backup.backupId(),
+                at.toString(),
+                out.stdout().strip(),
+                ScratchRestore.ASIDE,
+                ScratchRestore.ASIDE_PORT,
+                Math.round((System.nanoTime() - start) / 1e8) / 10.0);
+    }
+
     private static Command restore(ClusterContext cluster, BackupRecord backup, ProofMarker marker) {
+        return scratch(cluster).of(backup, marker.run(), marker.query());
+    }
+
+    private static ScratchRestore scratch(ClusterContext cluster) {
         String bin = "/usr/lib/postgresql/" + cluster.spec().postgres().version() + "/bin";
-        return new ScratchRestore(bin, cluster.spec().postgres().database(), "postgres")
-                .of(backup, marker.run(), marker.query());
+        return new ScratchRestore(bin, cluster.spec().postgres().database(), "postgres");
     }
 
     private static RestoreProof judged(BackupRecord backup, ProofMarker.Seen source, Output out, double seconds) {

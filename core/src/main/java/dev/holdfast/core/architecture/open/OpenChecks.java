@@ -29,6 +29,10 @@ final class OpenChecks {
                     ReplicationWalk.insertAppears(),
                     ReplicationWalk.bothWriteAtOnce()));
         }
+        checks.add(SlotChecks.slotsAreRead());
+        if (!Barman.servers(spec).isEmpty()) {
+            checks.add(SlotChecks.walReachesBarman());
+        }
         checks.add(SettingsChecks.clocksAgree());
         checks.add(SettingsChecks.versions());
         Barman.servers(spec).forEach(server -> checks.add(BarmanCheck.on(server)));

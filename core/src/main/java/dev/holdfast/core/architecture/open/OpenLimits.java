@@ -70,6 +70,7 @@ final class OpenLimits {
         limits.voters(spec);
         limits.locations(spec);
         limits.backups(spec);
+        limits.problems.addAll(AccountLimits.of(spec));
         return List.copyOf(limits.problems);
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.PostgresUser;
 import dev.holdfast.core.spec.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,24 @@ final class OpenSecrets {
 
     private OpenSecrets() {}
 
-    /** The application's first; last, where there is a monitor host, the login of its web pages. */
+    /** The application's first, then the architecture's and config.yml's; last the login of a monitor host's pages. */
     static List<DatabaseUser> users(ClusterSpec spec) {
+        List<DatabaseUser> all = new ArrayList<>(own());
+        spec.postgres().users().stream()
+                .filter(PostgresUser::generatePassword)
+                .forEach(u -> all.add(new DatabaseUser(u.name(), Accounts.secret(u))));
+        if (!spec.with(Role.MONITOR).isEmpty()) {
+            all.add(new DatabaseUser(MONITOR, MONITOR));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Roles that every cluster has, the application's first. */
+    static List<DatabaseUser> own() {
         List<DatabaseUser> all = new ArrayList<>(List.of(new DatabaseUser(OpenAccess.OWNER, OpenAccess.OWNER_SECRET)));
         PASSWORDS.stream()
                 .filter(name -> !name.equals(OpenAccess.OWNER_SECRET))
                 .forEach(name -> all.add(new DatabaseUser(name, name)));
-        if (!spec.with(Role.MONITOR).isEmpty()) {
-            all.add(new DatabaseUser(MONITOR, MONITOR));
-        }
         return List.copyOf(all);
     }
 
@@ -39,7 +49,9 @@ final class OpenSecrets {
 
     static List<SecretRequest> of(OpenLayout layout) {
         List<SecretRequest> all = new ArrayList<>();
-        PASSWORDS.forEach(name -> all.add(new SecretRequest.Password(name)));
+        users(layout.spec()).stream()
+                .filter(u -> !u.secret().equals(MONITOR))
+                .forEach(u -> all.add(new SecretRequest.Password(u.secret())));
         if (layout.isMonitored()) {
             all.add(new SecretRequest.Password(MONITOR));
         }

@@ -104,6 +104,7 @@ record PatroniFiles(OpenLayout layout) {
                         lines.add("hostssl " + layout.database() + " pglogical " + h.address() + "/32 scram-sha-256"));
         lines.add("hostssl all postgres,replicator,rewinder,pglogical,barman,streaming_barman all reject");
         lines.add("hostssl " + layout.database() + " all all scram-sha-256");
+        new Accounts(layout).others().forEach(d -> lines.add("hostssl " + d.name() + " all all scram-sha-256"));
         return lines.stream().map(l -> "  - " + l).collect(Collectors.joining("\n"));
     }
 }

@@ -30,7 +30,7 @@ record ProxyPhase(OpenLayout layout) implements Phase {
         }
         List<Step> steps = new ArrayList<>();
         steps.add(new InstallFile(CONFIG, "root", "root", "0644", config(host)));
-        steps.add(new EnsureService("haproxy.service", List.of(CONFIG), EnsureService.OnChange.RELOAD));
+        steps.add(new EnsureService("haproxy.service", List.of(CONFIG, OpenAccess.CA), EnsureService.OnChange.RELOAD));
         if (layout.isData(host)) {
             steps.add(new AwaitState("the proxy leads to the write leader", leads(host), ROUTES)
                     .diagnosedBy(Journal.tail("haproxy.service")));

@@ -32,6 +32,7 @@ class OpenChecksTest {
                 script.on(leader.name(), "show_subscription_status", "s|replicating|" + other + "|slot");
             }
             script.on(leader.name(), "plugin = 'pglogical_output'", "slot|t|t||reserved|0");
+            script.on(leader.name(), "restart_lsn), 0)::bigint", "barman|t|0\nidle|f|1024");
         }
         return script.everywhere("endpoint health", health(""));
     }
@@ -65,6 +66,17 @@ class OpenChecksTest {
 
     private String standbyOf(int location) {
         return layout.dataNodes(layout.dataLocations().get(location)).get(1).name();
+    }
+
+    @Test
+    void slots_idleOneThatHoldsMuch_isToldAndBarmansIsMissed() {
+        assertThat(run("SlotsAreRead").passed()).isTrue();
+        assertThat(run("WalReachesBarman").passed()).isTrue();
+        hosts.on(leaderOf(0), "restart_lsn), 0)::bigint", "barman|f|0\nidle|f|1073741824");
+        String location = layout.dataLocations().get(0);
+        assertThat(run("SlotsAreRead").evidence())
+                .isEqualTo("slot idle of " + location + " is read by nobody and holds back 1024 MB of WAL");
+        assertThat(run("WalReachesBarman").evidence()).startsWith("WAL of " + location + " does not stream to ");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package dev.holdfast.core.operation;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.TurnTaken;
+import dev.holdfast.core.rotation.RotateKind;
+import java.util.List;
+
+/** How an operation came out while clients wrote in the data locations. */
+public sealed interface ServedOutcome extends Outcome {
+    /** From the order to the whole cluster. */
+    double seconds();
+
+    /** What clients saw meanwhile. */
+    ClientsSaw clients();
+
+    @Override
+    @JsonIgnore
+    default boolean succeeded() {
+        return clients().nothingLost();
+    }
+
+    /**
+     * Every host had its turn and the cluster was well after each.
+     *
+     * @param turns in order; empty when there was nothing to do
+     * @param clients what clients in the data locations saw meanwhile
+     */
+    record Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients) implements ServedOutcome {
+        @Override
+        public String headline() {
+            return turns.isEmpty()
+                    ? what.label() + ": nothing waits for it"
+                    : what.label() + " of " + turns.size() + " hosts in " + seconds + " s, " + clients.headline();
+        }
+    }
+
+    /** Other hosts than before, while clients went on. */
+    sealed interface Changed extends ServedOutcome {
+        String node();
+
+        /** The hosts afterwards. */
+        Inventory inventory();
+
+        /** A headline with what happened to the node in one word. */
+        default String headline(String what) {
+            return node() + " " + what + " in " + seconds() + " s, " + clients().headline();
+        }
+    }
+
+    /** A dead node's place is taken by a new host of its name. */
+    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+        @Override
+        public String headline() {
+            return headline("replaced");
+        }
+    }
+
+    /** A node more. */
+    record Added(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+        @Override
+        public String headline() {
+            return headline("added");
+        }
+    }
+
+    /** A node less. */
+    record Removed(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+        @Override
+        public String headline() {
+            return headline("removed");
+        }
+    }
+
+    /**
+     * Secrets replaced.
+     *
+     * @param secrets how many
+     */
+    record Rotated(RotateKind what, int secrets, double seconds, ClientsSaw clients) implements ServedOutcome {
+        @Override
+        public String headline() {
+            return secrets + " " + what.label() + " replaced in " + seconds + " s, " + clients.headline();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.core.architecture.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.architecture.DatabaseUser;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.spec.SpecReader;
+import dev.holdfast.core.spec.SpecReading;
+import dev.holdfast.core.step.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Users, databases and extensions of config.yml. */
+class AccountsTest {
+    private static ClusterSpec spec(String accounts) {
+        SpecReading reading = SpecReader.read("architecture: Open-Always-ON\ncluster_name: one\ncluster_vars:\n  postgres_version: '17'\n" + accounts
+                        + "locations:\n- Name: here\n  subnet: 198.18.1.0/24\n"
+                        + "instance_defaults: {platform: local}\ninstances:\n"
+                        + "- {Name: a, location: here, node: 1, role: [postgres, etcd]}\n");
+        assertThat(reading).isInstanceOf(SpecReading.Valid.class);
+        return ((SpecReading.Valid) reading).spec();
+    }
+
+    private static final String ACCOUNTS =
+            """
+              bdr_database: bdrdb
+              postgres_users:
+              - {username: reporting, role_attrs: [createdb], granted_roles: [pg_monitor]}
+              - {username: batch, generate_password: false}
+              postgres_databases:
+              - {name: ledger, owner: reporting, extensions: [{name: hstore}]}
+              - {name: bdrdb, extensions: [{name: pg_trgm}]}
+              postgres_extensions: [pgcrypto]
+            """;
+
+    @Test
+    void steps_usersThenDatabasesThenExtensions() {
+        OpenLayout layout = new OpenLayout(spec(ACCOUNTS), Clusters.article().inventory());
+        assertThat(new Accounts(layout).steps())
+                .extracting(Step::title)
+                .containsExactly(
+                        "user reporting",
+                        "user batch",
+                        "database ledger",
+                        "extension pgcrypto in bdrdb",
+                        "extension pg_trgm in bdrdb",
+                        "extension pgcrypto in ledger",
+                        "extension hstore in ledger");
+    }
+
+    @Test
+    void users_haveSecretsAndAreRotatedWithTheApplications() {
+        OpenLayout layout = new OpenLayout(spec(ACCOUNTS), Clusters.article().inventory());
+        assertThat(OpenSecrets.users(layout.spec()))
+                .contains(new DatabaseUser("reporting", "user/reporting"))
+                .extracting(DatabaseUser::name)
+                .doesNotContain("batch");
+        assertThat(new OpenRotation(layout, RotateKind.PASSWORDS).plan().secrets())
+                .extracting(SecretRequest::name)
+                .contains("pglogical")
+                .doesNotContain("user/reporting", "owner");
+        assertThat(new OpenRotation(layout, RotateKind.ALL_PASSWORDS).plan().secrets())
+                .extracting(SecretRequest::name)
+                .contains("user/reporting", "owner");
+    }
+
+    @Test
+    void limits_tellEveryProblem() {
+        List<SpecProblem> problems = AccountLimits.of(spec(
+                """
+                  postgres_users:
+                  - {username: barman}
+                  - {username: Two Words, role_attrs: [root]}
+                  postgres_databases:
+                  - {name: template1, owner: nobody}
+                  postgres_extensions: ['no;pe']
+                """));
+        assertThat(problems)
+                .extracting(SpecProblem::message)
+                .containsExactly(
+                        "barman is a role of the architecture.",
+                        "Two Words would need quoting.",
+                        "root is no attribute that Open-Always-ON gives.",
+                        "template1 is PostgreSQL's own database.",
+                        "Nobody is called nobody.",
+                        "no;pe is no name of an extension.");
+    }
+}

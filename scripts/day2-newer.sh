@@ -1,0 +1,21 @@
+#!/bin/bash
+# Read by bash on a data node: offers the installed PostgreSQL once more under a higher version, as a minor update would
+# come, from a repository on the host itself.
+set -euo pipefail
+package=postgresql-17
+rm -rf /var/tmp/newer
+mkdir /var/tmp/newer
+cd /var/tmp/newer
+apt-get -q download "$package"
+dpkg-deb -R ./*.deb tree
+rm ./*.deb
+sed -i "s/^Version: .*/&+newer$(date +%s)/" tree/DEBIAN/control
+dpkg-deb -Znone -b tree "$package.deb"
+rm -rf tree
+{
+  dpkg-deb -f "$package.deb"
+  echo "Filename: ./$package.deb"
+  stat -c 'Size: %s' "$package.deb"
+  echo "SHA256: $(sha256sum "$package.deb" | cut -d' ' -f1)"
+} >Packages
+echo "deb [trusted=yes] file:/var/tmp/newer ./" >/etc/apt/sources.list.d/newer.list

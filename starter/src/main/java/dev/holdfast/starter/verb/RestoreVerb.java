@@ -1,0 +1,64 @@
+package dev.holdfast.starter.verb;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.starter.Session;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Restores a location as it was at a moment, beside the running one. */
+@Command(mixinStandardHelpOptions = true)
+final class RestoreVerb implements Callable<Integer> {
+    @Mixin
+    Output output = new Output();
+
+    @Mixin
+    At directory = new At();
+
+    @Option(names = "--location", required = true, description = "The location that is restored.")
+    String location = "";
+
+    @Option(names = "--at", paramLabel = "TIME", description = "The moment, such as 2026-11-26T02:40:00Z.")
+    String at = "";
+
+    @Option(names = "--drop", description = "Remove what an earlier restore left on the backup host.")
+    boolean drop;
+
+    private final Session session;
+
+    RestoreVerb(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (drop != at.isEmpty()) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, "Say either --at TIME or --drop.");
+        }
+        String chosen = Locations.chosen(directory.directory().spec(), Optional.of(location));
+        String moment = drop ? "" : moment().toString();
+        return OperationVerb.run(session, output, directory, new Operation.Restore(chosen, moment));
+    }
+
+    private Instant moment() {
+        Instant moment;
+        try {
+            moment = OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "--at " + at + " is no time; write one with its zone, such as 2026-11-26T02:40:00Z.");
+        }
+        if (moment.isAfter(Instant.now())) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, "--at " + at + " has not come yet.");
+        }
+        return moment;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.holdfast.workflows.rotation;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.rotation.RotationPlan;
+import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.deploy.HostDeploy;
+import dev.holdfast.workflows.drill.DrillCalls;
+import dev.holdfast.workflows.drill.Observed;
+import dev.holdfast.workflows.drill.WholeSeen;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/** Guards; new secrets beside the old; servers, store, clients' files in this order; the cluster whole. */
+public final class RotateSecretsImpl implements RotateSecrets {
+    private static final int PHASES = 4;
+    private static final int WELL_SECONDS = 30;
+    private static final int WHOLE_SECONDS = 300;
+
+    private final OperationProgress progress = new OperationProgress();
+
+    @Override
+    public Outcome run(OperationContext context, Operation operation) {
+        RotateKind kind = ((Operation.Rotate) operation).what();
+        long start = Workflow.currentTimeMillis();
+        DrillCalls calls = new DrillCalls(context);
+        progress.enter("guards", 1, PHASES, 1);
+        RotationPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls));
+        Observed clients = Observed.planned(context, "", calls.observe(), false);
+        clients.during(() -> {
+            progress.enter("servers", 2, PHASES, 1);
+            activities("make new " + kind.label()).stage(context.spec().name(), plan);
+            replaced(context, plan, calls);
+            whole(calls.awaitWhole(WHOLE_SECONDS));
+            return kind;
+        });
+        progress.enter("count", PHASES, PHASES, 1);
+        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+        return new ServedOutcome.Rotated(kind, plan.secrets().size(), seconds, clients.saw());
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.now();
+    }
+
+    private static RotationPlan planned(OperationContext context, RotateKind kind, DrillCalls calls) {
+        List<String> problems = calls.awaitWhole(WELL_SECONDS).problems();
+        if (!problems.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
+        }
+        return activities("plan " + kind.label()).planRotation(context.spec(), context.inventory(), kind);
+    }
+
+    private void replaced(OperationContext context, RotationPlan plan, DrillCalls calls) {
+        try {
+            calls.act(plan.pause());
+            calls.act(plan.announce());
+            activities("adopt them").adopt(context.spec().name(), plan);
+            progress.enter("files", 3, PHASES, 0);
+            HostDeploy deploy = new HostDeploy(context, progress, "");
+            plan.phases().forEach(deploy::others);
+        } catch (TemporalFailure e) {
+            Workflow.newDetachedCancellationScope(() -> resume(plan, calls)).run();
+            throw e;
+        }
+        calls.act(plan.resume());
+    }
+
+    /** The failure to tell is the earlier one. */
+    private static void resume(RotationPlan plan, DrillCalls calls) {
+        try {
+            calls.act(plan.resume());
+        } catch (TemporalFailure e) {
+            Workflow.getLogger(RotateSecretsImpl.class).warn("What was paused stays so: {}", e.getMessage());
+        }
+    }
+
+    private static void whole(WholeSeen whole) {
+        if (!whole.problems().isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.DID_NOT_CONVERGE,
+                    "All was replaced, but the cluster is not whole after " + WHOLE_SECONDS
+                            + " s. Look with `holdfast status`.",
+                    String.join("\n", whole.problems()));
+        }
+    }
+
+    private static RotationActivities activities(String summary) {
+        return Workflow.newActivityStub(RotationActivities.class, Policies.quick(summary));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.holdfast.workflows.fake;
+
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.rotation.RotationPlan;
+import dev.holdfast.core.secret.SecretRequest;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.rotation.RotationActivities;
+import java.util.List;
+
+/** A stage's secrets. */
+record StagedRotation(Stage stage) implements RotationActivities {
+    @Override
+    public RotationPlan planRotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
+        return new RotationPlan(
+                List.of(new SecretRequest.Password("postgres")),
+                List.of(new HostAction.Run("ba", Command.of("pause"))),
+                List.of(new HostAction.Run("a1", Command.of("announce"))),
+                List.of("database"),
+                List.of(new HostAction.Run("ba", Command.of("resume"))));
+    }
+
+    @Override
+    public void stage(String cluster, RotationPlan plan) {
+        stage.record("stage");
+    }
+
+    @Override
+    public void adopt(String cluster, RotationPlan plan) {
+        stage.record("adopt");
+    }
+}
