@@ -33,7 +33,13 @@ public final class OperationProgress {
     /** The phase has so many more units than were known. */
     public void more(int units) {
         now = new Progress(
-                now.phase(), now.phaseNumber(), now.phases(), now.done(), now.total() + units, now.changed(), now.running());
+                now.phase(),
+                now.phaseNumber(),
+                now.phases(),
+                now.done(),
+                now.total() + units,
+                now.changed(),
+                now.running());
         tell();
     }
 

@@ -21,12 +21,15 @@ public final class VitalChecks {
 
     /** All their verdicts. */
     public static List<CheckResult> run(ClusterContext cluster, Heartbeat beat) {
-        return all(cluster, Check::vital).stream().map(check -> run(check, cluster, beat)).toList();
+        return all(cluster, Check::vital).stream()
+                .map(check -> run(check, cluster, beat))
+                .toList();
     }
 
     /** Whether all hold; the ones after the first that does not are not asked. */
     public static boolean hold(ClusterContext cluster, Heartbeat beat) {
-        return all(cluster, Check::vital).stream().allMatch(check -> run(check, cluster, beat).passed());
+        return all(cluster, Check::vital).stream()
+                .allMatch(check -> run(check, cluster, beat).passed());
     }
 
     private static List<Check> all(ClusterContext cluster, Predicate<Check> which) {

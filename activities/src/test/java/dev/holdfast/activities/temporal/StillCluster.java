@@ -1,5 +1,6 @@
 package dev.holdfast.activities.temporal;
 
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.RestoreProof;
@@ -104,6 +105,16 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     @Override
     public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
         return List.of();
+    }
+
+    @Override
+    public AsideInstance restoreAside(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
+        throw new UnsupportedOperationException(at);
+    }
+
+    @Override
+    public void dropAside(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        throw new UnsupportedOperationException(server.name());
     }
 
     @Override

@@ -5,7 +5,8 @@ import dev.holdfast.core.failure.HoldfastException;
 import java.util.function.Function;
 
 /** A check made of its name and of how it judges. What cannot be reached fails the claim and is its evidence. */
-public record Claim(String name, boolean vital, boolean watched, Function<ClusterContext, Finding> judge) implements Check {
+public record Claim(String name, boolean vital, boolean watched, Function<ClusterContext, Finding> judge)
+        implements Check {
     public static Claim vital(String name, Function<ClusterContext, Finding> judge) {
         return new Claim(name, true, true, judge);
     }

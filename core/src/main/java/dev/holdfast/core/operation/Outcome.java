@@ -35,7 +35,13 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
 public sealed interface Outcome
-        permits Outcome.Ended, Outcome.Verified, Outcome.Drilled, Outcome.SwitchedOver, Outcome.BackedUp, Outcome.RestoreProven, ServedOutcome {
+        permits Outcome.Ended,
+                Outcome.Verified,
+                Outcome.Drilled,
+                Outcome.SwitchedOver,
+                Outcome.BackedUp,
+                Outcome.RestoreProven,
+                ServedOutcome {
     /** Whether the command ends with status zero. */
     @JsonIgnore
     boolean succeeded();
@@ -203,8 +209,8 @@ public sealed interface Outcome
     record Restored(String location, Optional<AsideInstance> instance) implements Ended {
         @Override
         public String headline() {
-            return instance.map(i -> location + " as of " + i.at() + " runs on " + i.host() + " after " + i.seconds()
-                            + " s")
+            return instance.map(i ->
+                            location + " as of " + i.at() + " runs on " + i.host() + " after " + i.seconds() + " s")
                     .orElse("what was restored of " + location + " is removed");
         }
     }

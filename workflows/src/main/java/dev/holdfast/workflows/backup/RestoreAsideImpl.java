@@ -35,14 +35,13 @@ public final class RestoreAsideImpl implements RestoreAside {
 
     private static Outcome restored(OperationContext context, BackupServer server, String at) {
         String what = at.isEmpty() ? " · drop what was restored of " : " · restore as of " + at + " ";
-        BackupActivities activities = Workflow.newActivityStub(
-                BackupActivities.class, Policies.backup(server.host() + what + server.name()));
+        BackupActivities activities =
+                Workflow.newActivityStub(BackupActivities.class, Policies.backup(server.host() + what + server.name()));
         if (at.isEmpty()) {
             activities.dropAside(context.spec(), context.inventory(), server);
             return new Outcome.Restored(server.name(), Optional.empty());
         }
         return new Outcome.Restored(
-                server.name(),
-                Optional.of(activities.restoreAside(context.spec(), context.inventory(), server, at)));
+                server.name(), Optional.of(activities.restoreAside(context.spec(), context.inventory(), server, at)));
     }
 }

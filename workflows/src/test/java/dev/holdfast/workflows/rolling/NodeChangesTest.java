@@ -33,7 +33,8 @@ class NodeChangesTest {
     }
 
     private ServedOutcome.Added add() {
-        return (ServedOutcome.Added) staged.workflow(AddNode.class).run(StagedServer.CONTEXT, new Operation.AddNode("a3"));
+        return (ServedOutcome.Added)
+                staged.workflow(AddNode.class).run(StagedServer.CONTEXT, new Operation.AddNode("a3"));
     }
 
     private ServedOutcome.Removed remove(String node) {

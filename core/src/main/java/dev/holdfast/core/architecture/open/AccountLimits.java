@@ -45,8 +45,12 @@ final class AccountLimits {
                 .forEach(a -> add(
                         path + ".role_attrs",
                         a + " is no attribute that Open-Always-ON gives.",
-                        "Use some of " + String.join(", ", Accounts.ATTRIBUTES.keySet().stream().sorted().toList())
-                                + "."));
+                        "Use some of "
+                                + String.join(
+                                        ", ",
+                                        Accounts.ATTRIBUTES.keySet().stream()
+                                                .sorted()
+                                                .toList()) + "."));
     }
 
     private void database(PostgresDatabase database) {
@@ -57,7 +61,8 @@ final class AccountLimits {
         }
         boolean known = database.owner()
                 .map(o -> o.equals(OpenAccess.OWNER)
-                        || spec.postgres().users().stream().anyMatch(u -> u.name().equals(o)))
+                        || spec.postgres().users().stream()
+                                .anyMatch(u -> u.name().equals(o)))
                 .orElse(true);
         if (!known) {
             add(
@@ -69,7 +74,10 @@ final class AccountLimits {
 
     private void extension(String extension) {
         if (!extension.matches(EXTENSION)) {
-            add("cluster_vars.postgres_extensions", extension + " is no name of an extension.", "Write one such as hstore.");
+            add(
+                    "cluster_vars.postgres_extensions",
+                    extension + " is no name of an extension.",
+                    "Write one such as hstore.");
         }
     }
 

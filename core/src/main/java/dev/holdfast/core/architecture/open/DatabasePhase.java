@@ -43,7 +43,10 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         steps.add(new EnsureDirectory("/etc/systemd/system/patroni.service.d", "root", "root", "0755"));
         steps.add(new InstallFile(UNIT, "root", "root", "0644", Resource.text("patroni-unit.conf")));
         // Reload, not restart: a restart on all nodes at once would take the location down.
-        steps.add(new EnsureService("patroni.service", List.of(CONFIG, UNIT, OpenAccess.CA, OpenAccess.CERT, OpenAccess.KEY), EnsureService.OnChange.RELOAD));
+        steps.add(new EnsureService(
+                "patroni.service",
+                List.of(CONFIG, UNIT, OpenAccess.CA, OpenAccess.CERT, OpenAccess.KEY),
+                EnsureService.OnChange.RELOAD));
         steps.add(new AwaitState(
                         "PostgreSQL leads or streams",
                         Command.of(curl(host)

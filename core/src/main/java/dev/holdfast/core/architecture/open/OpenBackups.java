@@ -106,8 +106,10 @@ final class OpenBackups implements BackupControl {
                 .run(
                         server.host(),
                         scratch(cluster)
-                                .aside(backup, time, "select coalesce(timestamp::text, '') from"
-                                        + " pg_last_committed_xact()"));
+                                .aside(
+                                        backup,
+                                        time,
+                                        "select coalesce(timestamp::text, '') from" + " pg_last_committed_xact()"));
         if (!out.ok()) {
             throw new HoldfastException(
                     FailureKind.COMMAND_FAILED,

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  */
 record OpenRotation(OpenLayout layout, RotateKind kind) {
     /** No password reaches the server's log. */
-    private static final String QUIET =
-            """
+    private static final String QUIET = """
             set log_statement = 'none';
             set log_min_duration_statement = -1;
             set log_min_error_statement = 'panic';

@@ -15,8 +15,7 @@ final class SlotChecks {
     /** WAL that an idle slot may hold back: more than a reader leaves that is away for a moment. */
     private static final long HELD_BYTES = 256L << 20;
 
-    private static final String SLOTS =
-            """
+    private static final String SLOTS = """
             select slot_name, active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::bigint
             from pg_replication_slots where not temporary order by slot_name;
             """;
@@ -62,8 +61,7 @@ final class SlotChecks {
 
     private static List<List<String>> slots(ClusterContext cluster, String location) {
         Host leader = Members.leader(cluster, location);
-        return Psql
-                .rows(cluster.hosts()
+        return Psql.rows(cluster.hosts()
                         .must(leader.name(), Psql.local(cluster.spec(), SLOTS))
                         .stdout())
                 .stream()

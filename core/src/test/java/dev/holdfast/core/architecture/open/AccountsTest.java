@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Users, databases and extensions of config.yml. */
 class AccountsTest {
     private static ClusterSpec spec(String accounts) {
-        SpecReading reading = SpecReader.read("architecture: Open-Always-ON\ncluster_name: one\ncluster_vars:\n  postgres_version: '17'\n" + accounts
+        SpecReading reading = SpecReader.read(
+                "architecture: Open-Always-ON\ncluster_name: one\ncluster_vars:\n  postgres_version: '17'\n" + accounts
                         + "locations:\n- Name: here\n  subnet: 198.18.1.0/24\n"
                         + "instance_defaults: {platform: local}\ninstances:\n"
                         + "- {Name: a, location: here, node: 1, role: [postgres, etcd]}\n");
@@ -24,8 +25,7 @@ class AccountsTest {
         return ((SpecReading.Valid) reading).spec();
     }
 
-    private static final String ACCOUNTS =
-            """
+    private static final String ACCOUNTS = """
               bdr_database: bdrdb
               postgres_users:
               - {username: reporting, role_attrs: [createdb], granted_roles: [pg_monitor]}
@@ -69,8 +69,7 @@ class AccountsTest {
 
     @Test
     void limits_tellEveryProblem() {
-        List<SpecProblem> problems = AccountLimits.of(spec(
-                """
+        List<SpecProblem> problems = AccountLimits.of(spec("""
                   postgres_users:
                   - {username: barman}
                   - {username: Two Words, role_attrs: [root]}
