@@ -235,8 +235,8 @@ case_monitor_mended() {
   hold up "$dir"
   on "$east" 'systemctl start patroni'
   on "$(monitor_host barman west)" 'systemctl start cron'
-  on "$(monitor_host barman east)" 'for kept in $(ls /var/lib/barman/east/meta/*.kept /var/lib/barman/east/base/*/*.kept 2>/dev/null)
-    do mv "$kept" "${kept%.kept}"; done'
+  on "$(monitor_host barman east)" \
+    "find /var/lib/barman/east -name '*.kept' -exec bash -c 'mv \"\$1\" \"\${1%.kept}\"' _ {} \\;"
   monitor_free_disk pemserver
   for _ in {1..100}; do
     firing >"$out/firing"

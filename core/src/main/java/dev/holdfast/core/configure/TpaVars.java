@@ -87,7 +87,8 @@ final class TpaVars {
         }
         if (streaming.patroni()) {
             // With `none` too, TPA goes by the repositories that flavour and options would have had.
-            boolean edb = !repositoryList(request).isEmpty() || !standardList(request).isEmpty();
+            boolean edb =
+                    !repositoryList(request).isEmpty() || !standardList(request).isEmpty();
             String own = edb ? "edb" : "community";
             vars.put("etcd_location", "main")
                     .put("patroni_package_flavour", streaming.patroniFlavour().orElse(own));
