@@ -28,8 +28,10 @@ barman restore --no-get-wal --target-tli latest "$target" --target-action promot
 # The socket lies in a directory that only this user may enter, so trust on it lets nobody else in.
 echo 'local all all trust' >"$scratch/hba.conf"
 : >"$scratch/ident.conf"
+# Nobody reads before the end of recovery: else a setting that was raised since the backup, such as max_connections, pauses
+# it for good.
 # Without pglogical or bdr, or the clone would reach out to the other nodes; without what belongs to the source's host.
-options=(-p "$port" -k "$scratch" -c listen_addresses= -c shared_preload_libraries= -c ssl=off -c archive_mode=off
+options=(-p "$port" -k "$scratch" -c hot_standby=off -c listen_addresses= -c shared_preload_libraries= -c ssl=off -c archive_mode=off
     -c sync_replication_slots=off -c synchronous_standby_names= -c primary_conninfo= -c primary_slot_name=
     -c "hba_file=$scratch/hba.conf" -c "ident_file=$scratch/ident.conf" -c unix_socket_permissions=0700)
 "$bin/pg_ctl" -D "$data" -w -t 3600 -l "$scratch/log" -o "${options[*]}" start </dev/null >&2 || {
@@ -38,7 +40,7 @@ options=(-p "$port" -k "$scratch" -c listen_addresses= -c shared_preload_librari
 }
 ask() { "$bin/psql" -X -qtA -h "$scratch" -p "$port" -U "$superuser" -d "$1" -c "$2" </dev/null; }
 for _ in $(seq 600); do
-    if [ "$(ask postgres 'select pg_is_in_recovery()')" = f ]; then
+    if [ "$(ask postgres 'select pg_is_in_recovery()' 2>/dev/null)" = f ]; then
         ask "$database" "$query"
         if [ -n "$keep" ]; then
             "$bin/pg_ctl" -D "$data" -m fast -w -t 600 stop </dev/null >&2
