@@ -1,6 +1,5 @@
 package dev.holdfast.workflows.fake;
 
-import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.drill.WriterCount;
@@ -14,7 +13,6 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
-import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -28,7 +26,6 @@ import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import dev.holdfast.workflows.provision.PlatformActivities;
 import dev.holdfast.workflows.rehydrate.MachineSeen;
-import dev.holdfast.workflows.rolling.RollingActivities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +58,7 @@ public final class Stage {
 
     public RollPlan rollPlan = new RollPlan(List.of(), List.of(turn("ba")), List.of(turn("a2"), turn("a1")));
 
-    public final Rolling rolling = new Rolling();
+    public final StagedRolling rolling = new StagedRolling(this);
     public final Drill drill = new Drill();
     public final Platform platform = new Platform();
     public final StagedRehydrate rehydrate = new StagedRehydrate(this);
@@ -162,41 +159,6 @@ public final class Stage {
         public HandoverPlan planSwitchover(
                 ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss) {
             return new HandoverPlan(List.of(new HostAction.Run(to, Command.of(acceptLoss ? "force" : "switch"))));
-        }
-    }
-
-    public final class Rolling implements RollingActivities {
-        @Override
-        public RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind) {
-            return rollPlan;
-        }
-
-        @Override
-        public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
-            return guards;
-        }
-
-        @Override
-        public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
-            return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of("member"))));
-        }
-
-        @Override
-        public List<String> guardAddition(ClusterSpec spec, Inventory inventory, String node) {
-            return guards;
-        }
-
-        @Override
-        public RemovalPlan planRemoval(ClusterSpec spec, Inventory inventory, String node) {
-            return new RemovalPlan(
-                    guards,
-                    List.of(new HostAction.Run(node, Command.of("leave"))),
-                    List.of(new HostAction.Run("a2", Command.of("forget"))));
-        }
-
-        @Override
-        public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
-            return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of(on ? "pause" : "resume"))));
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.holdfast.workflows.fake;
+
+import dev.holdfast.core.architecture.RemovalPlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.drill.HandoverPlan;
+import dev.holdfast.workflows.rolling.RollingActivities;
+import java.util.List;
+
+/** What a rolling operation asks of a {@link Stage}. */
+public final class StagedRolling implements RollingActivities {
+    private final Stage stage;
+
+    StagedRolling(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Override
+    public RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind) {
+        return stage.rollPlan;
+    }
+
+    @Override
+    public List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node) {
+        return stage.guards;
+    }
+
+    @Override
+    public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
+        return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of("member"))));
+    }
+
+    @Override
+    public List<String> guardAddition(ClusterSpec spec, Inventory inventory, String node) {
+        return stage.guards;
+    }
+
+    @Override
+    public RemovalPlan planRemoval(ClusterSpec spec, Inventory inventory, String node) {
+        return new RemovalPlan(
+                stage.guards,
+                List.of(new HostAction.Run(node, Command.of("leave"))),
+                List.of(new HostAction.Run("a2", Command.of("forget"))));
+    }
+
+    @Override
+    public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
+        return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of(on ? "pause" : "resume"))));
+    }
+}
