@@ -23,4 +23,13 @@ public interface HostAccess {
         }
         return out;
     }
+
+    /** Whether a command runs there; false when it cannot be reached. */
+    default boolean answers(String host) {
+        try {
+            return run(host, Command.of("true")).ok();
+        } catch (HoldfastException e) {
+            return false;
+        }
+    }
 }

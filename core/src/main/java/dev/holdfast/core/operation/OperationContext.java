@@ -10,4 +10,9 @@ import dev.holdfast.core.spec.ClusterSpec;
  * @param actor who asked: user@machine, or schedule/NAME
  * @param machine the machine that runs local hosts; names the task queue of platform activities
  */
-public record OperationContext(String id, String actor, String machine, ClusterSpec spec, Inventory inventory) {}
+public record OperationContext(String id, String actor, String machine, ClusterSpec spec, Inventory inventory) {
+    /** The same operation, on other hosts. */
+    public OperationContext on(Inventory other) {
+        return new OperationContext(id, actor, machine, spec, other);
+    }
+}

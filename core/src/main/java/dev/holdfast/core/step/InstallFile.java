@@ -13,6 +13,11 @@ import java.util.List;
  * @param content may hold ${secret:NAME} references
  */
 public record InstallFile(String path, String owner, String group, String mode, String content) implements Step {
+    /** Read by everyone, written by root. */
+    public static InstallFile open(String path, String content) {
+        return new InstallFile(path, "root", "root", "0644", content);
+    }
+
     @Override
     public String title() {
         return path;

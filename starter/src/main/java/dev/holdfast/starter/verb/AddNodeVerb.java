@@ -1,11 +1,7 @@
 package dev.holdfast.starter.verb;
 
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.starter.Session;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +30,7 @@ final class AddNodeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> all = at.directory().spec().instances().stream()
-                .map(InstanceSpec::name)
-                .toList();
-        if (!all.contains(node)) {
-            throw new HoldfastException(
-                    FailureKind.BAD_SPEC,
-                    "config.yml has no instance " + node + "; did you mean " + Nearest.of(node, all) + "?");
-        }
+        Instances.mustHave(at.directory().spec(), node);
         return OperationVerb.run(session, output, at, new Operation.AddNode(node));
     }
 }

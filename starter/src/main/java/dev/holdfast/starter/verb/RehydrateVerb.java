@@ -1,12 +1,7 @@
 package dev.holdfast.starter.verb;
 
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.starter.Session;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,13 +38,7 @@ final class RehydrateVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSpec spec = at.directory().spec();
-        List<String> names = spec.instances().stream().map(InstanceSpec::name).toList();
-        if (!names.contains(node)) {
-            throw new HoldfastException(
-                    FailureKind.BAD_SPEC,
-                    "config.yml has no instance " + node + "; did you mean " + Nearest.of(node, names) + "?");
-        }
+        Instances.mustHave(at.directory().spec(), node);
         return OperationVerb.run(session, output, at, new Operation.Rehydrate(node, image, again));
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.workflows.drill;
 import dev.holdfast.core.drill.WriterCount;
 import dev.holdfast.core.drill.WriterRequest;
 import dev.holdfast.core.drill.WriterRun;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
@@ -78,6 +80,17 @@ public record DrillCalls(OperationContext context) {
     /** Waits until every vital check holds. */
     public WholeSeen awaitWhole(int seconds) {
         return drill(Policies.act("await the cluster whole")).awaitWhole(context.spec(), context.inventory(), seconds);
+    }
+
+    /** DID_NOT_CONVERGE when it is not whole in time, after what was done. */
+    public void mustBeWhole(String done, int seconds) {
+        List<String> problems = awaitWhole(seconds).problems();
+        if (!problems.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.DID_NOT_CONVERGE,
+                    done + ", but the cluster is not whole after " + seconds + " s. Look with `holdfast status`.",
+                    String.join("\n", problems));
+        }
     }
 
     long clock(String host) {

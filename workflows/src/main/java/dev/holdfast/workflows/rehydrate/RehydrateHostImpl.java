@@ -48,8 +48,7 @@ public final class RehydrateHostImpl implements RehydrateHost {
         Host host = progress("machine", 4, calls::machine);
         Inventory inventory = with(context.inventory(), host);
         calls.remember(inventory);
-        OperationContext now =
-                new OperationContext(context.id(), context.actor(), context.machine(), context.spec(), inventory);
+        OperationContext now = context.on(inventory);
         RehydrateCalls after = new RehydrateCalls(now, asked);
         deploy(now, plan, after);
         MachineSeen machine = settle(after);

@@ -26,7 +26,7 @@ public final class AddNodeImpl implements AddNode {
     public Outcome run(OperationContext context, Operation operation) {
         String node = ((Operation.AddNode) operation).node();
         long start = Workflow.currentTimeMillis();
-        OperationContext before = without(context, node);
+        OperationContext before = context.on(context.inventory().without(node));
         progress.enter("guards", 1, PHASES, 1);
         progress.during(node, () -> guarded(before, node));
         Observed clients = Observed.planned(before, "", new DrillCalls(before).observe(), false);
@@ -45,15 +45,6 @@ public final class AddNodeImpl implements AddNode {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    static OperationContext without(OperationContext context, String node) {
-        return new OperationContext(
-                context.id(),
-                context.actor(),
-                context.machine(),
-                context.spec(),
-                context.inventory().without(node));
     }
 
     private static boolean guarded(OperationContext before, String node) {

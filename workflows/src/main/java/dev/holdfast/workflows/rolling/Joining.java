@@ -1,7 +1,5 @@
 package dev.holdfast.workflows.rolling;
 
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.workflows.OperationProgress;
@@ -9,7 +7,6 @@ import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.HandoverPlan;
-import dev.holdfast.workflows.drill.WholeSeen;
 import dev.holdfast.workflows.provision.PlatformActivities;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -38,12 +35,7 @@ record Joining(OperationContext context, OperationProgress progress, String node
             }
             return platform.ensureHost(context.spec(), node).host();
         });
-        return new OperationContext(
-                context.id(),
-                context.actor(),
-                context.machine(),
-                context.spec(),
-                context.inventory().with(host));
+        return context.on(context.inventory().with(host));
     }
 
     /** By a context that has the host. */
@@ -68,12 +60,6 @@ record Joining(OperationContext context, OperationProgress progress, String node
 
     /** Or a failure that says what is not. */
     static void whole(OperationContext context, String done) {
-        WholeSeen whole = new DrillCalls(context).awaitWhole(WHOLE_SECONDS);
-        if (!whole.problems().isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.DID_NOT_CONVERGE,
-                    done + ", but the cluster is not whole after " + WHOLE_SECONDS + " s. Look with `holdfast status`.",
-                    String.join("\n", whole.problems()));
-        }
+        new DrillCalls(context).mustBeWhole(done, WHOLE_SECONDS);
     }
 }

@@ -30,7 +30,7 @@ public final class RemoveNodeImpl implements RemoveNode {
     public Outcome run(OperationContext context, Operation operation) {
         String node = ((Operation.RemoveNode) operation).node();
         long start = Workflow.currentTimeMillis();
-        OperationContext after = AddNodeImpl.without(context, node);
+        OperationContext after = context.on(context.inventory().without(node));
         progress.enter("guards", 1, PHASES, 1);
         DrillCalls calls = new DrillCalls(context);
         RemovalPlan plan = progress.during(node, () -> planned(context, node));

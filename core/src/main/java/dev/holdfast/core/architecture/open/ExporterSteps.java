@@ -19,12 +19,12 @@ record ExporterSteps(OpenLayout layout) {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        steps.add(file(WEB, Resource.text("monitor/exporter-web.yml")));
+        steps.add(InstallFile.open(WEB, Resource.text("monitor/exporter-web.yml")));
         steps.add(new InstallFile(SCRIPT, "root", "root", "0755", Resource.text("monitor/metrics.sh")));
         String service = UNITS + "holdfast-metrics.service";
         String timer = UNITS + "holdfast-metrics.timer";
-        steps.add(file(service, Resource.text("monitor/holdfast-metrics.service")));
-        steps.add(file(timer, Resource.text("monitor/holdfast-metrics.timer")));
+        steps.add(InstallFile.open(service, Resource.text("monitor/holdfast-metrics.service")));
+        steps.add(InstallFile.open(timer, Resource.text("monitor/holdfast-metrics.timer")));
         steps.add(new EnsureService(
                 "holdfast-metrics.timer", List.of(SCRIPT, service, timer), EnsureService.OnChange.RESTART));
         steps.addAll(exporter("node", host));
@@ -40,19 +40,15 @@ record ExporterSteps(OpenLayout layout) {
         String own = UNITS + unit + ".service.d/holdfast.conf";
         return List.of(
                 new EnsureDirectory(UNITS + unit + ".service.d", "root", "root", "0755"),
-                file(
+                InstallFile.open(
                         defaults,
                         Template.of("monitor/" + kind + "-exporter.env")
                                 .with("address", host.address())
                                 .render()),
-                file(own, Resource.text("monitor/exporter-unit.conf")),
+                InstallFile.open(own, Resource.text("monitor/exporter-unit.conf")),
                 new EnsureService(
                         unit + ".service",
                         List.of(defaults, own, WEB, OpenAccess.CERT),
                         EnsureService.OnChange.RESTART));
-    }
-
-    private static Step file(String path, String content) {
-        return new InstallFile(path, "root", "root", "0644", content);
     }
 }

@@ -40,19 +40,19 @@ record MonitorPhase(OpenLayout layout) {
     private List<Step> prometheus(Host host) {
         String defaults = "/etc/default/prometheus";
         return List.of(
-                file(PROMETHEUS, new PrometheusFiles(layout).config(host)),
-                file(
+                InstallFile.open(PROMETHEUS, new PrometheusFiles(layout).config(host)),
+                InstallFile.open(
                         ALERTS,
                         Template.of("monitor/alerts.yml")
                                 .with("backupLateSeconds", BACKUP_LATE_SECONDS)
                                 .render()),
-                file(
+                InstallFile.open(
                         CONSOLE,
                         Template.of("monitor/cluster.html")
                                 .with("cluster", layout.spec().name())
                                 .with("database", layout.database())
                                 .render()),
-                file(
+                InstallFile.open(
                         defaults,
                         Template.of("monitor/prometheus.env")
                                 .with("address", host.address())
@@ -69,7 +69,7 @@ record MonitorPhase(OpenLayout layout) {
                         Command.of("test -s " + ALERTMANAGER),
                         Command.of("umask 022 && cat > " + ALERTMANAGER)
                                 .stdin(Resource.text("monitor/alertmanager.yml"))),
-                file(
+                InstallFile.open(
                         defaults,
                         Template.of("monitor/alertmanager.env")
                                 .with("address", host.address())
@@ -83,16 +83,16 @@ record MonitorPhase(OpenLayout layout) {
         List<String> files =
                 List.of(PGADMIN, PGADMIN_UNIT, "/etc/pgadmin/config_system.py", "/etc/pgadmin/servers.json");
         return List.of(
-                file(PGADMIN_USER, Resource.text("monitor/pgadmin-sysusers.conf")),
+                InstallFile.open(PGADMIN_USER, Resource.text("monitor/pgadmin-sysusers.conf")),
                 EnsureState.of(
                         "user pgadmin",
                         Command.of("getent passwd pgadmin"),
                         Command.of("systemd-sysusers " + PGADMIN_USER)),
                 new EnsureDirectory("/etc/pgadmin", "root", "root", "0755"),
-                file("/etc/pgadmin/config_system.py", Resource.text("monitor/pgadmin.py")),
-                file("/etc/pgadmin/servers.json", new PgAdminServers(layout).json()),
+                InstallFile.open("/etc/pgadmin/config_system.py", Resource.text("monitor/pgadmin.py")),
+                InstallFile.open("/etc/pgadmin/servers.json", new PgAdminServers(layout).json()),
                 new InstallFile(PGADMIN, "root", "root", "0755", Resource.text("monitor/pgadmin.sh")),
-                file(PGADMIN_UNIT, Resource.text("monitor/pgadmin.service")),
+                InstallFile.open(PGADMIN_UNIT, Resource.text("monitor/pgadmin.service")),
                 new EnsureService("pgadmin.service", files, EnsureService.OnChange.RESTART));
     }
 
@@ -104,7 +104,7 @@ record MonitorPhase(OpenLayout layout) {
                         Command.of("test ! -e /etc/nginx/sites-enabled/default"),
                         Command.of("rm -f /etc/nginx/sites-enabled/default")),
                 new InstallFile(users, "root", "www-data", "0640", Resource.text("monitor/nginx.users")),
-                file(
+                InstallFile.open(
                         SITE,
                         Template.of("monitor/nginx.conf")
                                 .with("cluster", layout.spec().name())
@@ -112,9 +112,5 @@ record MonitorPhase(OpenLayout layout) {
                                 .render()),
                 new EnsureService(
                         "nginx.service", List.of(SITE, users, OpenAccess.CERT), EnsureService.OnChange.RELOAD));
-    }
-
-    private static Step file(String path, String content) {
-        return new InstallFile(path, "root", "root", "0644", content);
     }
 }

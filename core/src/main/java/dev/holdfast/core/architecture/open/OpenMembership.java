@@ -2,7 +2,6 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.RemovalPlan;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
@@ -42,7 +41,7 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
             guards.add(wanted.location() + " has no write leader to copy the data from.");
         }
         guards.addAll(others(topology, node));
-        guards.addAll(votes(node, layout.members().size() + 1));
+        guards.addAll(votes(voters(node), node, layout.members().size() + 1));
         return List.copyOf(guards);
     }
 
@@ -62,10 +61,12 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
             guards.addAll(data(node, topology));
         }
         guards.addAll(others(topology, name));
-        if (layout.isMember(node)) {
-            guards.addAll(votes(name, layout.members().size()));
+        if (!layout.isMember(node)) {
+            return new RemovalPlan(List.copyOf(guards), leave(node), List.of());
         }
-        return new RemovalPlan(List.copyOf(guards), leave(node), forget(node));
+        List<Host> voters = voters(name);
+        guards.addAll(votes(voters, name, layout.members().size()));
+        return new RemovalPlan(List.copyOf(guards), leave(node), List.of(forget(node, voters)));
     }
 
     private List<String> data(Host node, Topology topology) {
@@ -91,8 +92,8 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
     }
 
     /** The others alone must be a majority of so many. */
-    private List<String> votes(String node, int all) {
-        long answering = voters(node).size();
+    private static List<String> votes(List<Host> voters, String node, int all) {
+        int answering = voters.size();
         return answering > all / 2
                 ? List.of()
                 : List.of(answering + " etcd members beside " + node + " answer, which is no majority of " + all + ".");
@@ -108,7 +109,7 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
 
     /** Clients first, votes last. */
     private List<HostAction> leave(Host node) {
-        if (!answers(node)) {
+        if (!cluster.hosts().answers(node.name())) {
             return List.of();
         }
         List<HostAction> acts = new ArrayList<>();
@@ -123,23 +124,12 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         return List.copyOf(acts);
     }
 
-    private List<HostAction> forget(Host node) {
-        if (!layout.isMember(node)) {
-            return List.of();
-        }
-        String where = voters(node.name()).stream().findFirst().map(Host::name).orElse(node.name());
-        return List.of(new HostAction.Run(
+    private static HostAction forget(Host node, List<Host> voters) {
+        String where = voters.stream().findFirst().map(Host::name).orElse(node.name());
+        return new HostAction.Run(
                 where,
                 Command.of("bash -s -- " + Shell.quote(node.name()))
                         .stdin(Resource.text("etcd-remove.sh"))
-                        .within(LIMIT)));
-    }
-
-    private boolean answers(Host node) {
-        try {
-            return cluster.hosts().run(node.name(), Command.of("true")).ok();
-        } catch (HoldfastException e) {
-            return false;
-        }
+                        .within(LIMIT));
     }
 }

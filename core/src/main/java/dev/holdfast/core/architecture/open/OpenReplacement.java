@@ -1,7 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
@@ -29,7 +28,7 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
             return List.of(node.name() + " is neither a data node nor a voter of etcd. What dies with it only a person"
                     + " can give up: `holdfast provision` and `holdfast deploy` make it anew.");
         }
-        if (answers()) {
+        if (cluster.hosts().answers(node.name())) {
             return List.of(node.name() + " answers. Only a node that is dead is replaced: if it is to go, power it off"
                     + " first.");
         }
@@ -48,14 +47,6 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
         }
         guards.addAll(majority());
         return List.copyOf(guards);
-    }
-
-    private boolean answers() {
-        try {
-            return cluster.hosts().run(node.name(), Command.of("true")).ok();
-        } catch (HoldfastException e) {
-            return false;
-        }
     }
 
     private List<String> majority() {

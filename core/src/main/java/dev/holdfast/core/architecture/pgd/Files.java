@@ -20,7 +20,7 @@ final class Files {
 
     /** Read by everyone, written by root. */
     static InstallFile open(String path, String content) {
-        return new InstallFile(path, "root", "root", "0644", content);
+        return InstallFile.open(path, content);
     }
 
     static InstallFile program(String path, String content) {
