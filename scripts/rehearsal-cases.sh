@@ -129,6 +129,9 @@ case_rehearsal_rehydrate() {
 
 # Each location's backup, and a copy of it in the bucket with all that a restore needs.
 case_rehearsal_backup() {
+  hold psql "$dir" \
+    -c 'create table copied (g integer primary key, m text)' \
+    -c 'insert into copied select g, md5(g::text) from generate_series(1, 1000) g'
   hold backup "$dir" --output json | tee "$out/backup.json" |
     jq -e '(.backups | length) == 2 and all(.backups[]; .status == "DONE" and .sizeBytes > 0)'
   jq -r '.backups[] | "\(.server) \(.backupId)"' "$out/backup.json" | while read -r server id; do
@@ -139,6 +142,31 @@ case_rehearsal_backup() {
     grep -c "^$server/wals/" "$out/copy.list"
   done
 }
+
+# The copy of datacenter1's backup, back from the bucket on the other location's Barman host: neither the host that took it
+# nor its region takes part.
+case_rehearsal_copy() {
+  local id host before
+  hold psql "$dir" -c "$copied" | tee "$out/copied.rows"
+  before=$(rehearse_rows "$out/copied.rows")
+  id=$(jq -r '.backups[] | select(.server == "datacenter1") | .backupId' "$out/backup.json")
+  host=$(jq -r '[.hosts[] | select(.location == "datacenter2" and any(.roles[]; ascii_downcase == "barman"))][0].name' "$out/provision.json")
+  rehearse_object "holdfast/rehearsed/backups/datacenter1/$id.tar.gz" "$out/copy.tar.gz"
+  hold ssh "$dir" "$host" -- 'install -d -o postgres -m 700 /srv/copy && cat >/srv/copy/copy.tar.gz' <"$out/copy.tar.gz"
+  hold ssh "$dir" "$host" -- 'cat >/srv/restore-copy.sh' <scripts/restore-copy.sh
+  hold ssh "$dir" "$host" -- 'cd / && runuser -u postgres -- bash /srv/restore-copy.sh /srv/copy/copy.tar.gz /srv/copy/restored'
+  hold ssh "$dir" "$host" -- 'cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D /srv/copy/restored \
+    -w -t 120 -l /srv/copy/log -o "-k /srv/copy -p 5499" start >/dev/null || { tail -n 20 /srv/copy/log; exit 1; }'
+  hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -h /srv/copy -p 5499 -d bdrdb -XtA -c \"$copied\"" |
+    tee "$out/copy.rows"
+  hold ssh "$dir" "$host" -- 'cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D /srv/copy/restored -m fast stop'
+  [[ $(rehearse_rows "$out/copy.rows") == "$before" && $before == "1000|"* ]]
+}
+
+export copied="select count(*), md5(string_agg(m, ',' order by g)) from copied"
+
+# rehearse_rows FILE: the line of figures in what psql said.
+rehearse_rows() { tr -d ' ' <"$1" | grep -E '^[0-9]+\|[0-9a-f]{32}$'; }
 
 # rehearse_object KEY FILE: fetches an object of the bucket.
 rehearse_object() {

@@ -49,7 +49,9 @@ main() {
   try verify case_rehearsal_verify || true
   try drill-power-off case_rehearsal_drill || true
   try rehydrate-workers-killed case_rehearsal_rehydrate || true
-  try backup case_rehearsal_backup || true
+  if try backup case_rehearsal_backup; then
+    try copy-restored case_rehearsal_copy || true
+  fi
   try teardown case_rehearsal_teardown || true
 }
 

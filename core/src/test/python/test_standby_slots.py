@@ -46,6 +46,13 @@ class Duty(unittest.TestCase):
         self.assertEqual("leader", node.state["role"])
         self.assertIn("becomes 'kaolin,kar_ma'", node.state["lastActions"][-1])
 
+    def test_leader_lets_wal_tell_what_a_new_standbys_copies_wait_for(self):
+        self.seen(False, "kaolin", "kaolin")
+        self.slots.check()
+        self.slots.check()
+        told = [asked for asked in self.database.asked if asked.startswith("select pg_log_standby_snapshot()")]
+        self.assertEqual(1, len(told), "every other second at most")
+
     def test_leader_whose_slots_are_named_changes_nothing(self):
         self.seen(False, "kaolin", "kaolin")
         self.slots.check()

@@ -83,6 +83,7 @@ class Duty(unittest.TestCase):
         self.subscribed("disabled", paused=True)
         self.there.on("select ('x'", provider(active=True))
         self.assertEqual([], self.looks())
+        self.assertEqual("slot slot on b is still in use", self.trouble())
 
     def test_provider_away_is_trouble_and_no_change(self):
         self.subscribed("disabled", paused=True)

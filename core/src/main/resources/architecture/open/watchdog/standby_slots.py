@@ -6,6 +6,12 @@ import time
 from node import Local, act, remote_rows, state
 
 NO_SUCH_SLOT = "holdfast_not_yet_known"
+# A standby's copy of a slot outlives a promotion only after WAL has told which transactions run; the server itself
+# tells it every 15 s, and never while idle. So it is told often for as long as a standby is new.
+SNAPSHOT = """
+select pg_log_standby_snapshot() from (
+    select from pg_stat_replication where backend_start > now() - interval '2 minutes' limit 1) newcomer
+"""
 
 
 def slot_of(member):
@@ -38,9 +44,12 @@ class StandbySlots:
             self.local.rows("select pg_reload_conf()")
             act(f"synchronized_standby_slots: '{now.slots}' becomes '{wanted}' ({state['role']})")
         state["synchronizedStandbySlots"] = wanted
-        if now.standby and time.monotonic() >= self.next_look:
+        if time.monotonic() >= self.next_look:
             self.next_look = time.monotonic() + 2
-            self.give_way()
+            if now.standby:
+                self.give_way()
+            else:
+                self.local.rows(SNAPSHOT)
 
     def synchronous(self, names):
         if names.strip() != "*":

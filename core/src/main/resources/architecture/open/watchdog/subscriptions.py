@@ -117,7 +117,12 @@ class Subscriptions:
 
     def start(self, row, known):
         provider = self.provider(row, known)
-        if provider is None or provider.active or not self.step_back(row, known, provider):
+        if provider is None:
+            return
+        if provider.active:
+            self.trouble(row, known, f"slot {row.slot_name} on {row.provider_node} is still in use")
+            return
+        if not self.step_back(row, known, provider):
             return
         known.next_start = time.monotonic() + min(60, 2**known.starts)
         known.next_slot_look = time.monotonic() + 10

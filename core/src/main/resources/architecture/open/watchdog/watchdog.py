@@ -5,7 +5,8 @@ Runs on every data node as the operating system's user postgres, under systemd. 
 exists does it: docs/adr/0005-replication-watchdog.md. What it sees and did last: /run/holdfast/watchdog.json.
 
 On a leader, twice a second: synchronized_standby_slots follows synchronous_standby_names, so that no other location
-receives what the next leader may not have. Each second: a subscription whose apply worker is gone is started anew
+receives what the next leader may not have; and while a standby is new, WAL tells often what its copies of slots
+wait for. Each second: a subscription whose apply worker is gone is started anew
 when its provider answers, and its slot there is made a failover slot. Each minute: sequences stay in this
 location's own values. On a standby: synchronized_standby_slots names a slot that never exists, so that a new
 leader sends nothing before its standby is known; and a slot left over from leading gives way to the synced one.

@@ -20,8 +20,8 @@ record DrillGuards(OperationContext context, DrillCalls calls) {
     /** Twice the longest pause of the article's schedule, Wednesday and Saturday. */
     private static final Duration BACKUP_AGE = Duration.ofDays(8);
 
-    /** A check may catch a cluster between two states once. */
-    private static final int WHOLE_SECONDS = 30;
+    /** A check may catch a cluster between two states once; copies of slots come seconds after a rejoin. */
+    private static final int WHOLE_SECONDS = 60;
 
     /** What the fault would do; UNSAFE with every reason why it must not be done now. */
     FaultPlan passed(Operation.Drill asked) {

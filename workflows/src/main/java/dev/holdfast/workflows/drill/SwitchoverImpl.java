@@ -2,6 +2,7 @@ package dev.holdfast.workflows.drill;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
@@ -9,6 +10,7 @@ import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 
 /**
  * Who leads now; writers in every location; the acts; the new leader; every node and subscription; what was written
@@ -66,8 +68,9 @@ public final class SwitchoverImpl implements Switchover {
 
     private HandedOver handOver(DrillCalls calls, Operation.Switchover asked, String from) {
         progress.enter("switchover", 2, PHASES, 1);
+        List<HostAction> acts = calls.switchover(asked.location(), asked.to(), asked.acceptLoss());
         long start = Workflow.currentTimeMillis();
-        calls.act(calls.switchover(asked.location(), asked.to(), asked.acceptLoss()));
+        calls.act(acts);
         LeaderSeen seen = calls.awaitLeader(asked.location(), from, ELECTION_SECONDS);
         return new HandedOver(seen, (Workflow.currentTimeMillis() - start) / 1000.0);
     }

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class RehydrateHostImpl implements RehydrateHost {
     private static final int PHASES = 6;
-    private static final int WHOLE_SECONDS = 30;
+    private static final int WHOLE_SECONDS = 60;
     private static final int WHOLE_AGAIN_SECONDS = 600;
 
     private final OperationProgress progress = new OperationProgress();

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Await;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
@@ -12,11 +13,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Moves a location's write leadership by a person's word; Patroni 4.0 "patronictl". */
-record Handover(ClusterContext cluster, String location, String to) {
+/**
+ * Moves a location's write leadership by a person's word; Patroni 4.0 "patronictl".
+ *
+ * @param patience how long the successor is given to have its copies of slots
+ */
+record Handover(ClusterContext cluster, String location, String to, Duration patience) {
     private static final Duration LIMIT = Duration.ofSeconds(100);
+    /** A standby that has just rejoined has its copies of slots within seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** In good order: only to a synchronous standby, which holds every acknowledged write. */
+    Handover(ClusterContext cluster, String location, String to) {
+        this(cluster, location, to, PATIENCE);
+    }
+
+    /** In good order: only to a synchronous standby, which holds every acknowledged write, and with the slots. */
     List<HostAction> switchover() {
         Host target = target();
         List<MemberState> members = Members.of(cluster, location);
@@ -34,12 +45,25 @@ record Handover(ClusterContext cluster, String location, String to) {
                     + (standby.isEmpty() ? "there is none now." : standby + " is: name that one.")
                     + " --accept-loss moves to " + to + " nevertheless.");
         }
+        mustHoldSlots(leader, target);
         return acts(target, "switchover " + Shell.quote(location) + " --leader " + Shell.quote(leader));
     }
 
     /** Also to a node that may lack acknowledged writes. */
     List<HostAction> force() {
         return acts(target(), "failover " + Shell.quote(location));
+    }
+
+    private void mustHoldSlots(String leader, Host target) {
+        Host from = cluster.inventory().host(leader);
+        List<String> missing =
+                Await.answer(patience, () -> SlotCopies.missing(cluster, from, target), List<String>::isEmpty);
+        if (!missing.isEmpty()) {
+            throw unsafe(
+                    to + " holds no synced copy of " + String.join(", ", missing) + " after " + patience.toSeconds()
+                            + " s; replication to other locations would end with its promotion. `holdfast verify` says how the"
+                            + " slots are; --accept-loss moves to " + to + " nevertheless.");
+        }
     }
 
     private List<HostAction> acts(Host target, String verb) {

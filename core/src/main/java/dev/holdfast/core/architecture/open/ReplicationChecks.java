@@ -4,10 +4,8 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
-import dev.holdfast.core.host.Await;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,14 +14,9 @@ final class ReplicationChecks {
     /** What may be under way in a cluster at work; more means that a location cannot follow. */
     private static final long LAG_BYTES = 64L << 20;
 
-    /** A slot that a rejoined standby copies is temporary until it has caught up. */
-    private static final Duration SLOT_COPIED = Duration.ofSeconds(60);
-
     private static final String SENDERS = "select slot_name, active, failover, coalesce(invalidation_reason, ''),"
             + " coalesce(wal_status, ''), pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint"
             + " from pg_replication_slots where plugin = 'pglogical_output' order by 1";
-    private static final String COPIES = "select slot_name from pg_replication_slots where plugin = 'pglogical_output'"
-            + " and synced and not temporary and invalidation_reason is null order by 1";
 
     private ReplicationChecks() {}
 
@@ -32,7 +25,7 @@ final class ReplicationChecks {
     }
 
     static Check slotsSurviveFailover() {
-        return Claim.walk("ReplicationSlotsSurviveFailover", ReplicationChecks::slots);
+        return Claim.vital("ReplicationSlotsSurviveFailover", ReplicationChecks::slots);
     }
 
     private static Finding judge(ClusterContext cluster) {
@@ -44,7 +37,7 @@ final class ReplicationChecks {
             List<Subscription> received = Subscription.at(cluster, leader);
             for (String other : locations) {
                 if (!other.equals(location)) {
-                    problems.addAll(received(location, other, received));
+                    problems.addAll(received(cluster, leader, other, received));
                 }
             }
             for (List<String> slot : senders(cluster, leader)) {
@@ -59,13 +52,18 @@ final class ReplicationChecks {
         return new Finding(problems, String.join("; ", seen));
     }
 
-    private static List<String> received(String location, String other, List<Subscription> received) {
+    private static List<String> received(
+            ClusterContext cluster, Host leader, String other, List<Subscription> received) {
         return received.stream()
                 .filter(s -> s.provider().equals(other))
                 .findFirst()
-                .map(s ->
-                        s.status().equals("replicating") ? List.<String>of() : List.of(s.name() + " is " + s.status()))
-                .orElse(List.of(location + " does not subscribe to " + other));
+                .map(s -> s.status().equals("replicating") ? List.<String>of() : List.of(why(cluster, leader, s)))
+                .orElse(List.of(leader.location() + " does not subscribe to " + other));
+    }
+
+    private static String why(ClusterContext cluster, Host leader, Subscription subscription) {
+        String trouble = Watchdog.trouble(cluster, leader, subscription.name());
+        return subscription.name() + " is " + subscription.status() + (trouble.isEmpty() ? "" : ": " + trouble);
     }
 
     private static List<List<String>> senders(ClusterContext cluster, Host leader) {
@@ -115,19 +113,9 @@ final class ReplicationChecks {
     }
 
     private static List<String> copied(ClusterContext cluster, Host standby, List<String> names) {
-        List<String> present = Await.answer(SLOT_COPIED, () -> copies(cluster, standby), c -> c.containsAll(names));
-        return names.stream()
-                .filter(name -> !present.contains(name))
-                .map(name -> standby.name() + " holds no synced copy of slot " + name)
-                .toList();
-    }
-
-    private static List<String> copies(ClusterContext cluster, Host standby) {
-        return cluster.hosts()
-                .must(standby.name(), Psql.local(cluster.spec(), COPIES))
-                .stdout()
-                .lines()
-                .filter(line -> !line.isBlank())
+        return SlotCopies.missing(cluster, names, standby).stream()
+                .map(name -> standby.name() + " holds no synced copy of slot " + name
+                        + " yet: should it lead now, replication through that slot would be lost")
                 .toList();
     }
 }

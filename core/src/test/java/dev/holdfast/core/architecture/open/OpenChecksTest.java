@@ -32,6 +32,9 @@ class OpenChecksTest {
                 script.on(leader.name(), "show_subscription_status", "s|replicating|" + other + "|slot");
             }
             script.on(leader.name(), "plugin = 'pglogical_output'", "slot|t|t||reserved|0");
+            layout.dataNodes(location).stream()
+                    .skip(1)
+                    .forEach(standby -> script.on(standby.name(), "synced and not temporary", "slot"));
             script.on(leader.name(), "restart_lsn), 0)::bigint", "barman|t|0\nidle|f|1024");
         }
         return script.everywhere("endpoint health", health(""));
@@ -120,6 +123,21 @@ class OpenChecksTest {
         assertThat(run("ReplicationRunsBothWays"))
                 .extracting(CheckResult::passed, CheckResult::evidence)
                 .containsExactly(false, "s is down");
+    }
+
+    @Test
+    void replication_subscriptionNotStarted_saysTheWatchdogsReason() {
+        String other = layout.dataLocations().get(1);
+        hosts.on(leaderOf(0), "show_subscription_status", "s|disabled|" + other + "|slot");
+        hosts.on(leaderOf(0), "watchdog.json", "{\"subscriptions\": {\"s\": {\"trouble\": \"slot is lost\"}}}");
+        assertThat(run("ReplicationRunsBothWays").evidence()).isEqualTo("s is disabled: slot is lost");
+    }
+
+    @Test
+    void slots_standbyWithoutItsCopy_couldNotLead() {
+        hosts.on(standbyOf(0), "synced and not temporary", "");
+        assertThat(run("ReplicationSlotsSurviveFailover").evidence())
+                .startsWith(standbyOf(0) + " holds no synced copy of slot slot yet");
     }
 
     @Test

@@ -8,11 +8,13 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.topology.GroupState;
 import dev.holdfast.core.topology.NodeState;
 import dev.holdfast.core.topology.Topology;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class OpenTopologyTest {
                 + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "\"}]}\n";
     }
 
-    private static ClusterContext cluster(RecordedHosts hosts) {
+    private static ClusterContext cluster(HostAccess hosts) {
         return new ClusterContext(LAYOUT.spec(), LAYOUT.inventory(), hosts);
     }
 
@@ -151,7 +153,7 @@ class OpenTopologyTest {
 
     @Test
     void switchover_notToTheSynchronousStandby_isRefused() {
-        RecordedHosts hosts = whole().answering("kaboom", cluster("datacenter1", true));
+        ScriptedHosts hosts = new ScriptedHosts().everywhere("/cluster", cluster("datacenter1", true));
         assertThatThrownBy(() -> OPEN.switchover(cluster(hosts), "datacenter1", "kaolin"))
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContaining("kaftan is: name that one");
@@ -160,5 +162,19 @@ class OpenTopologyTest {
                 .singleElement()
                 .satisfies(a -> assertThat(((HostAction.Run) a).command().line())
                         .contains("switchover datacenter1 --leader kaboom --candidate kaftan --force"));
+    }
+
+    @Test
+    void switchover_toAStandbyWithoutTheLeadersSlots_isRefusedUntilItHasThem() {
+        ScriptedHosts hosts = new ScriptedHosts()
+                .everywhere("/cluster", cluster("datacenter1", true))
+                .on("kaboom", "plugin = 'pglogical_output'", "pgl_a\npgl_b")
+                .on("kaftan", "synced and not temporary", "pgl_a");
+        Handover handover = new Handover(cluster(hosts), "datacenter1", "kaftan", Duration.ZERO);
+        assertThatThrownBy(handover::switchover)
+                .isInstanceOf(HoldfastException.class)
+                .hasMessageContaining("kaftan holds no synced copy of pgl_b");
+        hosts.on("kaftan", "synced and not temporary", "pgl_a\npgl_b");
+        assertThat(handover.switchover()).hasSize(1);
     }
 }
