@@ -85,10 +85,7 @@ full_errors_deploy() {
 
 # kill -9 of a host's first process, found below its own directory.
 full_unplug() { # DIR HOST
-  local cluster leader
-  cluster=$(basename "$1")
-  leader=$(pgrep -f "systemd-nspawn.*/clusters/$cluster/hosts/$2/root")
-  pkill -9 -P "$leader"
+  kill -9 "$(scripts/first-process.sh "$(basename "$1")" "$2")"
 }
 
 full_error_unreachable() {
@@ -176,7 +173,7 @@ full_main_job_killed() {
 
 full_nothing_twice() {
   local operations
-  [[ $(pgrep -fc "systemd-nspawn.*/clusters/full/hosts/") == 10 ]]
+  [[ $(pgrep -fc "^systemd-nspawn .*/clusters/full/hosts/") == 10 ]]
   hold show operations "$dir"
   operations=$(hold show operations "$dir" --output json | jq -r '[.operations[].operation] | group_by(.) | map("\(.[0]) \(length)") | join(", ")')
   hold deploy "$dir" --output json | jq -e '.succeeded and (.changes | length) == 0'

@@ -126,20 +126,20 @@ monitor_small_disk() { # HOST
   truncate -s 64M "$out/disk"
   mkfs.ext4 -q -F "$out/disk"
   device=$(losetup --show -f "$out/disk")
-  pid=$(pgrep -P "$(pgrep -f "systemd-nspawn.*/clusters/watched/hosts/$1/root")" | head -n 1)
+  pid=$(scripts/first-process.sh watched "$1")
   nsenter -t "$pid" -m -- bash -c "mkdir -p /srv/small && mknod -m 600 /dev/small b $(stat -c '0x%t 0x%T' "$device") &&
     mount /dev/small /srv/small && dd if=/dev/zero of=/srv/small/fill bs=1M count=52 status=none"
 }
 
 monitor_free_disk() { # HOST
   local pid
-  pid=$(pgrep -P "$(pgrep -f "systemd-nspawn.*/clusters/watched/hosts/$1/root")" | head -n 1)
+  pid=$(scripts/first-process.sh watched "$1")
   nsenter -t "$pid" -m -- bash -c 'umount /srv/small; rm -f /dev/small'
   losetup -j "$out/disk" | cut -d: -f1 | xargs -r losetup -d
 }
 
 monitor_unplug() { # HOST: kill -9 of its first process
-  pkill -9 -P "$(pgrep -f "systemd-nspawn.*/clusters/watched/hosts/$1/root")"
+  kill -9 "$(scripts/first-process.sh watched "$1")"
 }
 
 monitor_host() { # ROLE LOCATION
