@@ -103,7 +103,9 @@ case_monitor_pages() {
   grep -qF "$(leader east)" "$out/dashboard.txt"
   grep -q '5 of 5' "$out/dashboard.txt"
   look phone '' --until 'Write leader of west' --size 390x844
-  LOOK_AXE=no look alertmanager alertmanager/ --until 'No alert groups found'
+  # Debian's Alertmanager has no pages of its own; it is asked by amtool, and here by its API.
+  monitor_get alertmanager/api/v2/status | jq -e '.versionInfo.version'
+  on pemserver 'amtool --alertmanager.url=http://127.0.0.1:9093/alertmanager/ silence query'
 }
 
 # It installs itself beside the rest; then every data node is there, and lets a person in with the owner's password.
@@ -205,7 +207,7 @@ case_monitor_alerts() {
     -keyout /dev/null -subj /CN=short -days 10 -out short.crt 2>/dev/null && cat short.crt >ca.crt'
   monitor_small_disk pemserver
   # BackupStreamStopped: nobody receives west's WAL.
-  on "$(monitor_host barman west)" 'systemctl stop cron; pkill -f pg_receivewal; true'
+  on "$(monitor_host barman west)" 'systemctl stop cron; pkill -x pg_receivewal; true'
   # NoWriteLeader, ReplicationStalled, ServiceDown, HostDown, and with the witness's etcd QuorumThin.
   on "$east" 'systemctl stop patroni'
   on "$witness" 'systemctl stop etcd'
@@ -222,7 +224,7 @@ case_monitor_alerts() {
   monitor_await 240 StandbyNotStreaming
   # They reached Alertmanager, which would tell people.
   monitor_get alertmanager/api/v2/alerts | jq -e --argjson n "$(wc -l <"$out/alerts")" '[.[].labels.alertname] | unique | length >= $n'
-  LOOK_AXE=no look alertmanager-firing alertmanager/ --until NoWriteLeader
+  on pemserver 'amtool --alertmanager.url=http://127.0.0.1:9093/alertmanager/ alert query' | grep NoWriteLeader
 }
 
 # Set right again by hand and by `up`, nothing fires any more, and the cluster is whole.

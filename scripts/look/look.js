@@ -45,7 +45,7 @@ async function main() {
   });
   const wrong = [];
   page.on('pageerror', (e) => wrong.push('script: ' + e.message));
-  const answer = await page.goto(url, {waitUntil: 'load', timeout: 60000});
+  const answer = await page.goto(url, {waitUntil: 'load', timeout: 180000});
   if (!answer.ok()) wrong.push('answered ' + answer.status());
   for (const text of wanted.open) {
     await page.getByText(text, {exact: true}).first().dblclick({timeout: 30000}).catch(() => wrong.push('nothing to open: ' + text));
