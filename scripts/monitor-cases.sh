@@ -63,6 +63,17 @@ case_monitor_again() {
   hold verify "$dir"
 }
 
+# The rules as they lie there, by Prometheus's own program: each alert once provoked, once not.
+case_monitor_rules() {
+  local test name
+  on pemserver 'mkdir -p /run/rules && cp /etc/prometheus/holdfast-alerts.yml /run/rules/alerts.yml'
+  for test in core/src/test/resources/monitor/*_test.yml; do
+    name=${test##*/}
+    on pemserver "cat >/run/rules/$name" <"$test"
+  done
+  on pemserver 'promtool check config /etc/prometheus/prometheus.yml && cd /run/rules && promtool test rules *_test.yml'
+}
+
 # Nobody reads anything without the login, and what listens behind it is not reached past it.
 case_monitor_login() {
   local address path

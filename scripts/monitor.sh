@@ -36,7 +36,7 @@ main() {
     must server case_monitor_server
     must configure case_monitor_configure
     must up case_monitor_up
-    set -- again login targets pages pgadmin alerts mended
+    set -- again rules login targets pages pgadmin alerts mended
   fi
   for one in "$@"; do
     try "$one" "case_monitor_$one" || true
