@@ -152,18 +152,20 @@ case_rehearsal_copy() {
   id=$(jq -r '.backups[] | select(.server == "datacenter1") | .backupId' "$out/backup.json")
   host=$(jq -r '[.hosts[] | select(.location == "datacenter2" and any(.roles[]; ascii_downcase == "barman"))][0].name' "$out/provision.json")
   rehearse_object "holdfast/rehearsed/backups/datacenter1/$id.tar.gz" "$out/copy.tar.gz"
-  hold ssh "$dir" "$host" -- 'install -d -o postgres -m 700 /srv/copy && cat >/srv/copy/copy.tar.gz' <"$out/copy.tar.gz"
-  hold ssh "$dir" "$host" -- 'cat >/srv/restore-copy.sh' <scripts/restore-copy.sh
-  hold ssh "$dir" "$host" -- 'cd / && runuser -u postgres -- bash /srv/restore-copy.sh /srv/copy/copy.tar.gz /srv/copy/restored'
-  hold ssh "$dir" "$host" -- 'cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D /srv/copy/restored \
-    -w -t 120 -l /srv/copy/log -o "-k /srv/copy -p 5499" start >/dev/null || { tail -n 20 /srv/copy/log; exit 1; }'
-  hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -h /srv/copy -p 5499 -d bdrdb -XtA -c \"$copied\"" |
-    tee "$out/copy.rows"
-  hold ssh "$dir" "$host" -- 'cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D /srv/copy/restored -m fast stop'
+  rehearse_root "$host" 'install -d -o postgres -m 700 /srv/copy && cat >/srv/copy/copy.tar.gz' <"$out/copy.tar.gz"
+  rehearse_root "$host" 'cat >/srv/restore-copy.sh' <scripts/restore-copy.sh
+  rehearse_root "$host" 'runuser -u postgres -- bash /srv/restore-copy.sh /srv/copy/copy.tar.gz /srv/copy/restored'
+  rehearse_root "$host" 'runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D /srv/copy/restored -w -t 120 \
+    -l /srv/copy/log -o "-k /srv/copy -p 5499" start >/dev/null || { tail -n 20 /srv/copy/log; exit 1; }'
+  rehearse_root "$host" "runuser -u postgres -- psql -h /srv/copy -p 5499 -d bdrdb -XtA -c \"$copied\"" | tee "$out/copy.rows"
+  rehearse_root "$host" 'runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D /srv/copy/restored -m fast stop'
   [[ $(rehearse_rows "$out/copy.rows") == "$before" && $before == "1000|"* ]]
 }
 
 export copied="select count(*), md5(string_agg(m, ',' order by g)) from copied"
+
+# rehearse_root HOST SCRIPT: as root, which nobody logs in as on AWS.
+rehearse_root() { hold ssh "$dir" "$1" -- "sudo bash -c 'cd / && '$(printf %q "$2")"; }
 
 # rehearse_rows FILE: the line of figures in what psql said.
 rehearse_rows() { tr -d ' ' <"$1" | grep -E '^[0-9]+\|[0-9a-f]{32}$'; }
