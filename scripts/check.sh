@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
 # Usage: check.sh [--full] [--only LEVEL,...]
-# levels: build units aws host cluster bare; by name rehearsal compose double day2 monitor
+# levels: build units aws host cluster bare rehearsal; by name compose double day2 monitor
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
 
 full=
-levels=build,units,aws,host,cluster,bare
+levels=build,units,aws,host,cluster,bare,rehearsal
 while (($# > 0)); do
   case $1 in
     --full) full=--full ;;
