@@ -224,7 +224,8 @@ case_monitor_alerts() {
   on "$witness" 'systemctl stop etcd'
   monitor_unplug "$east2"
   # ReplicationBehind, SlotGrowing: a standby that stops replaying, and much to write while east does not read.
-  on "$west2" "sudo -u postgres psql -Atc 'select pg_wal_replay_pause()'"
+  # Stopped as a process, because Patroni resumes what is paused.
+  on "$west2" "pkill -STOP -u postgres -f '^postgres: .*startup'"
   on "$west" "sudo -u postgres psql -qAtc \"select count(pg_logical_emit_message(false, 'check', repeat('x', 1000000)))
     from generate_series(1, 1300)\""
   mapfile -t kinds < <(monitor_kinds | grep -vx StandbyNotStreaming)
@@ -243,7 +244,7 @@ case_monitor_mended() {
   local east west west2 witness
   read -r east west west2 witness <"$out/nodes"
   on "$west2" "ip route del blackhole $(ssh -G -F "$dir/ssh_config" "$west" | awk '$1 == "hostname" {print $2}');
-    sudo -u postgres psql -Atc 'select pg_wal_replay_resume()'"
+    pkill -CONT -u postgres -f '^postgres: .*startup'"
   on "$witness" 'cd /etc/holdfast/tls && mv ca.crt.kept ca.crt && rm short.crt && systemctl start etcd'
   hold up "$dir"
   on "$east" 'systemctl start patroni'
