@@ -34,6 +34,37 @@ create table if not exists holdfast_ddl.skipped (
   error text not null
 );
 
+-- Changes that lost against this location's, with both rows, which the watchdog of the leader finds in the log: pglogical
+-- calls nothing when it keeps the local row, and writes this only there. Bounded by the watchdog. docs/replication.md.
+create table if not exists holdfast_ddl.conflict (
+  -- The same however often pglogical tries a transaction that fails.
+  id text primary key,
+  at timestamptz not null,
+  node text not null,
+  relation text not null,
+  kind text not null,
+  won text not null check (won in ('local', 'remote')),
+  local_row json,
+  remote_row json,
+  remote_location text,
+  remote_lsn pg_lsn,
+  local_at timestamptz,
+  remote_at timestamptz
+);
+create index if not exists conflict_at on holdfast_ddl.conflict (at);
+-- How far each node's log was read.
+create table if not exists holdfast_ddl.journal (
+  node text primary key,
+  read_to text not null,
+  at timestamptz not null default now()
+);
+-- The rows may be of tables that others may not read.
+do $$
+begin
+  execute format('grant select on holdfast_ddl.conflict to %I',
+    (select pg_get_userbyid(datdba) from pg_database where datname = current_database()));
+end $$;
+
 -- 1. Recognising -----------------------------------------------------------------------------------------------
 
 -- The statement being run: run()'s argument, or what the client sent.

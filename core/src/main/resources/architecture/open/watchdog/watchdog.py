@@ -7,8 +7,8 @@ exists does it: docs/adr/0005-replication-watchdog.md. What it sees and did last
 On a leader, twice a second: synchronized_standby_slots follows synchronous_standby_names, so that no other location
 receives what the next leader may not have; and while a standby is new, WAL tells often what its copies of slots
 wait for. Each second: a subscription whose apply worker is gone is started anew
-when its provider answers, and its slot there is made a failover slot. Each minute: sequences stay in this
-location's own values. On a standby: synchronized_standby_slots names a slot that never exists, so that a new
+when its provider answers, and its slot there is made a failover slot; and conflicts go from the log to a table.
+Each minute: sequences stay in this location's own values. On a standby: synchronized_standby_slots names a slot that never exists, so that a new
 leader sends nothing before its standby is known; and a slot left over from leading gives way to the synced one.
 """
 
@@ -22,6 +22,7 @@ import time
 
 import psycopg2
 
+from conflicts import Conflicts
 from node import state
 from standby_slots import StandbySlots
 from subscriptions import Subscriptions
@@ -69,7 +70,11 @@ def write_state():
 def main(database):
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
-    loops = [Loop(StandbySlots(), 0.5, stopping), Loop(Subscriptions(database), 1, stopping)]
+    loops = [
+        Loop(StandbySlots(), 0.5, stopping),
+        Loop(Subscriptions(database), 1, stopping),
+        Loop(Conflicts(database), 1, stopping),
+    ]
     for loop in loops:
         loop.start()
     notify("READY=1")

@@ -24,7 +24,7 @@ public final class CheckActivitiesImpl implements CheckActivities {
 
     @Override
     public List<String> checks(ClusterSpec spec) {
-        return all(spec).stream().map(Check::name).toList();
+        return all(spec).stream().filter(Check::verified).map(Check::name).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture;
 
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
@@ -99,6 +100,14 @@ public interface Architecture {
     /** How secrets are replaced while clients go on; UNSAFE where there is no such operation. */
     default RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
         throw new HoldfastException(FailureKind.UNSAFE, name() + " replaces no " + kind.label() + " in Holdfast.");
+    }
+
+    /** Changes that were lost to another location's, the newest ones, oldest first; UNSAFE where nothing keeps them. */
+    default List<ConflictRecord> conflicts(ClusterContext cluster) {
+        throw new HoldfastException(
+                FailureKind.UNSAFE,
+                name()
+                        + " keeps its conflicts in bdr.conflict_history, on every node: read them there by holdfast psql.");
     }
 
     BackupControl backups();

@@ -20,6 +20,11 @@ public interface Check {
         return vital();
     }
 
+    /** Whether verify asks it; what tells of a moment that is over is no verdict about the cluster. */
+    default boolean verified() {
+        return true;
+    }
+
     /** Looks and judges; an unreachable host is a failed check with that as evidence. */
     CheckResult run(ClusterContext cluster);
 }

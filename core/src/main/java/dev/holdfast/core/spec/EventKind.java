@@ -34,6 +34,9 @@ public enum EventKind {
     /** Clocks of hosts differ by more than conflicts bear. */
     @JsonProperty("clock-skew")
     CLOCK_SKEW("clock-skew"),
+    /** A change was lost, as another location changed the same row at once. */
+    @JsonProperty("conflict")
+    CONFLICT("conflict"),
     /** Barman complains, or WAL does not reach it. */
     @JsonProperty("backup-unwell")
     BACKUP_UNWELL("backup-unwell"),
@@ -87,6 +90,7 @@ public enum EventKind {
             case "WalReachesBarman" -> BACKUP_UNWELL;
             case "FailoverIsAutomatic" -> FAILOVER_PAUSED;
             case "TlsAndCertificates" -> CERTIFICATE;
+            case "NoChangeLostToConflict" -> CONFLICT;
             case "ClocksAgree" -> CLOCK_SKEW;
             default -> check.startsWith("BarmanCheckOn") ? BACKUP_UNWELL : CHECK_FAILED;
         };

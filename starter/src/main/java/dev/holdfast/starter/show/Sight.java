@@ -11,6 +11,7 @@ import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.HostAccess;
@@ -84,6 +85,11 @@ public final class Sight implements AutoCloseable {
         return architecture().backups().servers(context).stream()
                 .flatMap(server -> architecture().backups().list(context, server).stream())
                 .toList();
+    }
+
+    /** Changes that were lost to another location's, oldest first. */
+    public List<ConflictRecord> conflicts() {
+        return architecture().conflicts(context());
     }
 
     /** Commands on the hosts that were provisioned; UNSAFE when there are none. */

@@ -5,6 +5,7 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.show.BackupTable;
 import dev.holdfast.starter.show.ConfigText;
+import dev.holdfast.starter.show.ConflictTable;
 import dev.holdfast.starter.show.OperationTable;
 import dev.holdfast.starter.show.Sight;
 import dev.holdfast.starter.show.TopologyTables;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         mixinStandardHelpOptions = true,
         description = "Shows nodes, groups, proxies, backups, operations, or what config.yml says.",
-        synopsisSubcommandLabel = "nodes|groups|proxies|backups|operations|config")
+        synopsisSubcommandLabel = "nodes|groups|proxies|backups|conflicts|operations|config")
 final class ShowVerb {
     private final Session session;
 
@@ -46,6 +47,13 @@ final class ShowVerb {
     @Command(description = "Backups of every location.", mixinStandardHelpOptions = true)
     int backups(@Mixin Output output, @Mixin At at) {
         return show(output, at, new Listing<>("backups", Sight::backups, BackupTable::lines));
+    }
+
+    @Command(
+            description = "Changes that were lost as another location changed the same row at once, with both rows.",
+            mixinStandardHelpOptions = true)
+    int conflicts(@Mixin Output output, @Mixin At at) {
+        return show(output, at, new Listing<>("conflicts", Sight::conflicts, ConflictTable::lines));
     }
 
     @Command(description = "Operations that ended, oldest first.", mixinStandardHelpOptions = true)

@@ -9,6 +9,7 @@ import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
@@ -145,6 +146,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
         return new OpenRotation(new OpenLayout(spec, inventory), kind).plan();
+    }
+
+    @Override
+    public List<ConflictRecord> conflicts(ClusterContext cluster) {
+        return OpenConflicts.of(cluster);
     }
 
     @Override

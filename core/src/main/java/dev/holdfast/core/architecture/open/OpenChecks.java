@@ -27,7 +27,8 @@ final class OpenChecks {
                     SettingsChecks.conflictSettings(),
                     ReplicationWalk.tableAppears(),
                     ReplicationWalk.insertAppears(),
-                    ReplicationWalk.bothWriteAtOnce()));
+                    ReplicationWalk.bothWriteAtOnce(),
+                    OpenConflicts.noneLately()));
         }
         checks.add(SlotChecks.slotsAreRead());
         if (!Barman.servers(spec).isEmpty()) {

@@ -14,6 +14,8 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
     private static final String LIBRARY = "/usr/local/lib/holdfast/";
+    private static final List<String> MODULES =
+            List.of("node.py", "standby_slots.py", "subscriptions.py", "journal.py", "conflicts.py");
     private static final String WATCHDOG = "holdfast-watchdog.service";
 
     @Override
@@ -51,7 +53,7 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
 
     private List<Step> watchdog() {
         List<InstallFile> files = new ArrayList<>();
-        for (String module : List.of("node.py", "standby_slots.py", "subscriptions.py")) {
+        for (String module : MODULES) {
             files.add(new InstallFile(LIBRARY + module, "root", "root", "0644", Resource.text("watchdog/" + module)));
         }
         files.add(new InstallFile(

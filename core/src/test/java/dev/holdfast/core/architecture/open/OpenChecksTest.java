@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.inventory.Host;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,35 @@ class OpenChecksTest {
     void everyNodeIsUp_hostGone_namesIt() {
         hosts.down(standbyOf(1));
         assertThat(run("EveryNodeIsUp").evidence()).contains(standbyOf(1) + " cannot be reached");
+    }
+
+    @Test
+    void conflicts_lately_areAnEventAndNoVerdictOfVerify() {
+        hosts.on(leaderOf(0), "holdfast_ddl.conflict", "0|").on(leaderOf(1), "holdfast_ddl.conflict", "0|");
+        assertThat(run("NoChangeLostToConflict").passed()).isTrue();
+        hosts.on(leaderOf(1), "holdfast_ddl.conflict", "3|public.t, update_update");
+        assertThat(run("NoChangeLostToConflict").evidence())
+                .contains(layout.dataLocations().get(1) + " recorded 3 conflicts", "public.t, update_update");
+        assertThat(OpenChecks.of(layout.spec()).stream().filter(c -> !c.verified()))
+                .extracting(Check::name)
+                .containsExactly("NoChangeLostToConflict");
+    }
+
+    @Test
+    void conflicts_ofEveryLocation_comeInTheOrderOfTime() {
+        hosts.on(leaderOf(0), "holdfast_ddl.conflict", conflict("2026-11-26T05:48:46Z", "null"));
+        hosts.on(leaderOf(1), "holdfast_ddl.conflict", conflict("2026-11-26T05:48:45Z", "{\"id\": \"1\"}"));
+        List<ConflictRecord> found = OpenConflicts.of(new ClusterContext(layout.spec(), layout.inventory(), hosts));
+        assertThat(found)
+                .extracting(ConflictRecord::at)
+                .containsExactly("2026-11-26T05:48:45Z", "2026-11-26T05:48:46Z");
+        assertThat(found).extracting(c -> c.localRow().isNull()).containsExactly(false, true);
+    }
+
+    private static String conflict(String at, String localRow) {
+        return "{\"at\" : \"" + at + "\", \"location\" : \"a\", \"table\" : \"public.t\", \"kind\" :"
+                + " \"update_update\", \"won\" : \"local\", \"localRow\" : " + localRow + ", \"remoteRow\" :"
+                + " {\"id\": \"1\"}, \"remoteLocation\" : \"b\", \"localAt\" : \"\", \"remoteAt\" : \"\"}\n";
     }
 
     @Test
