@@ -194,6 +194,26 @@ case_double_restore() {
     "$out/restore.json"
 }
 
+# The directory that TPA would have left of this cluster, taken over by a Holdfast that knows nothing of it: its hosts answer,
+# its passwords are read from the vault, and what a deploy would change restarts no PostgreSQL.
+case_double_adopt() {
+  local user status=0
+  rm -rf "$out/adopted" "$out/adopting"
+  for user in app postgres barman streaming_barman pgdproxy; do
+    echo "$user $(hold show-password "$dir" "$user")"
+  done | python3 scripts/double/tpa-directory.py "$dir" "$out/adopted"
+  export HOLDFAST_HOME=$out/adopting
+  hold temporal start --port 7848 --ui-port 8848
+  hold adopt "$out/adopted" || status=$?
+  hold plan "$out/adopted" --output json >"$out/adopted.json" || true
+  hold worker stop
+  hold temporal stop
+  rm -rf "$out/adopting" "$out/adopted/vault"
+  jq -r '.changes[] | "\(.host) \(.id)"' "$out/adopted.json"
+  [[ $status == 0 ]]
+  jq -e '[.changes[].commands[]? | select(test("restart.*(postgres|patroni)"))] == []' "$out/adopted.json"
+}
+
 # Neither the token nor a password is in Temporal's database, the logs, the store or what was printed.
 case_double_secrets() {
   local user found=0

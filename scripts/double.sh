@@ -53,6 +53,7 @@ main() {
   try backup case_double_backup || true
   try repoint case_double_repoint || true
   try restore-test case_double_restore || true
+  try adopt case_double_adopt || true
   try secrets case_double_secrets || true
   try teardown case_double_teardown || true
 }

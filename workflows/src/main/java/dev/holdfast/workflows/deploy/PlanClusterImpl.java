@@ -12,12 +12,16 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same phases as a deploy, probed only. */
+/** The same phases as a deploy, probed only: the hosts stay as they are. */
 public final class PlanClusterImpl implements PlanCluster {
     private final OperationProgress progress = new OperationProgress();
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
+        // A step is probed with the secrets that it would write, and a cluster that Holdfast never deployed has none.
+        if (Workflow.getVersion("plan-secrets", Workflow.DEFAULT_VERSION, 1) == 1) {
+            activities("secrets").ensureSecrets(context.spec(), context.inventory());
+        }
         List<String> phases = activities("phases").phases(context.spec());
         PhaseRun run = new PhaseRun(context, progress, true);
         List<StepResult> results = new ArrayList<>();
