@@ -10,6 +10,7 @@ trap 'rm -f "$new"' EXIT
 
 certificates() {
   local ends file
+  echo '# HELP holdfast_certificate_end_seconds When a certificate of this host ends, seconds since 1970.'
   echo '# TYPE holdfast_certificate_end_seconds gauge'
   for file in /etc/holdfast/tls/ca.crt /etc/holdfast/tls/host.crt; do
     [ -r "$file" ] || continue
@@ -34,7 +35,9 @@ backup() {
 backups() {
   local file
   compgen -G '/etc/barman.d/*.conf' >/dev/null || return 0
+  echo '# HELP holdfast_backups_complete Complete backups that Barman keeps of a server.'
   echo '# TYPE holdfast_backups_complete gauge'
+  echo '# HELP holdfast_backup_last_end_seconds When the newest complete backup of a server ended, seconds since 1970; 0 without one.'
   echo '# TYPE holdfast_backup_last_end_seconds gauge'
   for file in /etc/barman.d/*.conf; do
     file=${file##*/}

@@ -7,6 +7,9 @@ public interface Check {
     /** The claim as a name, such as EveryLocationHasOneWriteLeader. */
     String name();
 
+    /** The claim as a sentence of the reference, with its bounds. */
+    String meaning();
+
     /**
      * Whether the cluster is unhealthy at this moment when the claim does not hold. Vital checks only look and are
      * quick: they are asked each minute and while a drill waits for the cluster to be whole again.

@@ -6,24 +6,29 @@ import java.util.function.Function;
 
 /** A check made of its name and of how it judges. What cannot be reached fails the claim and is its evidence. */
 public record Claim(
-        String name, boolean vital, boolean watched, boolean verified, Function<ClusterContext, Finding> judge)
+        String name,
+        String meaning,
+        boolean vital,
+        boolean watched,
+        boolean verified,
+        Function<ClusterContext, Finding> judge)
         implements Check {
-    public static Claim vital(String name, Function<ClusterContext, Finding> judge) {
-        return new Claim(name, true, true, true, judge);
+    public static Claim vital(String name, String meaning, Function<ClusterContext, Finding> judge) {
+        return new Claim(name, meaning, true, true, true, judge);
     }
 
-    public static Claim walk(String name, Function<ClusterContext, Finding> judge) {
-        return new Claim(name, false, false, true, judge);
+    public static Claim walk(String name, String meaning, Function<ClusterContext, Finding> judge) {
+        return new Claim(name, meaning, false, false, true, judge);
     }
 
     /** Quick as a vital one, but an operation does not wait for it. */
-    public static Claim watched(String name, Function<ClusterContext, Finding> judge) {
-        return new Claim(name, false, true, true, judge);
+    public static Claim watched(String name, String meaning, Function<ClusterContext, Finding> judge) {
+        return new Claim(name, meaning, false, true, true, judge);
     }
 
     /** Asked each minute for the sake of an event, and not by verify. */
-    public static Claim noticed(String name, Function<ClusterContext, Finding> judge) {
-        return new Claim(name, false, true, false, judge);
+    public static Claim noticed(String name, String meaning, Function<ClusterContext, Finding> judge) {
+        return new Claim(name, meaning, false, true, false, judge);
     }
 
     @Override

@@ -7,66 +7,56 @@ import java.util.Optional;
 
 /** What an event is about, with the words of config.yml. */
 public enum EventKind {
-    /** A host does not answer, a service does not run, or a data node does not stream. */
     @JsonProperty("node-down")
-    NODE_DOWN("node-down"),
-    /** A location has no write leader, or two. */
+    NODE_DOWN("node-down", "A host does not answer, a service does not run, or a data node does not stream."),
     @JsonProperty("no-leader")
-    NO_LEADER("no-leader"),
-    /** A proxy does not lead to its location's write leader. */
+    NO_LEADER("no-leader", "A location has no write leader, or two."),
     @JsonProperty("proxy-astray")
-    PROXY_ASTRAY("proxy-astray"),
-    /** Not every voter of etcd answers. */
+    PROXY_ASTRAY("proxy-astray", "A proxy does not lead to its location's write leader."),
     @JsonProperty("quorum-thin")
-    QUORUM_THIN("quorum-thin"),
-    /** Rows do not pass from one location to another. */
+    QUORUM_THIN("quorum-thin", "Not every voter of etcd answers."),
     @JsonProperty("replication-stalled")
-    REPLICATION_STALLED("replication-stalled"),
-    /** Somebody reads no more from a replication slot, whose WAL fills the disk. */
+    REPLICATION_STALLED("replication-stalled", "Rows do not pass from one location to another."),
     @JsonProperty("slot-growing")
-    SLOT_GROWING("slot-growing"),
-    /** Nobody would be promoted by itself. */
+    SLOT_GROWING("slot-growing", "Somebody reads no more from a replication slot, whose WAL fills the disk."),
     @JsonProperty("failover-paused")
-    FAILOVER_PAUSED("failover-paused"),
-    /** A certificate is not the cluster's own, or ends within 14 days. */
+    FAILOVER_PAUSED("failover-paused", "Nobody would be promoted by itself."),
     @JsonProperty("certificate")
-    CERTIFICATE("certificate"),
-    /** Clocks of hosts differ by more than conflicts bear. */
+    CERTIFICATE("certificate", "A certificate is not the cluster's own, or ends within 14 days."),
     @JsonProperty("clock-skew")
-    CLOCK_SKEW("clock-skew"),
-    /** A change was lost, as another location changed the same row at once. */
+    CLOCK_SKEW("clock-skew", "Clocks of hosts differ by more than conflicts bear."),
     @JsonProperty("conflict")
-    CONFLICT("conflict"),
-    /** Barman complains, or WAL does not reach it. */
+    CONFLICT("conflict", "A change was lost, as another location changed the same row at once."),
     @JsonProperty("backup-unwell")
-    BACKUP_UNWELL("backup-unwell"),
-    /** A scheduled backup failed. */
+    BACKUP_UNWELL("backup-unwell", "Barman complains, or WAL does not reach it."),
     @JsonProperty("backup-failed")
-    BACKUP_FAILED("backup-failed"),
-    /** A backup did not restore, or not to what it should hold. */
+    BACKUP_FAILED("backup-failed", "A scheduled backup failed."),
     @JsonProperty("restore-failed")
-    RESTORE_FAILED("restore-failed"),
-    /** A drill showed that a failover does not do what it should. */
+    RESTORE_FAILED("restore-failed", "A backup did not restore, or not to what it should hold."),
     @JsonProperty("drill-failed")
-    DRILL_FAILED("drill-failed"),
-    /** Hosts differ from config.yml. */
+    DRILL_FAILED("drill-failed", "A drill showed that a failover does not do what it should."),
     @JsonProperty("drift")
-    DRIFT("drift"),
-    /** Any other check failed. */
+    DRIFT("drift", "Hosts differ from config.yml."),
     @JsonProperty("check-failed")
-    CHECK_FAILED("check-failed"),
-    /** Somebody said so: `holdfast event`. */
+    CHECK_FAILED("check-failed", "Any other check failed."),
     @JsonProperty("told")
-    TOLD("told");
+    TOLD("told", "Somebody said so: `holdfast event`.");
 
     private final String label;
+    private final String meaning;
 
-    EventKind(String label) {
+    EventKind(String label, String meaning) {
         this.label = label;
+        this.meaning = meaning;
     }
 
     public String label() {
         return label;
+    }
+
+    /** What happened, a sentence. */
+    public String meaning() {
+        return meaning;
     }
 
     public static Optional<EventKind> named(String label) {

@@ -45,17 +45,16 @@ final class TpaKeys {
             postgres_flavour postgres_version bdr_database proxy_routing default_pgd_proxy_options
             postgres_conf_settings bdr_node_groups backup_schedule backup_retention_policy
             backup_minimum_redundancy verify_schedule drift_schedule restore_test_schedule drill_schedule
-            events""";
+            events postgres_users postgres_databases postgres_extensions extra_postgres_extensions
+            barman_retention_policy barman_minimum_redundancy barman_backup_interval""";
 
     /** Variables that Holdfast acts on with PGD. */
     private static final String PGD_VARS = """
             bdr_version bdr_node_group bdr_commit_scopes pgd_flavour preferred_first_bdr_primary pgd_http_options
-            epas_redwood_compat postgres_hba_settings postgres_users postgres_databases postgres_extensions
-            extra_postgres_extensions postgres_port postgres_data_dir postgres_wal_dir postgres_locale
+            epas_redwood_compat postgres_hba_settings postgres_port postgres_data_dir postgres_wal_dir postgres_locale
             postgres_initdb_opts edb_repositories edb_repository_url system_release apt_repository_list
             yum_repository_list packages optional_packages extra_postgres_packages failover_manager
-            enable_pg_backup_api enable_local_repo
-            use_local_repo_only barman_retention_policy barman_minimum_redundancy barman_backup_interval""";
+            enable_pg_backup_api enable_local_repo use_local_repo_only""";
 
     private static final Keys ALL_VARS = new Keys(Set.of(), variables(), Keys.Place.VARIABLES);
 

@@ -49,7 +49,8 @@ public final class Holdfast {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private static CommandLine line(Session session) {
+    /** The command with its model, for what runs it and for what documents it. */
+    static CommandLine line(Session session) {
         CommandLine line = new CommandLine(new Holdfast());
         add(
                 line,

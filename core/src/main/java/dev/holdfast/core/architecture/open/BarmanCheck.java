@@ -22,7 +22,10 @@ final class BarmanCheck {
     private BarmanCheck() {}
 
     static Check on(BackupServer server) {
-        return Claim.walk("BarmanCheckOn" + capital(server.host()), cluster -> judge(cluster, server));
+        return Claim.walk(
+                "BarmanCheckOn" + capital(server.host()),
+                "`barman check` of the location that this backup host keeps finds nothing; one such check per backup host.",
+                cluster -> judge(cluster, server));
     }
 
     private static Finding judge(ClusterContext cluster, BackupServer server) {

@@ -28,7 +28,7 @@ final class EtcdCheck {
     private EtcdCheck() {}
 
     static Check hasQuorum() {
-        return Claim.vital("EtcdHasQuorum", EtcdCheck::judge);
+        return Claim.vital("EtcdHasQuorum", "Every voter of etcd answers and commits.", EtcdCheck::judge);
     }
 
     private static Finding judge(ClusterContext cluster) {

@@ -42,7 +42,10 @@ final class Maintenance {
 
     /** While it is held back, nothing else may rely on a failover: neither a drill nor a rolling operation begins. */
     static Check isOver() {
-        return Claim.vital("FailoverIsAutomatic", Maintenance::judge);
+        return Claim.vital(
+                "FailoverIsAutomatic",
+                "No location's automatic failover is held back for maintenance.",
+                Maintenance::judge);
     }
 
     private static Finding judge(ClusterContext cluster) {

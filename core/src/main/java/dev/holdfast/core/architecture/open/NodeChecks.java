@@ -21,7 +21,10 @@ final class NodeChecks {
     private NodeChecks() {}
 
     static Check everyNodeIsUp() {
-        return Claim.vital("EveryNodeIsUp", NodeChecks::judge);
+        return Claim.vital(
+                "EveryNodeIsUp",
+                "Every host answers and runs its services; every data node is its location's running leader or streams from it.",
+                NodeChecks::judge);
     }
 
     private static Finding judge(ClusterContext cluster) {

@@ -51,7 +51,10 @@ final class OpenConflicts {
     }
 
     static Check noneLately() {
-        return Claim.noticed("NoChangeLostToConflict", OpenConflicts::lately);
+        return Claim.noticed(
+                "NoChangeLostToConflict",
+                "Within the last " + LATELY_MINUTES + " minutes no change was lost because another location changed the same row.",
+                OpenConflicts::lately);
     }
 
     private static Finding lately(ClusterContext cluster) {

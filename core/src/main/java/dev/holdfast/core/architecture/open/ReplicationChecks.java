@@ -21,11 +21,18 @@ final class ReplicationChecks {
     private ReplicationChecks() {}
 
     static Check runsBothWays() {
-        return Claim.vital("ReplicationRunsBothWays", ReplicationChecks::judge);
+        return Claim.vital(
+                "ReplicationRunsBothWays",
+                "Each location replicates from every other one, and what is under way is at most " + (LAG_BYTES >> 20)
+                        + " MiB.",
+                ReplicationChecks::judge);
     }
 
     static Check slotsSurviveFailover() {
-        return Claim.vital("ReplicationSlotsSurviveFailover", ReplicationChecks::slots);
+        return Claim.vital(
+                "ReplicationSlotsSurviveFailover",
+                "Each write leader has a valid failover slot for every other location, and every standby a synced copy of it.",
+                ReplicationChecks::slots);
     }
 
     private static Finding judge(ClusterContext cluster) {

@@ -22,15 +22,27 @@ final class ReplicationWalk {
     private ReplicationWalk() {}
 
     static Check tableAppears() {
-        return Claim.walk("TableCreatedInOneRegionAppearsInTheOther", ReplicationWalk::table);
+        return Claim.walk(
+                "TableCreatedInOneRegionAppearsInTheOther",
+                "A table created through the first proxy appears on every other data node within " + ARRIVES.toSeconds()
+                        + " s.",
+                ReplicationWalk::table);
     }
 
     static Check insertAppears() {
-        return Claim.walk("InsertInSecondRegionAppearsInFirst", ReplicationWalk::insert);
+        return Claim.walk(
+                "InsertInSecondRegionAppearsInFirst",
+                "A row inserted in each location but the first appears on every data node of the others within "
+                        + ARRIVES.toSeconds() + " s.",
+                ReplicationWalk::insert);
     }
 
     static Check bothWriteAtOnce() {
-        return Claim.walk("BothRegionsWriteAtOnce", ReplicationWalk::atOnce);
+        return Claim.walk(
+                "BothRegionsWriteAtOnce",
+                "Rows that all locations insert at the same time are on every data node within " + ARRIVES.toSeconds()
+                        + " s, with distinct numbers.",
+                ReplicationWalk::atOnce);
     }
 
     private static Finding table(ClusterContext cluster) {

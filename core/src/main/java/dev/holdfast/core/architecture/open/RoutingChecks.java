@@ -16,11 +16,17 @@ final class RoutingChecks {
     private RoutingChecks() {}
 
     static Check oneWriteLeader() {
-        return Claim.vital("EveryLocationHasOneWriteLeader", RoutingChecks::leaders);
+        return Claim.vital(
+                "EveryLocationHasOneWriteLeader",
+                "In each location exactly one PostgreSQL takes writes, and Patroni names the same.",
+                RoutingChecks::leaders);
     }
 
     static Check everyProxyRoutes() {
-        return Claim.vital("EveryProxyRoutesToItsLeader", RoutingChecks::proxies);
+        return Claim.vital(
+                "EveryProxyRoutesToItsLeader",
+                "Through every proxy the write port leads to its location's write leader and the read port to a standby.",
+                RoutingChecks::proxies);
     }
 
     /** PostgreSQL itself is asked, not only Patroni: two nodes that take writes would be the worst of failures. */

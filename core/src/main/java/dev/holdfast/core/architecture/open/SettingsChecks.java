@@ -35,15 +35,25 @@ final class SettingsChecks {
     private SettingsChecks() {}
 
     static Check conflictSettings() {
-        return Claim.walk("ConflictSettings", SettingsChecks::conflicts);
+        return Claim.walk(
+                "ConflictSettings",
+                "On every data node the last update wins, commits are timed, and applied rows are confirmed only when the synchronous standby has them.",
+                SettingsChecks::conflicts);
     }
 
     static Check clocksAgree() {
-        return Claim.walk("ClocksAgree", cluster -> Clocks.within(SKEW, cluster));
+        return Claim.walk(
+                "ClocksAgree",
+                "The clocks of all hosts agree within " + SKEW.toMillis()
+                        + " ms, since the last update wins by the clock.",
+                cluster -> Clocks.within(SKEW, cluster));
     }
 
     static Check versions() {
-        return Claim.walk("Versions", SettingsChecks::versionsAgree);
+        return Claim.walk(
+                "Versions",
+                "All data nodes run the same versions of PostgreSQL, pglogical, Patroni, etcd and HAProxy.",
+                SettingsChecks::versionsAgree);
     }
 
     private static Finding conflicts(ClusterContext cluster) {

@@ -23,11 +23,15 @@ final class SlotChecks {
     private SlotChecks() {}
 
     static Check slotsAreRead() {
-        return Claim.watched("SlotsAreRead", SlotChecks::read);
+        return Claim.watched(
+                "SlotsAreRead",
+                "No slot of a write leader is idle and holds back more than " + (HELD_BYTES >> 20) + " MiB of WAL.",
+                SlotChecks::read);
     }
 
     static Check walReachesBarman() {
-        return Claim.watched("WalReachesBarman", SlotChecks::barman);
+        return Claim.watched(
+                "WalReachesBarman", "The WAL of each location streams to its backup host.", SlotChecks::barman);
     }
 
     private static Finding read(ClusterContext cluster) {

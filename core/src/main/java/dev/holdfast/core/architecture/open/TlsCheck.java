@@ -23,7 +23,11 @@ final class TlsCheck {
     private TlsCheck() {}
 
     static Check everywhere() {
-        return Claim.walk("TlsAndCertificates", TlsCheck::judge);
+        return Claim.walk(
+                "TlsAndCertificates",
+                "Certificates are of the cluster's own CA and last " + LASTS_SECONDS / 86400
+                        + " days more; PostgreSQL refuses clients without TLS, etcd those without a certificate; Patroni accepts the cluster's.",
+                TlsCheck::judge);
     }
 
     private static Finding judge(ClusterContext cluster) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** The article's walk: what a client does at one place, every data node shows. It leaves nothing behind. */
 final class PgdWalk {
-    private static final Duration ARRIVES = Duration.ofSeconds(30);
+    static final Duration ARRIVES = Duration.ofSeconds(30);
 
     private final ClusterContext cluster;
     private final PgdLayout layout;

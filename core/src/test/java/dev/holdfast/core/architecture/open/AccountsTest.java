@@ -22,6 +22,9 @@ class AccountsTest {
                         + "instance_defaults: {platform: local}\ninstances:\n"
                         + "- {Name: a, location: here, node: 1, role: [postgres, etcd]}\n");
         assertThat(reading).isInstanceOf(SpecReading.Valid.class);
+        assertThat(((SpecReading.Valid) reading).warnings())
+                .as("what is acted on is not called unsupported")
+                .isEmpty();
         return ((SpecReading.Valid) reading).spec();
     }
 
