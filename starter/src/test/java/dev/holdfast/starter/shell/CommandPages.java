@@ -21,8 +21,8 @@ public final class CommandPages {
 
     private static String listed(CommandLine line) {
         String name = line.getCommandSpec().qualifiedName(" ");
-        return "- [`" + name + "`](#" + name.toLowerCase(Locale.ROOT).replace(' ', '-') + "): " + plain(Verbs.summary(line))
-                + "\n";
+        return "- [`" + name + "`](#" + name.toLowerCase(Locale.ROOT).replace(' ', '-') + "): "
+                + plain(Verbs.summary(line)) + "\n";
     }
 
     private static String verb(CommandLine line) {
@@ -39,7 +39,9 @@ public final class CommandPages {
     }
 
     private static String synopsis(CommandLine line) {
-        return new Help(line.getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).strip();
+        return new Help(line.getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF))
+                .synopsis(0)
+                .strip();
     }
 
     private static String label(OptionSpec option) {
@@ -52,7 +54,9 @@ public final class CommandPages {
     }
 
     private static String footer(CommandLine line) {
-        String text = String.join("\n", line.getCommandSpec().usageMessage().footer()).strip().replace("%%", "%");
+        String text = String.join("\n", line.getCommandSpec().usageMessage().footer())
+                .strip()
+                .replace("%%", "%");
         return text.isEmpty() ? "" : "\n```\n" + text + "\n```\n";
     }
 

@@ -38,7 +38,8 @@ class CommandReferenceTest {
         assertThat(command(home).getSubcommands().values()).allSatisfy(verb -> {
             assertThat(verb.getCommandSpec().usageMessage().description()).isNotEmpty();
             assertThat(verb.getCommandSpec().options())
-                    .allSatisfy(o -> assertThat(String.join("", o.description())).isNotBlank());
+                    .allSatisfy(
+                            o -> assertThat(String.join("", o.description())).isNotBlank());
         });
     }
 
