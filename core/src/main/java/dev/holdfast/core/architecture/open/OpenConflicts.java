@@ -53,7 +53,8 @@ final class OpenConflicts {
     static Check noneLately() {
         return Claim.noticed(
                 "NoChangeLostToConflict",
-                "Within the last " + LATELY_MINUTES + " minutes no change was lost because another location changed the same row.",
+                "Within the last " + LATELY_MINUTES
+                        + " minutes no change was lost because another location changed the same row.",
                 OpenConflicts::lately);
     }
 
