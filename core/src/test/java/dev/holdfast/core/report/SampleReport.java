@@ -22,6 +22,7 @@ import dev.holdfast.core.topology.ProxyState;
 import dev.holdfast.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An invented report with an entry of every kind; its figures are of no real run. */
@@ -34,6 +35,18 @@ final class SampleReport {
     private SampleReport() {}
 
     static ClusterReport report() {
+        return of(List.of(
+                deployed(),
+                verified(),
+                new Outcome.Drilled(drill()),
+                new Outcome.BackedUp(List.of(new BackupRecord(
+                        "datacenter1", "kapok", "20261125T160500", "DONE", 32_000_000, "2026-11-25T16:05:09Z"))),
+                new Outcome.RestoreProven(List.of(new RestoreProof(
+                        "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5)))));
+    }
+
+    /** With one operation for each of these. */
+    static ClusterReport of(List<Outcome> outcomes) {
         SpecReading.Valid valid =
                 (SpecReading.Valid) SpecReader.read(Configure.configYml(ConfigureOptions.demo("demo")));
         return new ClusterReport(
@@ -41,30 +54,7 @@ final class SampleReport {
                 "2026-11-25T16:10:00Z",
                 valid.spec(),
                 topology(),
-                List.of(
-                        operation("deploy", deployed()),
-                        operation("verify", verified()),
-                        operation("drill", new Outcome.Drilled(drill())),
-                        operation(
-                                "backup",
-                                new Outcome.BackedUp(List.of(new BackupRecord(
-                                        "datacenter1",
-                                        "kapok",
-                                        "20261125T160500",
-                                        "DONE",
-                                        32_000_000,
-                                        "2026-11-25T16:05:09Z")))),
-                        operation(
-                                "restore-test",
-                                new Outcome.RestoreProven(List.of(new RestoreProof(
-                                        "datacenter1",
-                                        "kapok",
-                                        "20261125T160500",
-                                        true,
-                                        1000,
-                                        1000,
-                                        "md5 equal",
-                                        8.5))))));
+                outcomes.stream().map(SampleReport::operation).toList());
     }
 
     static DrillReport drill() {
@@ -122,7 +112,8 @@ final class SampleReport {
                 List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"), CheckResult.failed("Hostile", HOSTILE)));
     }
 
-    private static OperationRecord operation(String verb, Outcome outcome) {
+    private static OperationRecord operation(Outcome outcome) {
+        String verb = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return new OperationRecord(
                 "demo/" + verb + "/1",
                 verb,

@@ -1,0 +1,76 @@
+package dev.holdfast.core.report;
+
+import dev.holdfast.core.backup.AsideInstance;
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.plan.StepResult;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.TurnTaken;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.spec.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An invented outcome of every kind, in the order of {@link Outcome}'s list of kinds. */
+final class EveryOutcome {
+    private static final Inventory HOSTS = new Inventory(
+            "demo",
+            List.of(new Host(
+                    "kaboom",
+                    1,
+                    "datacenter1",
+                    Set.of(Role.POSTGRES, Role.ETCD),
+                    "198.18.1.11",
+                    22,
+                    "root",
+                    "ssh-ed25519 AAAA",
+                    Optional.of("kapok"),
+                    "here")));
+    private static final StepResult STEP =
+            new StepResult("base/kaboom/file", "file", true, List.of("tee /etc/hosts"), "seen", 12);
+    private static final ClientsSaw CLIENTS = new ClientsSaw(1.5, 1000, 0, 0);
+
+    private EveryOutcome() {}
+
+    static List<Outcome> all() {
+        return List.of(
+                new Outcome.Provisioned(HOSTS, 1, 1),
+                new Outcome.Deployed(List.of(new PhaseTime("base", 12.5)), 3, List.of(STEP)),
+                new Outcome.Planned(3, List.of(STEP)),
+                new Outcome.Verified(List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"))),
+                new Outcome.Drilled(SampleReport.drill()),
+                new Outcome.SwitchedOver("datacenter1", "kaboom", "kaolin", 4.2, 1.1, 1000, 0, 0),
+                new Outcome.Rehydrated("kaboom", "i-1", "i-2", "debian-13", 300.5, HOSTS),
+                new Outcome.BackedUp(List.of(new BackupRecord(
+                        "datacenter1", "kapok", "20261125T160500", "DONE", 32_000_000, "2026-11-25T16:05:09Z"))),
+                new Outcome.RestoreProven(List.of(new RestoreProof(
+                        "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5))),
+                new Outcome.Maintained(true, List.of("datacenter1")),
+                new ServedOutcome.Rolled(
+                        RollKind.RESTART, List.of(new TurnTaken("kaboom", "kaolin", 12.5)), 60.5, CLIENTS),
+                new ServedOutcome.Replaced("kaboom", HOSTS, 90.5, CLIENTS),
+                new ServedOutcome.Added("kaboom", HOSTS, 90.5, CLIENTS),
+                new ServedOutcome.Removed("kaboom", HOSTS, 90.5, CLIENTS),
+                new ServedOutcome.Rotated(RotateKind.PASSWORDS, 7, 60.5, CLIENTS),
+                new Outcome.Restored(
+                        "datacenter1",
+                        Optional.of(new AsideInstance(
+                                "datacenter1",
+                                "kapok",
+                                "20261125T160500",
+                                "2026-11-25T16:05:09Z",
+                                "2026-11-25 16:05:01+00",
+                                "/run/holdfast",
+                                5499,
+                                20.5))),
+                new Outcome.TornDown(List.of("host kaboom")));
+    }
+}
