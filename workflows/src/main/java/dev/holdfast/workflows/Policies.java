@@ -58,6 +58,14 @@ public final class Policies {
         return beating(summary, Duration.ofMinutes(20), Duration.ofMinutes(40)).build();
     }
 
+    /**
+     * Sets right after a failure or a cancellation what an operation had begun. The host may be the very one that is
+     * gone, and until this ends nothing else may be done to the cluster: so two minutes in all, more than a boot takes.
+     */
+    public static ActivityOptions undo(String summary) {
+        return beating(summary, Duration.ofMinutes(2), Duration.ofMinutes(2)).build();
+    }
+
     /** A backup or a restore moves the whole database: hours with real data. */
     public static ActivityOptions backup(String summary) {
         return beating(summary, Duration.ofHours(12), Duration.ofHours(24)).build();

@@ -17,8 +17,21 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 
-/** The activities of drills and switchovers on one cluster, each call with what the web UI shows for it. */
-public record DrillCalls(OperationContext context) {
+/**
+ * The activities of drills and switchovers on one cluster, each call with what the web UI shows for it.
+ *
+ * @param undoing whether this sets right what failed or was cancelled, for which there is less patience
+ */
+public record DrillCalls(OperationContext context, boolean undoing) {
+    public DrillCalls(OperationContext context) {
+        this(context, false);
+    }
+
+    /** The same for what is to be set right. */
+    public DrillCalls toUndo() {
+        return new DrillCalls(context, true);
+    }
+
     FaultPlan plan(FaultKind fault, String location) {
         return drill(Policies.look("plan " + fault.label() + " at " + location))
                 .planFault(context.spec(), context.inventory(), fault, location);
@@ -46,7 +59,7 @@ public record DrillCalls(OperationContext context) {
             } else if (action instanceof HostAction.PowerOn) {
                 platform("power on " + action.host()).powerOn(context.spec(), context.inventory(), action.host());
             } else if (action instanceof HostAction.Run run) {
-                drill(Policies.act(run.host() + " · act")).act(context.spec(), context.inventory(), run);
+                drill(patience(run.host() + " · act")).act(context.spec(), context.inventory(), run);
             }
         }
     }
@@ -57,7 +70,8 @@ public record DrillCalls(OperationContext context) {
     }
 
     WriterRun finish(WriterRequest writer) {
-        return drill(Policies.look("end writer at " + writer.location()))
+        String summary = "end writer at " + writer.location();
+        return drill(undoing ? Policies.undo(summary) : Policies.look(summary))
                 .finishWriter(context.spec(), context.inventory(), writer);
     }
 
@@ -95,6 +109,10 @@ public record DrillCalls(OperationContext context) {
 
     long clock(String host) {
         return drill(Policies.look(host + " · clock")).clock(context.spec(), context.inventory(), host);
+    }
+
+    private ActivityOptions patience(String summary) {
+        return undoing ? Policies.undo(summary) : Policies.act(summary);
     }
 
     private static DrillActivities drill(ActivityOptions options) {

@@ -110,6 +110,11 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
         return Branches.all("Writers", requests, WriterRequest::location, calls::finish);
     }
 
+    /** Ends them after a failure; those that cannot be reached end by themselves. */
+    void end() {
+        Branches.all("Writers", requests, WriterRequest::location, calls.toUndo()::finish);
+    }
+
     /** Every writer's keys in every location. */
     List<WriterCount> count() {
         List<WriterCount> counts = new ArrayList<>();

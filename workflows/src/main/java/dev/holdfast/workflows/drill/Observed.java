@@ -59,10 +59,10 @@ public final class Observed {
         return result;
     }
 
-    /** Those that cannot be reached end by themselves; the failure to tell is the earlier one. */
+    /** The failure to tell is the earlier one. */
     private void end() {
         try {
-            writers.finish();
+            writers.end();
         } catch (TemporalFailure e) {
             Workflow.getLogger(Observed.class).warn("Writers were not ended: {}", e.getMessage());
         }

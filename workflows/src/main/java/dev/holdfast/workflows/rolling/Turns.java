@@ -76,7 +76,7 @@ final class Turns {
     /** The failure to tell is the earlier one; a deploy lets the host back too. */
     private void back(List<HostAction> acts) {
         try {
-            calls.act(acts);
+            calls.toUndo().act(acts);
         } catch (TemporalFailure e) {
             Workflow.getLogger(Turns.class).warn("A host was not let back: {}", e.getMessage());
         }
