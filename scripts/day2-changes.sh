@@ -97,7 +97,7 @@ case_past() {
   host=$(jq -r .instance.host "$out/past.json")
   [[ $(hold ssh "$dir" "$host" -- "runuser -u barman -- psql -h $(jq -r .instance.socket "$out/past.json") -p $(jq .instance.port "$out/past.json") \
     -U postgres -d bdrdb -tAc 'select count(*) from before_the_mistake'") == 1000 ]]
-  hold psql "$dir" "$leader" -tAc 'select count(*) from before_the_mistake' | grep -x 0
+  hold psql "$dir" "$leader" -c 'select count(*) from before_the_mistake' | grep -x ' *0'
   hold restore "$dir" --location "$place" --drop
   hold ssh "$dir" "$host" -- 'test ! -e /var/lib/barman/holdfast-restore && ! systemctl is-active holdfast-restored'
   case_whole

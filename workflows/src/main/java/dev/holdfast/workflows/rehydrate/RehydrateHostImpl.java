@@ -46,7 +46,7 @@ public final class RehydrateHostImpl implements RehydrateHost {
         }
         retire(before.underWay(), plan, calls);
         Host host = progress("machine", 4, calls::machine);
-        Inventory inventory = with(context.inventory(), host);
+        Inventory inventory = context.inventory().with(host);
         calls.remember(inventory);
         OperationContext now = context.on(inventory);
         RehydrateCalls after = new RehydrateCalls(now, asked);
@@ -140,14 +140,5 @@ public final class RehydrateHostImpl implements RehydrateHost {
         }
         calls.settle();
         return calls.look();
-    }
-
-    private static Inventory with(Inventory inventory, Host host) {
-        return new Inventory(
-                inventory.cluster(),
-                inventory.hosts().stream()
-                        .map(h -> h.name().equals(host.name()) ? host : h)
-                        .toList(),
-                inventory.roundTripMillis());
     }
 }
