@@ -210,13 +210,28 @@ for side in A B; do
   kind "$side: DROP TABLE of several" "${t}_s" -
   run $side "do \$\$ begin perform holdfast_ddl.run('create table ${t}_do (id int primary key)'); end \$\$"
   kind "$side: holdfast_ddl.run inside DO" "${t}_do" r
+  run $side "do \$\$ begin create table ${t}_in (id int primary key, \"a \"\"b\" text default 'x''y'); insert into ${t}_in values (1); execute 'create index ${t}_in_i on ${t}_in (id)'; end \$\$"
+  kind "$side: DDL and EXECUTE inside DO" "${t}_in_i" i
+  same "$side: rows between them" "select count(*) from ${t}_in" 1
+  run $side "do \$\$ begin begin create table ${t}_no (id int primary key); raise exception 'back'; exception when others then create table ${t}_yes (id int primary key); end; end \$\$"
+  kind "$side: what DO took back" "${t}_no" -
+  kind "$side: what DO did instead" "${t}_yes" r
+  run $side "create function ${t}_make(name text) returns void language plpgsql as \$\$ begin execute format('create table %I (id int primary key)', name); end \$\$"
+  run $side "select ${t}_make('${t} Made')"
+  kind "$side: DDL inside a function" '"'"${t} Made"'"' r
+  run $side "create table ${t}_m (id int primary key); create index ${t}_m_i on ${t}_m (id); alter table ${t}_m add x int; comment on table ${t}_m is 'one; two'"
+  kind "$side: several DDL statements in one string" "${t}_m_i" i
+  same "$side: the last of them" "select obj_description('${t}_m'::regclass)" "one; two"
   run $side "create temp table scratch as select 1 as x"
   run $side "do \$\$ begin create temp table scratch (id int); drop table scratch; end \$\$"
   report ok "$side: temporary tables are free, in DO too"
   same "$side: and stay local" "select count(*) from pg_class where relname = 'scratch'" 0
 
-  refused $side "two statements in one string" "create table x1 (id int primary key); create table x2 (id int primary key)" "several statements"
-  refused $side "DDL in DO" "do \$\$ begin create table x1 (id int primary key); end \$\$" "inside DO"
+  refused $side "DDL and rows in one string" "create table x1 (id int primary key); insert into x1 values (1)" "several statements"
+  refused $side "permanent and temporary in one string" "create table x1 (id int primary key); create temp table x2 (id int)" "several statements"
+  refused $side "DROP TABLE among several" "create table x1 (id int primary key); drop table x1" "several statements"
+  run $side "create function ${t}_sql() returns void language sql as 'create table x1 (id int)'"
+  refused $side "DDL in a function in SQL" "select ${t}_sql()" "inside SELECT"
   refused $side "CREATE TABLE AS" "create table x1 as select 1 as a" "CREATE TABLE AS"
   refused $side "SELECT INTO" "select 1 as a into x1" "is not replicated"
   refused $side "CREATE INDEX CONCURRENTLY" "create index concurrently x1 on $t (id)" CONCURRENTLY

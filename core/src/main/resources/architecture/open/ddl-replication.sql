@@ -67,10 +67,21 @@ end $$;
 
 -- 1. Recognising -----------------------------------------------------------------------------------------------
 
--- The statement being run: run()'s argument, or what the client sent.
-create or replace function holdfast_ddl.statement_text() returns text
-language sql stable set search_path = pg_catalog as
-$$ select coalesce(nullif(current_setting('holdfast.ddl_text', true), ''), current_query()) $$;
+-- The statement being run: what PL/pgSQL runs inside a function or DO block, or else what the client sent. An event trigger's
+-- context names itself in the first line, then the statement that fired it if SPI ran that. A text cut at a wrong place does
+-- not parse as what fired the trigger, and is refused.
+create or replace function holdfast_ddl.statement_text(context text) returns text
+language plpgsql stable set search_path = pg_catalog as $$
+declare
+  head text := 'SQL statement "';
+  outer_frames text := substr(context, strpos(context, e'\n') + 1);
+  ends int := strpos(outer_frames, e'"\nPL/pgSQL function ');
+begin
+  if strpos(context, e'\n') > 0 and starts_with(outer_frames, head) and ends > 0 then
+    return substr(outer_frames, length(head) + 1, ends - length(head) - 1);
+  end if;
+  return current_query();
+end $$;
 
 create or replace function holdfast_ddl.command_tags(statement text) returns text[]
 language sql security definer set search_path = pg_catalog as
@@ -101,7 +112,49 @@ begin
     using errcode = 'insufficient_privilege', hint = 'RESET holdfast.ddl_replication';
 end $$;
 
--- Refuses what cannot be replicated; false for what stays local with a warning.
+create or replace function holdfast_ddl.is_replicable(tag text) returns boolean
+language sql immutable set search_path = pg_catalog as
+$$ select tag ~ '^(CREATE|ALTER|DROP) (TABLE|INDEX|VIEW|MATERIALIZED VIEW|SCHEMA|SEQUENCE|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|TRIGGER|RULE|POLICY|TYPE|DOMAIN|STATISTICS|COLLATION|TEXT SEARCH .*)$'
+     or tag in ('GRANT', 'REVOKE', 'COMMENT', 'ALTER DEFAULT PRIVILEGES') $$;
+
+-- Names one query string: all its statements begin at the same time.
+create or replace function holdfast_ddl.string_mark(statement text) returns text
+language sql stable set search_path = pg_catalog as $$ select statement_timestamp()::text || md5(statement) $$;
+
+create or replace function holdfast_ddl.refuse_mixture(tag text) returns void
+language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'holdfast: several statements in one query string are not replicated when one of them is DDL (%)', tag
+    using errcode = 'feature_not_supported',
+    hint = 'Send one statement at a time; a transaction around them is fine. DDL alone may stand together, without DROP TABLE.';
+end $$;
+
+-- A part of a query string that concerns this session only: no other part may be replicated, since the string travels whole.
+create or replace function holdfast_ddl.stays_local(tag text, statement text) returns void
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if current_setting('holdfast.ddl_sent', true) = holdfast_ddl.string_mark(statement) then
+    perform holdfast_ddl.refuse_mixture(tag);
+  end if;
+  perform set_config('holdfast.ddl_local', holdfast_ddl.string_mark(statement), true);
+end $$;
+
+-- Whether this is the first of several statements: the string goes with it, and runs as a whole elsewhere too.
+create or replace function holdfast_ddl.first_of_string(tag text, statement text, tags text[]) returns boolean
+language plpgsql set search_path = pg_catalog as $$
+begin
+  if exists (select from unnest(tags) t where t is null or not holdfast_ddl.is_replicable(t) or t = 'DROP TABLE')
+     or current_setting('holdfast.ddl_local', true) = holdfast_ddl.string_mark(statement) then
+    perform holdfast_ddl.refuse_mixture(tag);
+  end if;
+  if current_setting('holdfast.ddl_sent', true) = holdfast_ddl.string_mark(statement) then
+    return false;
+  end if;
+  perform set_config('holdfast.ddl_sent', holdfast_ddl.string_mark(statement), true);
+  return true;
+end $$;
+
+-- Whether the statement is to be sent now. Refuses what cannot be replicated; false for what stays local with a warning.
 create or replace function holdfast_ddl.is_replicated(tag text, statement text) returns boolean
 language plpgsql set search_path = pg_catalog as $$
 declare
@@ -111,21 +164,18 @@ begin
     raise exception 'holdfast: % is not replicated', tag using errcode = 'feature_not_supported',
       hint = 'Use CREATE TABLE with its columns, then INSERT ... SELECT. Temporary tables are free.';
   end if;
-  if tag !~ '^(CREATE|ALTER|DROP) (TABLE|INDEX|VIEW|MATERIALIZED VIEW|SCHEMA|SEQUENCE|FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|TRIGGER|RULE|POLICY|TYPE|DOMAIN|STATISTICS|COLLATION|TEXT SEARCH .*)$'
-     and tag not in ('GRANT', 'REVOKE', 'COMMENT', 'ALTER DEFAULT PRIVILEGES') then
+  if not holdfast_ddl.is_replicable(tag) then
     raise warning 'holdfast: % is not replicated: it took effect in this location only', tag
       using hint = 'Run it in every location, before anything that needs it.';
     return false;
   end if;
   tags := holdfast_ddl.command_tags(statement);
   if cardinality(tags) > 1 then
-    raise exception 'holdfast: several statements in one query string are not replicated when one of them is DDL (%)', tag
-      using errcode = 'feature_not_supported', hint = 'Send one statement at a time; a transaction around them is fine.';
+    return holdfast_ddl.first_of_string(tag, statement, tags);
   end if;
   if tags[1] is distinct from tag then
     raise exception 'holdfast: % inside % is not replicated', tag, coalesce(tags[1], 'another statement')
-      using errcode = 'feature_not_supported',
-      hint = 'Send it by itself, or from a function or DO block with: PERFORM holdfast_ddl.run(''one statement'')';
+      using errcode = 'feature_not_supported', hint = 'Send it by itself, or from PL/pgSQL.';
   end if;
   return true;
 end $$;
@@ -152,11 +202,11 @@ create or replace function holdfast_ddl.session_settings() returns jsonb languag
   from pg_catalog.unnest('{search_path,DateStyle,IntervalStyle,TimeZone,check_function_bodies,standard_conforming_strings}'::pg_catalog.text[]) s
 $$;
 
-create or replace function holdfast_ddl.capture(tag text, settings jsonb) returns void
+create or replace function holdfast_ddl.capture(tag text, settings jsonb, statement text) returns void
 language plpgsql set search_path = pg_catalog as $$
 declare
-  statement text := holdfast_ddl.statement_text();
   affected int;
+  every int;
 begin
   if holdfast_ddl.is_off() or tag like 'DROP %' then
     return;
@@ -167,18 +217,19 @@ begin
     end if;
     return;
   end if;
-  select count(*) into affected from pg_event_trigger_ddl_commands() c
-    where not c.in_extension and not holdfast_ddl.is_internal(c.schema_name)
-      and not (c.object_type = 'extension' and c.object_identity in ('pglogical', 'pgl_ddl_deploy'));
-  if affected > 0 and holdfast_ddl.is_replicated(tag, statement) then
+  select count(*) filter (where not c.in_extension and not holdfast_ddl.is_internal(c.schema_name)
+      and not (c.object_type = 'extension' and c.object_identity in ('pglogical', 'pgl_ddl_deploy'))), count(*)
+    into affected, every from pg_event_trigger_ddl_commands() c;
+  if affected = 0 and every > 0 then
+    perform holdfast_ddl.stays_local(tag, statement);
+  elsif affected > 0 and holdfast_ddl.is_replicated(tag, statement) then
     perform holdfast_ddl.send(current_user::text, settings, statement);
   end if;
 end $$;
 
-create or replace function holdfast_ddl.capture_drop(tag text, settings jsonb) returns void
+create or replace function holdfast_ddl.capture_drop(tag text, settings jsonb, statement text) returns void
 language plpgsql set search_path = pg_catalog as $$
 declare
-  statement text := holdfast_ddl.statement_text();
   permanent int;
   temporary int;
 begin
@@ -192,17 +243,17 @@ begin
     raise exception 'holdfast: one % for temporary and permanent objects is not replicated', tag
       using errcode = 'feature_not_supported', hint = 'Drop them in separate statements.';
   end if;
-  if permanent > 0 and holdfast_ddl.is_replicated(tag, statement) then
+  if permanent = 0 and temporary > 0 then
+    perform holdfast_ddl.stays_local(tag, statement);
+  elsif permanent > 0 and holdfast_ddl.is_replicated(tag, statement) then
     perform holdfast_ddl.send(current_user::text, settings, statement);
   end if;
 end $$;
 
--- Runs one DDL statement from inside a function or DO block so that it is replicated.
+-- As EXECUTE, which is replicated as well.
 create or replace function holdfast_ddl.run(statement text) returns void language plpgsql as $$
 begin
-  perform pg_catalog.set_config('holdfast.ddl_text', statement, true);
   execute statement;
-  perform pg_catalog.set_config('holdfast.ddl_text', '', true);
 end $$;
 
 -- 3. Replication sets and sequences, kept in step in every location -----------------------------------------------
@@ -469,26 +520,38 @@ end $$;
 -- 6. The triggers: thin, so that the session's search_path is still in force when it is read ----------------------
 
 create or replace function holdfast_ddl.on_start() returns event_trigger language plpgsql as $$
+declare
+  context text;
 begin
+  get diagnostics context = pg_context;
   if holdfast_ddl.is_off() then
     return;
   end if;
-  perform holdfast_ddl.check_start(tg_tag, holdfast_ddl.statement_text());
+  perform holdfast_ddl.check_start(tg_tag, holdfast_ddl.statement_text(context));
 end $$;
 
 create or replace function holdfast_ddl.on_drop_table() returns event_trigger language plpgsql as $$
+declare
+  context text;
 begin
-  perform holdfast_ddl.before_drop_table(holdfast_ddl.statement_text());
+  get diagnostics context = pg_context;
+  perform holdfast_ddl.before_drop_table(holdfast_ddl.statement_text(context));
 end $$;
 
 create or replace function holdfast_ddl.on_end() returns event_trigger language plpgsql as $$
+declare
+  context text;
 begin
-  perform holdfast_ddl.capture(tg_tag, holdfast_ddl.session_settings());
+  get diagnostics context = pg_context;
+  perform holdfast_ddl.capture(tg_tag, holdfast_ddl.session_settings(), holdfast_ddl.statement_text(context));
 end $$;
 
 create or replace function holdfast_ddl.on_drop() returns event_trigger language plpgsql as $$
+declare
+  context text;
 begin
-  perform holdfast_ddl.capture_drop(tg_tag, holdfast_ddl.session_settings());
+  get diagnostics context = pg_context;
+  perform holdfast_ddl.capture_drop(tg_tag, holdfast_ddl.session_settings(), holdfast_ddl.statement_text(context));
 end $$;
 
 create or replace function holdfast_ddl.on_end_everywhere() returns event_trigger language plpgsql as $$
@@ -523,6 +586,10 @@ create event trigger holdfast_ddl_5_keep_in_step on ddl_command_end execute func
 create event trigger holdfast_ddl_6_rewrite on table_rewrite execute function holdfast_ddl.on_rewrite();
 -- This one also where pglogical applies: each location keeps its own sets and sequences.
 alter event trigger holdfast_ddl_5_keep_in_step enable always;
+-- Of an earlier deploy; the triggers above call them no more.
+drop function if exists holdfast_ddl.statement_text();
+drop function if exists holdfast_ddl.capture(text, jsonb);
+drop function if exists holdfast_ddl.capture_drop(text, jsonb);
 -- Tables of an earlier deploy get what this file adds.
 select holdfast_ddl.place_all_tables();
 reset client_min_messages;
