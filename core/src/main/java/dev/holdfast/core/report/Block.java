@@ -1,6 +1,9 @@
 package dev.holdfast.core.report;
 
 import dev.holdfast.core.drill.DrillReport;
+import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Topology;
 import java.util.List;
 
 /** A piece of a report, before it becomes Markdown or HTML. Its texts are plain; whoever writes them escapes them. */
@@ -24,4 +27,10 @@ sealed interface Block {
 
     /** Writes acknowledged per second of a drill. */
     record Chart(DrillReport drill) implements Block {}
+
+    /** Write gaps of drills, oldest first; a table beside it has the same. */
+    record Trend(List<DrillReport> drills) implements Block {}
+
+    /** Locations, hosts, leaders and what joins them; tables beside it have the same. */
+    record Places(ClusterSpec spec, Topology topology, List<EventRecord> events) implements Block {}
 }

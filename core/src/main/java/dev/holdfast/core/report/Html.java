@@ -47,6 +47,14 @@ final class Html {
             return "<details><summary>" + escape(evidence.summary()) + "</summary><pre>"
                     + escape(evidence.text().strip()) + "</pre></details>\n";
         }
+        if (block instanceof Block.Trend trend) {
+            return "<figure>\n" + TrendChart.of(trend.drills())
+                    + "<figcaption>Seconds without an acknowledged write, drill by drill, oldest first</figcaption>"
+                    + "</figure>\n";
+        }
+        if (block instanceof Block.Places places) {
+            return "<figure>\n" + PlacesPicture.of(places) + "</figure>\n";
+        }
         Block.Chart chart = (Block.Chart) block;
         return "<figure>\n" + DrillChart.of(chart.drill()) + "<figcaption>Writes acknowledged per second"
                 + DrillChart.legend(chart.drill()) + "</figcaption></figure>\n"

@@ -5,6 +5,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,20 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     public static String write(ClusterReport report) {
-        String title = Html.escape(ReportBlocks.title(report));
+        return page(ReportBlocks.title(report), ReportBlocks.of(report));
+    }
+
+    public static String write(SafetyReport report) {
+        return page(SafetyBlocks.title(report), SafetyBlocks.of(report));
+    }
+
+    private static String page(String name, List<Block> blocks) {
+        String title = Html.escape(name);
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<title>" + title + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n<h1>"
                 + title + "</h1>\n"
-                + ReportBlocks.of(report).stream().map(Html::block).collect(Collectors.joining())
+                + blocks.stream().map(Html::block).collect(Collectors.joining())
                 + "</main>\n</body>\n</html>\n";
     }
 

@@ -33,6 +33,9 @@ public final class MarkdownReport {
             return escape(evidence.summary()) + "\n\n" + fence + "text\n"
                     + evidence.text().strip() + "\n" + fence + "\n";
         }
+        if (block instanceof Block.Trend || block instanceof Block.Places) {
+            return "";
+        }
         Block.Chart chart = (Block.Chart) block;
         return "<details><summary>Writes acknowledged per second, as numbers</summary>\n\n"
                 + table(DrillSeries.of(chart.drill()).table()) + "\n</details>\n";

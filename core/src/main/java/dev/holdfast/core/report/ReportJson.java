@@ -20,6 +20,14 @@ public final class ReportJson {
     private ReportJson() {}
 
     public static String write(ClusterReport report) {
+        return json(report);
+    }
+
+    public static String write(SafetyReport report) {
+        return json(report);
+    }
+
+    private static String json(Record report) {
         try {
             return MAPPER.writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {

@@ -81,7 +81,7 @@ final class TopologyBlocks {
                         .toList());
     }
 
-    private static Block members(Topology topology) {
+    static Block members(Topology topology) {
         return new Block.Table(
                 "Data nodes and their replication",
                 List.of("Node", "Location", "Role", "State", "Timeline", "Lag"),
@@ -91,7 +91,7 @@ final class TopologyBlocks {
                         .toList());
     }
 
-    private static String lag(MemberState member) {
+    static String lag(MemberState member) {
         if (member.role().equals("leader")) {
             return "-";
         }

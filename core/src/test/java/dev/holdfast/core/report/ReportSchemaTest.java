@@ -37,6 +37,21 @@ class ReportSchemaTest {
     }
 
     @Test
+    void clusterReport_keepsToItsSchema() throws IOException {
+        ObjectNode open = schema(builder(), SafetyReport.class);
+        new ReferencePage("cluster.schema.json", open.toPrettyString() + "\n").isCommitted();
+        String json = ReportJson.write(SafetyReportTest.safe());
+
+        assertThat(errors(open, json)).isEmpty();
+        assertThat(errors(
+                        schema(
+                                builder().with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT),
+                                SafetyReport.class),
+                        json))
+                .isEmpty();
+    }
+
+    @Test
     void report_withEveryKindOfOutcome_keepsToTheSchema_andHasNothingElse() {
         assertThat(EveryOutcome.all())
                 .as("a kind of outcome that is new needs an example")
@@ -58,12 +73,12 @@ class ReportSchemaTest {
 
     /** As published: a later version may add fields. */
     private static ObjectNode open() {
-        return schema(builder());
+        return schema(builder(), ClusterReport.class);
     }
 
     /** For the test: whatever the schema does not name is an error. */
     private static ObjectNode closed() {
-        return schema(builder().with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT));
+        return schema(builder().with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT), ClusterReport.class);
     }
 
     private static SchemaGeneratorConfigBuilder builder() {
@@ -110,9 +125,9 @@ class ReportSchemaTest {
                 .distinct();
     }
 
-    private static ObjectNode schema(SchemaGeneratorConfigBuilder builder) {
-        ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(ClusterReport.class);
-        schema.put("title", "report.json of Holdfast");
+    private static ObjectNode schema(SchemaGeneratorConfigBuilder builder, Class<?> report) {
+        ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(report);
+        schema.put("title", "Holdfast: " + report.getSimpleName());
         return schema;
     }
 

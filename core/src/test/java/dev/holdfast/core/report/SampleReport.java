@@ -58,9 +58,13 @@ final class SampleReport {
     }
 
     static DrillReport drill() {
+        return drillAt("datacenter1");
+    }
+
+    static DrillReport drillAt(String location) {
         return new DrillReport(
                 FaultKind.values()[0],
-                "datacenter1",
+                location,
                 "kaboom",
                 "kaolin",
                 FAULT,

@@ -11,12 +11,14 @@ import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.report.SafetyReport;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
@@ -85,6 +87,13 @@ public final class Sight implements AutoCloseable {
         return architecture().backups().servers(context).stream()
                 .flatMap(server -> architecture().backups().list(context, server).stream())
                 .toList();
+    }
+
+    /** Barman's servers, each with what it has. */
+    public SafetyReport.Backups backupsByServer() {
+        ClusterContext context = context();
+        List<BackupServer> servers = architecture().backups().servers(context);
+        return new SafetyReport.Backups(servers.stream().map(BackupServer::name).distinct().toList(), backups());
     }
 
     /** Changes that were lost to another location's, oldest first. */

@@ -116,6 +116,11 @@ public final class Holdfast {
                 "status",
                 new StatusVerb(session),
                 "How the cluster is: hosts, leaders, replication, operations, remarks.");
+        add(
+                line,
+                "report",
+                new ReportVerb(session),
+                "Writes a page about the cluster's life: open risks first, topology, drills, backups, events.");
         add(line, "watch", new WatchVerb(session), "Follows what is under way, from any terminal.");
         add(line, "logs", new LogsVerb(session), "What a deploy ran on the hosts, with its output.");
         line.addSubcommand(new CommandLine(new OpenVerb(session)).setCommandName("open"));

@@ -46,7 +46,7 @@ final class StatusVerb implements Callable<Integer> {
         try (Sight sight = new Sight(session.settings(), spec)) {
             HostsUp hosts = sight.hostsUp();
             Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.topology());
-            ClusterStatus status = ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(spec));
+            ClusterStatus status = ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(session, spec));
             if (output.format == OutputFormat.json) {
                 session.terminal().json(status);
             } else {
@@ -57,7 +57,7 @@ final class StatusVerb implements Callable<Integer> {
     }
 
     /** A cluster can be looked at while no server answers: it serves its clients without one. */
-    private EntitySeen entity(ClusterSpec spec) {
+    static EntitySeen entity(Session session, ClusterSpec spec) {
         try (Operations operations = session.connector().asItIs()) {
             return new EntitySeen(true, operations.state(spec.name()));
         } catch (HoldfastException e) {

@@ -41,6 +41,15 @@ class LookVerbsTest {
     }
 
     @Test
+    void report_beforeThereAreHosts_saysHowToMakeThem() {
+        String shop = home.resolve("shop").toString();
+        CommandLineRun.of(operations, home, "configure", shop);
+        CommandLineRun run = CommandLineRun.of(operations, home, "report", shop);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("has no hosts here. Make them with: holdfast provision");
+    }
+
+    @Test
     void init_twoLocationsWithoutWitness_saysThatNobodyIsPromotedAfterwards() {
         CommandLineRun run =
                 asked("\n2\n\n3\nno\nno\nyes\n", "init", home.resolve("two").toString());

@@ -1,0 +1,168 @@
+package dev.holdfast.core.report;
+
+import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.drill.DrillReport;
+import dev.holdfast.core.operation.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The report of a cluster's life as headings, tables and pictures, risks first. */
+final class SafetyBlocks {
+    private static final int DAYS = 14;
+    private static final int OPERATIONS = 30;
+
+    private final SafetyReport report;
+    private final List<Block> blocks = new ArrayList<>();
+
+    private SafetyBlocks(SafetyReport report) {
+        this.report = report;
+    }
+
+    static List<Block> of(SafetyReport report) {
+        SafetyBlocks all = new SafetyBlocks(report);
+        all.risks();
+        all.cluster();
+        all.drills();
+        all.backups();
+        all.events();
+        all.operations();
+        return all.blocks;
+    }
+
+    static String title(SafetyReport report) {
+        return "Cluster " + report.spec().name() + ", as of " + report.writtenAt();
+    }
+
+    private void risks() {
+        List<String> risks = report.openRisks();
+        blocks.add(new Block.Heading(2, "Open risks: " + (risks.isEmpty() ? "none known" : risks.size())));
+        blocks.add(
+                risks.isEmpty()
+                        ? new Block.Paragraph("Nothing that was looked at is wrong: hosts, leaders, replication, events,"
+                                + " checks, backups, restore proofs and drills.")
+                        : new Block.Bullets(risks));
+    }
+
+    private void cluster() {
+        blocks.add(new Block.Heading(2, "The cluster now"));
+        report.topology()
+                .ifPresentOrElse(
+                        topology -> {
+                            blocks.add(new Block.Places(report.spec(), topology, report.events()));
+                            blocks.add(TopologyBlocks.members(topology));
+                        },
+                        () -> blocks.add(new Block.Paragraph("No host answers.")));
+    }
+
+    private void drills() {
+        List<SafetyReport.Dated<Outcome.Drilled>> drills = report.outcomes(Outcome.Drilled.class);
+        blocks.add(new Block.Heading(2, "Failover drills"));
+        List<DrillReport> reports = drills.stream().map(d -> d.outcome().report()).toList();
+        if (!reports.isEmpty()) {
+            blocks.add(new Block.Trend(reports));
+        }
+        table(
+                "Drills, newest first",
+                List.of("Operation", "Started (UTC)", "Fault", "Location", "Write gap", "Acknowledged", "Lost", "Result"),
+                newest(drills.stream()
+                        .map(d -> List.of(
+                                d.operation().id(),
+                                d.operation().startedAt(),
+                                d.outcome().report().fault().label(),
+                                d.outcome().report().location(),
+                                Figures.seconds(d.outcome().report().writeGapSeconds()),
+                                Figures.count(d.outcome().report().acknowledgedWrites()),
+                                Figures.count(d.outcome().report().lostWrites()),
+                                d.outcome().succeeded() ? "passed" : "FAILED"))
+                        .toList()));
+    }
+
+    private void backups() {
+        List<String> servers = report.backups().servers();
+        blocks.add(new Block.Heading(2, "Backups and restore proofs"));
+        List<String> columns = new ArrayList<>(List.of("Day (UTC)"));
+        columns.addAll(servers);
+        LocalDate today = day(report.now());
+        List<List<String>> rows = new ArrayList<>();
+        for (int ago = 0; ago < DAYS; ago++) {
+            LocalDate day = today.minusDays(ago);
+            List<String> row = new ArrayList<>(List.of(day.toString()));
+            servers.forEach(server -> row.add(onDay(server, day)));
+            rows.add(row);
+        }
+        table("What Barman has of the last " + DAYS + " days, and which restores were proven", columns, rows);
+    }
+
+    private String onDay(String server, LocalDate day) {
+        List<String> words = new ArrayList<>();
+        long taken = report.backups().taken().stream()
+                .filter(b -> b.server().equals(server) && b.status().equals("DONE"))
+                .map(BackupRecord::endTime)
+                .filter(end -> !end.isEmpty() && day(Instant.parse(end)).equals(day))
+                .count();
+        if (taken > 0) {
+            words.add(taken == 1 ? "backup" : taken + " backups");
+        }
+        report.outcomes(Outcome.RestoreProven.class).stream()
+                .filter(d -> day(d.at()).equals(day))
+                .flatMap(d -> d.outcome().proofs().stream())
+                .filter(p -> p.server().equals(server))
+                .map(RestoreProof::restored)
+                .map(proven -> proven ? "restore proven" : "restore FAILED")
+                .forEach(words::add);
+        return String.join(", ", words);
+    }
+
+    private void events() {
+        blocks.add(new Block.Heading(2, "What happened by itself"));
+        table(
+                "Events, newest first",
+                List.of("At (UTC)", "Event", "About", "Evidence", "Reaction"),
+                newest(report.events().stream()
+                        .map(r -> List.of(
+                                r.at(),
+                                r.event().kind().label() + (r.event().bad() ? "" : " is over"),
+                                r.event().subject(),
+                                r.event().evidence(),
+                                r.reaction()))
+                        .toList()));
+    }
+
+    private void operations() {
+        blocks.add(new Block.Heading(2, "What was done"));
+        table(
+                "The last " + OPERATIONS + " operations, newest first",
+                List.of("Operation", "Asked by", "Started (UTC)", "Took", "Status", "Outcome"),
+                newest(report.operations().stream()
+                                .map(o -> List.of(
+                                        o.id(),
+                                        o.actor(),
+                                        o.startedAt(),
+                                        Figures.between(o.startedAt(), o.endedAt()),
+                                        SafetyReport.wentWrong(o) ? "FAILED" : o.status(),
+                                        o.headline()))
+                                .toList())
+                        .stream()
+                        .limit(OPERATIONS)
+                        .toList());
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static <T> List<T> newest(List<T> oldestFirst) {
+        List<T> turned = new ArrayList<>(oldestFirst);
+        Collections.reverse(turned);
+        return turned;
+    }
+
+    private void table(String caption, List<String> columns, List<List<String>> rows) {
+        blocks.add(new Block.Table(caption, columns, rows));
+    }
+}
