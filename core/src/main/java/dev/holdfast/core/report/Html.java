@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** Pieces of HTML. Every text passes through {@link #escape}. */
 final class Html {
+    /** On a phone it is moved sideways instead of shrunk; so a keyboard must reach it. */
+    private static final String FIGURE = "<figure tabindex=\"0\">\n";
+
     private Html() {}
 
     /** Text that is safe in an element and in a quoted attribute. */
@@ -48,15 +51,15 @@ final class Html {
                     + escape(evidence.text().strip()) + "</pre></details>\n";
         }
         if (block instanceof Block.Trend trend) {
-            return "<figure>\n" + TrendChart.of(trend.drills())
+            return FIGURE + TrendChart.of(trend.drills())
                     + "<figcaption>Seconds without an acknowledged write, drill by drill, oldest first</figcaption>"
                     + "</figure>\n";
         }
         if (block instanceof Block.Places places) {
-            return "<figure>\n" + PlacesPicture.of(places) + "</figure>\n";
+            return FIGURE + PlacesPicture.of(places) + "</figure>\n";
         }
         Block.Chart chart = (Block.Chart) block;
-        return "<figure>\n" + DrillChart.of(chart.drill()) + "<figcaption>Writes acknowledged per second"
+        return FIGURE + DrillChart.of(chart.drill()) + "<figcaption>Writes acknowledged per second"
                 + DrillChart.legend(chart.drill()) + "</figcaption></figure>\n"
                 + "<details><summary>The chart's numbers</summary>"
                 + table(DrillSeries.of(chart.drill()).table()) + "</details>\n";

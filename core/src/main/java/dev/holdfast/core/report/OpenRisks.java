@@ -65,7 +65,8 @@ final class OpenRisks {
     private boolean holdsData(GroupState group) {
         return report.spec().with(Role.POSTGRES).stream()
                         .anyMatch(i -> i.location().equals(group.location()))
-                || report.spec().with(Role.BDR).stream().anyMatch(i -> i.location().equals(group.location()));
+                || report.spec().with(Role.BDR).stream()
+                        .anyMatch(i -> i.location().equals(group.location()));
     }
 
     /** States that began and have not ended. */
@@ -89,8 +90,8 @@ final class OpenRisks {
         last.get().outcome().checks().stream()
                 .filter(c -> !c.passed())
                 .map(CheckResult::name)
-                .forEach(name -> risks.add("Check " + name + " failed in "
-                        + last.get().operation().id() + ": holdfast verify DIR."));
+                .forEach(name -> risks.add(
+                        "Check " + name + " failed in " + last.get().operation().id() + ": holdfast verify DIR."));
         if (older(last.get().at(), VERIFY)) {
             risks.add("The checks were last asked " + ago(last.get().at()) + ": holdfast verify DIR.");
         }
@@ -123,8 +124,8 @@ final class OpenRisks {
             risks.add("The last restore of " + server + " was not proven, in "
                     + last.get().operation().id() + ".");
         } else if (older(last.get().at(), PROOF)) {
-            risks.add("The last restore of " + server + " was proven " + ago(last.get().at())
-                    + ": holdfast restore-test DIR.");
+            risks.add("The last restore of " + server + " was proven "
+                    + ago(last.get().at()) + ": holdfast restore-test DIR.");
         }
     }
 
@@ -153,7 +154,8 @@ final class OpenRisks {
                     + last.get().operation().id() + ": " + drill.lostWrites() + " acknowledged writes lost, "
                     + drill.duplicatedWrites() + " doubled, " + (drill.healed() ? "" : "not ") + "healed.");
         } else if (older(last.get().at(), DRILL)) {
-            risks.add("A failover of " + location + " was last rehearsed " + ago(last.get().at()) + again);
+            risks.add("A failover of " + location + " was last rehearsed "
+                    + ago(last.get().at()) + again);
         }
     }
 

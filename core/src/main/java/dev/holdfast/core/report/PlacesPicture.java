@@ -7,7 +7,6 @@ import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
-import dev.holdfast.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,8 @@ final class PlacesPicture {
 
     /** The boxes of one row and the bar that joins them; where the next row begins. */
     private int row(List<LocationSpec> locations, int y) {
-        int most = locations.stream().mapToInt(l -> hosts(l.name()).size()).max().orElse(1);
+        int most =
+                locations.stream().mapToInt(l -> hosts(l.name()).size()).max().orElse(1);
         int height = HEAD + most * LINE + 8;
         int bar = y + height + 34;
         List<Integer> joined = new ArrayList<>();
@@ -129,8 +129,7 @@ final class PlacesPicture {
             return "write leader";
         }
         return member.map(m -> m.role().replace('_', ' ') + ", " + TopologyBlocks.lag(m) + " behind")
-                .orElseGet(() ->
-                        host.roles().stream().sorted().map(Role::yaml).collect(Collectors.joining(", ")));
+                .orElseGet(() -> host.roles().stream().sorted().map(Role::yaml).collect(Collectors.joining(", ")));
     }
 
     private boolean down(InstanceSpec host) {

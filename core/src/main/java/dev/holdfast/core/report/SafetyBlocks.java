@@ -43,8 +43,9 @@ final class SafetyBlocks {
         blocks.add(new Block.Heading(2, "Open risks: " + (risks.isEmpty() ? "none known" : risks.size())));
         blocks.add(
                 risks.isEmpty()
-                        ? new Block.Paragraph("Nothing that was looked at is wrong: hosts, leaders, replication, events,"
-                                + " checks, backups, restore proofs and drills.")
+                        ? new Block.Paragraph(
+                                "Nothing that was looked at is wrong: hosts, leaders, replication, events,"
+                                        + " checks, backups, restore proofs and drills.")
                         : new Block.Bullets(risks));
     }
 
@@ -62,13 +63,22 @@ final class SafetyBlocks {
     private void drills() {
         List<SafetyReport.Dated<Outcome.Drilled>> drills = report.outcomes(Outcome.Drilled.class);
         blocks.add(new Block.Heading(2, "Failover drills"));
-        List<DrillReport> reports = drills.stream().map(d -> d.outcome().report()).toList();
+        List<DrillReport> reports =
+                drills.stream().map(d -> d.outcome().report()).toList();
         if (!reports.isEmpty()) {
             blocks.add(new Block.Trend(reports));
         }
         table(
                 "Drills, newest first",
-                List.of("Operation", "Started (UTC)", "Fault", "Location", "Write gap", "Acknowledged", "Lost", "Result"),
+                List.of(
+                        "Operation",
+                        "Started (UTC)",
+                        "Fault",
+                        "Location",
+                        "Write gap",
+                        "Acknowledged",
+                        "Lost",
+                        "Result"),
                 newest(drills.stream()
                         .map(d -> List.of(
                                 d.operation().id(),

@@ -17,10 +17,8 @@ final class TrendChart {
 
     static String of(List<DrillReport> all) {
         List<DrillReport> drills = all.subList(Math.max(0, all.size() - MOST), all.size());
-        double longest = drills.stream()
-                .mapToDouble(DrillReport::writeGapSeconds)
-                .max()
-                .orElse(1);
+        double longest =
+                drills.stream().mapToDouble(DrillReport::writeGapSeconds).max().orElse(1);
         double step = (double) WIDTH / drills.size();
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,

@@ -44,9 +44,7 @@ class ReportSchemaTest {
 
         assertThat(errors(open, json)).isEmpty();
         assertThat(errors(
-                        schema(
-                                builder().with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT),
-                                SafetyReport.class),
+                        schema(builder().with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT), SafetyReport.class),
                         json))
                 .isEmpty();
     }

@@ -83,8 +83,8 @@ class SafetyReportTest {
 
     @Test
     void html_isWellFormed_risksFirst_andPicturesSayInWordsWhatTheyShow() throws Exception {
-        EventRecord stalled = event(new ClusterEvent.Began(
-                EventKind.REPLICATION_STALLED, "ReplicationRunsBothWays", SampleReport.HOSTILE));
+        EventRecord stalled = event(
+                new ClusterEvent.Began(EventKind.REPLICATION_STALLED, "ReplicationRunsBothWays", SampleReport.HOSTILE));
         String html = HtmlReport.write(with(List.of(stalled)));
         Document page = parse(html.replaceAll("<meta ([^>]*)>", "<meta $1/>").replace("<!DOCTYPE html>", ""));
 

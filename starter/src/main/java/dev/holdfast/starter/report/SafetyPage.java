@@ -31,10 +31,10 @@ public final class SafetyPage {
                     + ". Boot them again, with their data: holdfast up DIR.");
         }
         if (!entity.temporal()) {
-            remarks.add("No Temporal server answers: events are not known, nothing is scheduled, no operation can start.");
+            remarks.add(
+                    "No Temporal server answers: events are not known, nothing is scheduled, no operation can start.");
         }
-        Optional<Topology> topology =
-                hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.settledTopology());
+        Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.settledTopology());
         List<EventRecord> events = entity.state().map(s -> s.events().records()).orElse(List.of());
         return new SafetyReport(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

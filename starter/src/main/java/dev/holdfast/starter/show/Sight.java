@@ -93,7 +93,8 @@ public final class Sight implements AutoCloseable {
     public SafetyReport.Backups backupsByServer() {
         ClusterContext context = context();
         List<BackupServer> servers = architecture().backups().servers(context);
-        return new SafetyReport.Backups(servers.stream().map(BackupServer::name).distinct().toList(), backups());
+        return new SafetyReport.Backups(
+                servers.stream().map(BackupServer::name).distinct().toList(), backups());
     }
 
     /** Changes that were lost to another location's, oldest first. */

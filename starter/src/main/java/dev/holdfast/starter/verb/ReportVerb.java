@@ -37,7 +37,9 @@ final class ReportVerb implements Callable<Integer> {
             List<String> risks = report.openRisks();
             if (output.format == OutputFormat.json) {
                 session.terminal()
-                        .json(Json.object().put("report", page).set("openRisks", Json.mapper().valueToTree(risks)));
+                        .json(Json.object()
+                                .put("report", page)
+                                .set("openRisks", Json.mapper().valueToTree(risks)));
             } else {
                 session.terminal().say(risks.isEmpty() ? "No open risk is known." : "Open risks:");
                 risks.forEach(risk -> session.terminal().say("  " + risk));

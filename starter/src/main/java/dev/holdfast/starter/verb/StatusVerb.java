@@ -46,7 +46,8 @@ final class StatusVerb implements Callable<Integer> {
         try (Sight sight = new Sight(session.settings(), spec)) {
             HostsUp hosts = sight.hostsUp();
             Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.topology());
-            ClusterStatus status = ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(session, spec));
+            ClusterStatus status =
+                    ClusterStatus.of(spec.name(), hosts, topology, sight.operations(), entity(session, spec));
             if (output.format == OutputFormat.json) {
                 session.terminal().json(status);
             } else {
