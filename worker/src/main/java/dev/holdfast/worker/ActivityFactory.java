@@ -32,6 +32,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 
 /** What acts, wired by constructors. */
 @Factory
@@ -112,7 +113,7 @@ final class ActivityFactory {
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
                 new MeasureActivitiesImpl(connections),
-                new EventActivitiesImpl(),
+                new EventActivitiesImpl(secrets, (SSLSocketFactory) SSLSocketFactory.getDefault()),
                 new RollingActivitiesImpl(connections),
                 new RotationActivitiesImpl(secrets),
                 new BackupActivitiesImpl(connections)));

@@ -1,6 +1,7 @@
 package dev.holdfast.activities.deploy;
 
 import dev.holdfast.activities.Heartbeat;
+import dev.holdfast.activities.event.MailPassword;
 import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.activities.remote.Transcript;
 import dev.holdfast.activities.secret.SecretStore;
@@ -38,6 +39,7 @@ public final class DeployActivitiesImpl implements DeployActivities {
     @Override
     public void ensureSecrets(ClusterSpec spec, Inventory inventory) {
         secrets.ensure(spec.name(), Architectures.named(spec.architecture()).secrets(spec, inventory));
+        secrets.ensure(spec.name(), MailPassword.wanted(spec.events()));
     }
 
     @Override

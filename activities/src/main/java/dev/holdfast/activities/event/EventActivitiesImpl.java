@@ -2,10 +2,12 @@ package dev.holdfast.activities.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.EmailPolicy;
 import dev.holdfast.workflows.event.EventActivities;
 import java.io.IOException;
 import java.net.URI;
@@ -13,14 +15,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
-/** By HTTP, as a JSON object whose field "text" is a sentence, which chat systems show. */
+/** By HTTP, as a JSON object whose field "text" is a sentence, which chat systems show; and by mail. */
 public final class EventActivitiesImpl implements EventActivities {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final SecretStore secrets;
+    private final SSLSocketFactory tls;
+
+    public EventActivitiesImpl(SecretStore secrets, SSLSocketFactory tls) {
+        this.secrets = secrets;
+        this.tls = tls;
+    }
+
+    @Override
+    public void sendMail(String cluster, EmailPolicy email, EventRecord event) {
+        Optional<String> password = secrets.find(cluster, MailPassword.SECRET);
+        if (email.user().isPresent() && password.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED,
+                    "The password of " + email.user().get()
+                            + " at the mail server is not known; a deploy says how to give it.");
+        }
+        new EventMail(email, password, tls).send(cluster, event);
+    }
 
     @Override
     public void sendEvent(String cluster, String webhook, EventRecord event) {
@@ -50,10 +73,7 @@ public final class EventActivitiesImpl implements EventActivities {
     private static String body(String cluster, EventRecord record) {
         ClusterEvent event = record.event();
         ObjectNode body = JSON.createObjectNode();
-        body.put(
-                "text",
-                cluster + ": " + event.kind().label() + (event.bad() ? ": " : " is over: ") + event.subject() + ": "
-                        + event.evidence());
+        body.put("text", new EventText(cluster, event).sentence());
         body.put("cluster", cluster);
         body.put("at", record.at());
         body.put("kind", event.kind().label());

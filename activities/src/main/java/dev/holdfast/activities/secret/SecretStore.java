@@ -19,6 +19,8 @@ public final class SecretStore {
     /** A token becomes part of addresses and of files; nothing in it may end them. */
     private static final String PLAIN = "[A-Za-z0-9._~-]+";
 
+    private static final String PRINTABLE = "[\\x21-\\x7e]+";
+
     private final StateStore store;
     private final Aead aead;
     private final Function<String, Optional<String>> environment;
@@ -94,11 +96,14 @@ public final class SecretStore {
     private void take(String cluster, SecretRequest.Given given) {
         Optional<String> value =
                 environment.apply(given.variable()).map(String::strip).filter(v -> !v.isEmpty());
-        if (value.filter(v -> !v.matches(PLAIN)).isPresent()) {
+        if (value.filter(v -> !v.matches(given.password() ? PRINTABLE : PLAIN)).isPresent()) {
             throw new HoldfastException(
                     FailureKind.PLATFORM_REFUSED,
-                    given.variable() + " holds blanks, quotes or characters that no token has. Copy it again, start the"
-                            + " worker anew, and deploy again.");
+                    given.variable() + " holds "
+                            + (given.password()
+                                    ? "blanks or characters other than ASCII"
+                                    : "blanks, quotes or characters that no token has")
+                            + ". Copy it again, start the worker anew, and deploy again.");
         }
         if (value.isPresent() && !value.equals(find(cluster, given.name()))) {
             replace(cluster, given.name(), value.get());

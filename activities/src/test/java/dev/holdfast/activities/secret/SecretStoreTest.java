@@ -152,14 +152,17 @@ class SecretStoreTest {
         return new SecretStore(
                 new FileStore(home.resolve("store")),
                 KeyFile.aead(home.resolve("k")),
-                name -> name.equals("EDB_SUBSCRIPTION_TOKEN") ? Optional.of(value) : Optional.empty());
+                name -> List.of("EDB_SUBSCRIPTION_TOKEN", "HOLDFAST_SMTP_PASSWORD")
+                                .contains(name)
+                        ? Optional.of(value)
+                        : Optional.empty());
     }
 
     /** It becomes part of curl's configuration and of apt's files. */
     @Test
     void givenSecret_thatWouldEndWhereItStands_isRefused() {
         List<SecretRequest> token =
-                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages"));
+                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages", false));
         for (String bad : List.of("two words", "a\"b", "a/b", "a\nb")) {
             assertThatThrownBy(() -> given(bad).ensure("c", token))
                     .isInstanceOf(HoldfastException.class)
@@ -171,7 +174,7 @@ class SecretStoreTest {
     @Test
     void givenSecret_isRenewedByTheEnvironmentAndElseKept() {
         List<SecretRequest> token =
-                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages"));
+                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages", false));
         given("first").ensure("c", token);
         SecretStore later = given("second");
         later.ensure("c", token);
@@ -183,9 +186,20 @@ class SecretStoreTest {
     @Test
     void givenSecret_inNeitherPlace_isRefusedByName() {
         List<SecretRequest> token =
-                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages"));
+                List.of(new SecretRequest.Given("edb-token", "EDB_SUBSCRIPTION_TOKEN", "for EDB's packages", false));
         assertThatThrownBy(() -> given(" ").ensure("c", token))
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContaining("EDB_SUBSCRIPTION_TOKEN is not set where the worker runs");
+    }
+
+    @Test
+    void given_password_mayHoldWhatATokenMayNot() {
+        List<SecretRequest> password =
+                List.of(new SecretRequest.Given("smtp", "HOLDFAST_SMTP_PASSWORD", "for mails", true));
+        SecretStore store = given("a/b+c=\"'$!");
+        store.ensure("c", password);
+        assertThat(store.require("c", "smtp")).isEqualTo("a/b+c=\"'$!");
+        assertThatThrownBy(() -> given("two words").ensure("c", password))
+                .hasMessageStartingWith("HOLDFAST_SMTP_PASSWORD holds blanks or characters other than ASCII");
     }
 }

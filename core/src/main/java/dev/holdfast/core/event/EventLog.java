@@ -24,9 +24,7 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
 
     /** What is to be done about an event now. */
     public Reaction reaction(ClusterEvent event, EventPolicy policy, long nowMillis) {
-        boolean tell = policy.webhook().isPresent()
-                && policy.told().contains(event.kind())
-                && !repeats(event, policy, nowMillis);
+        boolean tell = policy.tells() && policy.told().contains(event.kind()) && !repeats(event, policy, nowMillis);
         if (!event.bad() || !policy.act().contains(event.kind())) {
             return new Reaction(tell, false, "");
         }

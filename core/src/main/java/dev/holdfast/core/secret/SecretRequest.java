@@ -53,6 +53,7 @@ public sealed interface SecretRequest {
      *
      * @param variable such as EDB_SUBSCRIPTION_TOKEN
      * @param purpose what it is for, as the end of a sentence
+     * @param password whether it may hold every printable ASCII character; a token holds letters, digits and ._~-
      */
-    record Given(String name, String variable, String purpose) implements SecretRequest {}
+    record Given(String name, String variable, String purpose, boolean password) implements SecretRequest {}
 }

@@ -30,6 +30,7 @@ final class EventReader {
                         "Write one such as https://chat.example.com/hooks/holdfast."));
         return new EventPolicy(
                 webhook,
+                events.section("email").map(s -> new EmailReader(s.check(TpaKeys.EMAIL), problems).read()),
                 events.has("notify") ? kinds(events, "notify") : standard.told(),
                 kinds(events, "act"),
                 events.integer("actions_per_day", new Range(0, 100, standard.actionsPerDay())),

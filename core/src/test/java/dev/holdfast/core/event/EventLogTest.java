@@ -16,6 +16,7 @@ class EventLogTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final EventPolicy POLICY = new EventPolicy(
             Optional.of("http://hook"),
+            Optional.empty(),
             Set.of(EventKind.NODE_DOWN, EventKind.DRIFT),
             Set.of(EventKind.NODE_DOWN),
             2,

@@ -8,19 +8,40 @@ import dev.holdfast.workflows.event.EventActivities;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Tells people of an event. That nobody hears must not keep the cluster from anything else. */
 record Messenger(String cluster, EventPolicy policy) {
     /** What became of it, in words. */
     String sent(EventRecord event) {
-        try {
-            Workflow.newActivityStub(
-                            EventActivities.class,
-                            Policies.quick("tell of " + event.event().subject()))
-                    .sendEvent(cluster, policy.webhook().orElseThrow(), event);
+        List<String> failures = new ArrayList<>();
+        int told = 0;
+        if (policy.webhook().isPresent()) {
+            told += tell(
+                    event, failures, a -> a.sendEvent(cluster, policy.webhook().get(), event));
+        }
+        if (policy.email().isPresent()) {
+            told += tell(
+                    event, failures, a -> a.sendMail(cluster, policy.email().get(), event));
+        }
+        if (failures.isEmpty()) {
             return Reaction.NOTIFIED;
+        }
+        return (told == 0 ? "nobody was told: " : Reaction.NOTIFIED + ", but not everybody: ")
+                + String.join(" ", failures);
+    }
+
+    private static int tell(EventRecord event, List<String> failures, Consumer<EventActivities> by) {
+        try {
+            by.accept(Workflow.newActivityStub(
+                    EventActivities.class,
+                    Policies.quick("tell of " + event.event().subject())));
+            return 1;
         } catch (TemporalFailure e) {
-            return "nobody was told: " + Failures.read(e).getMessage();
+            failures.add(String.valueOf(Failures.read(e).getMessage()));
+            return 0;
         }
     }
 }

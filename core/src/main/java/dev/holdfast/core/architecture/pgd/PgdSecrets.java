@@ -69,7 +69,10 @@ final class PgdSecrets {
     static List<SecretRequest> of(PgdLayout layout) {
         List<SecretRequest> all = new ArrayList<>();
         all.add(new SecretRequest.Given(
-                TOKEN, "EDB_SUBSCRIPTION_TOKEN", "for EDB's package repositories (enterprisedb.com/repos-downloads)"));
+                TOKEN,
+                "EDB_SUBSCRIPTION_TOKEN",
+                "for EDB's package repositories (enterprisedb.com/repos-downloads)",
+                false));
         users(layout.spec()).forEach(u -> {
             all.add(new SecretRequest.Password(u.secret()));
             all.add(new SecretRequest.Verifier(verifier(u.secret()), u.secret()));
