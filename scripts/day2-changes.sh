@@ -138,7 +138,8 @@ case_events() {
   barman=$(hold show backups "$dir" --output json | jq -r --arg l "$place" '[.backups[] | select(.server == $l)][0].host')
   : >"$out/events"
   case_whole
-  case_event node-down "hold ssh '$dir' '$standby' -- systemctl stop haproxy" "hold ssh '$dir' '$standby' -- systemctl start haproxy"
+  case_event proxy-astray "hold ssh '$dir' '$standby' -- systemctl stop haproxy" "hold ssh '$dir' '$standby' -- systemctl start haproxy"
+  case_event node-down "hold ssh '$dir' '$standby' -- systemctl stop patroni" "hold ssh '$dir' '$standby' -- systemctl start patroni"
   case_event quorum-thin "hold ssh '$dir' '$standby' -- systemctl stop etcd" "hold ssh '$dir' '$standby' -- systemctl start etcd"
   case_event failover-paused "hold maintenance '$dir' on" "hold maintenance '$dir' off"
   # Nobody reads the slot of Barman any more, and WAL piles up behind it.
