@@ -6,14 +6,18 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
+import dev.holdfast.core.host.Await;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.Role;
+import java.time.Duration;
 
 /** Rows written at the backed-up node, a mark in its log, a restore up to the mark, and the rows compared. */
 final class PgdRestoreProof {
     private static final String TABLE = "holdfast_restore_proof";
     private static final int ROWS = 1000;
+    private static final Duration OTHERS_TABLE = Duration.ofSeconds(60);
 
     private final ClusterContext cluster;
     private final PgdLayout layout;
@@ -45,10 +49,29 @@ final class PgdRestoreProof {
         }
     }
 
+    /**
+     * One location makes the table and the others wait for it: DDL takes a lock of the whole group, and two locations that
+     * began at once waited for one another.
+     */
+    private void makeTable() {
+        boolean makes =
+                cluster.inventory().with(Role.BARMAN).get(0).name().equals(server.host());
+        if (!makes) {
+            Await.until(OTHERS_TABLE, this::tableIsThere);
+        }
+        if (!tableIsThere()) {
+            ask("set statement_timeout = '45s';\ncreate table if not exists " + TABLE
+                    + " (run text, n int, content text not null, primary key (run, n))");
+        }
+    }
+
+    private boolean tableIsThere() {
+        return ask("select to_regclass('" + TABLE + "') is not null").equals("t");
+    }
+
     private String write() {
-        ask("set client_min_messages = warning;\ncreate table if not exists " + TABLE
-                + " (run text, n int, content text not null, primary key (run, n));\ninsert into " + TABLE
-                + " select '" + run + "', n, md5(random()::text) from generate_series(1, " + ROWS + ") n");
+        makeTable();
+        ask("insert into " + TABLE + " select '" + run + "', n, md5(random()::text) from generate_series(1, " + ROWS + ") n");
         return ask(query());
     }
 
