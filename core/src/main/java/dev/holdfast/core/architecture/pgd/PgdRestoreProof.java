@@ -54,8 +54,7 @@ final class PgdRestoreProof {
      * began at once waited for one another.
      */
     private void makeTable() {
-        boolean makes =
-                cluster.inventory().with(Role.BARMAN).get(0).name().equals(server.host());
+        boolean makes = cluster.inventory().with(Role.BARMAN).get(0).name().equals(server.host());
         if (!makes) {
             Await.until(OTHERS_TABLE, this::tableIsThere);
         }
@@ -71,7 +70,8 @@ final class PgdRestoreProof {
 
     private String write() {
         makeTable();
-        ask("insert into " + TABLE + " select '" + run + "', n, md5(random()::text) from generate_series(1, " + ROWS + ") n");
+        ask("insert into " + TABLE + " select '" + run + "', n, md5(random()::text) from generate_series(1, " + ROWS
+                + ") n");
         return ask(query());
     }
 
