@@ -22,6 +22,7 @@ clear_up() {
   [[ -z ${HOLDFAST_MONITOR_KEEP:-} ]] || return 0
   {
     rm -f "$out/.login"
+    losetup -j "$out/disk" | cut -d: -f1 | xargs -r losetup -d
     hold teardown "$dir" --yes || true
     hold worker stop || true
     hold temporal stop || true
