@@ -35,13 +35,13 @@ told barman -c "$work/barman.conf" rebuild-xlogdb "$server"
 told barman -c "$work/barman.conf" restore "$server" "$backup" "$to"
 
 # What belongs to the host and the cluster that it came from would keep it from starting alone.
+to=$(realpath "$to")
 echo 'local all all peer' >"$to/restored_hba.conf"
 : >"$to/restored_ident.conf"
 cat >>"$to/postgresql.auto.conf" <<CONF
 # Written by restore-copy.sh: alone, without replication, reachable by its socket and the user of that name only.
 hba_file = '$to/restored_hba.conf'
 ident_file = '$to/restored_ident.conf'
-hot_standby = off
 listen_addresses = ''
 shared_preload_libraries = ''
 ssl = off
