@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The project's tests, level by level. Ends with "N passed, N failed"; not green when a level did not run.
 # Usage: check.sh [--full] [--only LEVEL,...]
-# levels: build units aws host cluster bare rehearsal; by name compose double day2 monitor
+# levels: build units aws host cluster bare rehearsal; by name compose double day2 monitor tutorial pages
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/levels.sh
@@ -29,7 +29,7 @@ unset TEMPORAL_ADDRESS
 scripts/install.sh build platform temporal tests
 [[ ,$levels, != *,compose,* ]] || scripts/install.sh engine
 [[ ,$levels, != *,double,* ]] || scripts/install.sh double
-[[ ,$levels, != *,monitor,* ]] || scripts/install.sh browser
+[[ ,$levels, != *,monitor,* && ,$levels, != *,pages,* ]] || scripts/install.sh browser
 mkdir -p target
 started=$SECONDS
 
@@ -49,6 +49,8 @@ main() {
       double) level_double ;;
       day2) level_day2 ;;
       monitor) level_monitor ;;
+      tutorial) level_tutorial ;;
+      pages) level_pages ;;
       *) broken+=("$level, which is no level") ;;
     esac
   done

@@ -104,6 +104,12 @@ level_day2() { level_cases day2; }
 # The monitor host's pages in a browser, and each alert provoked.
 level_monitor() { level_cases monitor; }
 
+# docs/tutorial.md word by word, from a clean clone.
+level_tutorial() { level_cases tutorial; }
+
+# Temporal's web UI and the reports, as a person sees them.
+level_pages() { level_cases pages; }
+
 # level_cases NAME: runs scripts/NAME.sh and counts its cases.
 level_cases() {
   local ok bad

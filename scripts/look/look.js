@@ -1,5 +1,6 @@
 // Opens a page as a person would, in headless Chromium, and tells what is to be read there.
-// Usage: look.js URL PICTURE [--until TEXT] [--size WIDTHxHEIGHT] [--open TEXT ...]
+// Usage: look.js URL PICTURE [--until TEXT] [--size WIDTHxHEIGHT] [--media print] [--scheme dark] [--open TEXT ...]
+//   [--without ADDRESS], as for somebody whom a firewall keeps from it
 // Environment: LOOK_USER and LOOK_PASSWORD for a login that the server asks for; LOOK_PIN, the base64 SHA-256 of the public key
 // of a certificate that was verified before; LOOK_AXE=no for pages that are not ours.
 // Standard output: the page's text, of frames too. Standard error: scripts' errors, and what axe-core finds wrong with the page
@@ -10,7 +11,7 @@ const {source: axe} = require('axe-core');
 
 const given = process.argv.slice(2);
 const [url, picture] = given.splice(0, 2);
-const wanted = {until: '', size: '1280x900', open: []};
+const wanted = {until: '', size: '1280x900', media: 'screen', scheme: 'light', without: '', open: []};
 while (given.length > 0) {
   const name = given.shift().slice(2);
   const value = given.shift();
@@ -43,10 +44,12 @@ async function main() {
     viewport: {width, height},
     ...(user ? {httpCredentials: {username: user, password: process.env.LOOK_PASSWORD}} : {}),
   });
+  await page.emulateMedia({media: wanted.media, colorScheme: wanted.scheme});
+  if (wanted.without) await page.route((address) => address.href.startsWith(wanted.without), (route) => route.abort());
   const wrong = [];
   page.on('pageerror', (e) => wrong.push('script: ' + e.message));
   const answer = await page.goto(url, {waitUntil: 'load', timeout: 180000});
-  if (!answer.ok()) wrong.push('answered ' + answer.status());
+  if (answer && !answer.ok()) wrong.push('answered ' + answer.status());
   for (const text of wanted.open) {
     await page.getByText(text, {exact: true}).first().dblclick({timeout: 30000}).catch(() => wrong.push('nothing to open: ' + text));
   }

@@ -16,6 +16,7 @@ import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
 
@@ -100,6 +101,11 @@ public interface Architecture {
     /** How secrets are replaced while clients go on; UNSAFE where there is no such operation. */
     default RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
         throw new HoldfastException(FailureKind.UNSAFE, name() + " replaces no " + kind.label() + " in Holdfast.");
+    }
+
+    /** What is under way between locations; empty where it is not looked at. */
+    default List<Flow> flows(ClusterContext cluster) {
+        return List.of();
     }
 
     /** Changes that were lost to another location's, the newest ones, oldest first; UNSAFE where nothing keeps them. */

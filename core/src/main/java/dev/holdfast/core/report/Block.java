@@ -3,6 +3,7 @@ package dev.holdfast.core.report;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
 
@@ -19,8 +20,16 @@ sealed interface Block {
      * A table; the first column names its row.
      *
      * @param caption says what the table shows
+     * @param links where the first cells lead, row by row; empty when they lead nowhere
      */
-    record Table(String caption, List<String> columns, List<List<String>> rows) implements Block {}
+    record Table(String caption, List<String> columns, List<List<String>> rows, List<String> links) implements Block {
+        Table(String caption, List<String> columns, List<List<String>> rows) {
+            this(caption, columns, rows, List.of());
+        }
+    }
+
+    /** Words that lead to Temporal's web UI, after a sentence. */
+    record Views(String text, List<TemporalPages.View> views) implements Block {}
 
     /** Text as a machine printed it, folded away under a line that says what it is. */
     record Evidence(String summary, String text) implements Block {}
@@ -32,5 +41,5 @@ sealed interface Block {
     record Trend(List<DrillReport> drills) implements Block {}
 
     /** Locations, hosts, leaders and what joins them; tables beside it have the same. */
-    record Places(ClusterSpec spec, Topology topology, List<EventRecord> events) implements Block {}
+    record Places(ClusterSpec spec, Topology topology, List<Flow> flows, List<EventRecord> events) implements Block {}
 }

@@ -12,6 +12,9 @@ final class Figures {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Figures() {}
 
     static String seconds(double seconds) {
@@ -26,6 +29,20 @@ final class Figures {
         return bytes < 1024 * 1024
                 ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
                 : String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
+    }
+
+    /** What has not arrived yet. */
+    static String lag(long bytes) {
+        return bytes < 0 ? "unknown" : bytes == 0 ? "none" : bytes(bytes);
+    }
+
+    /** An ISO-8601 moment to the second, as 2026-11-26 09:37:43; other text as it is. */
+    static String moment(String at) {
+        try {
+            return MOMENT.format(Instant.parse(at));
+        } catch (DateTimeParseException e) {
+            return at;
+        }
     }
 
     /** Time of day, UTC. */

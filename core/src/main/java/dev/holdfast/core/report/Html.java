@@ -2,11 +2,15 @@ package dev.holdfast.core.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Pieces of HTML. Every text passes through {@link #escape}. */
 final class Html {
     /** On a phone it is moved sideways instead of shrunk; so a keyboard must reach it. */
     private static final String FIGURE = "<figure tabindex=\"0\">\n";
+
+    /** A table of more columns becomes a list of its rows on a phone. */
+    private static final int NARROW = 4;
 
     private Html() {}
 
@@ -50,6 +54,14 @@ final class Html {
             return "<details><summary>" + escape(evidence.summary()) + "</summary><pre>"
                     + escape(evidence.text().strip()) + "</pre></details>\n";
         }
+        if (block instanceof Block.Views views) {
+            return element(
+                    "p",
+                    escape(views.text()) + " "
+                            + views.views().stream()
+                                    .map(v -> link(v.address(), v.name()))
+                                    .collect(Collectors.joining(" · ")));
+        }
         if (block instanceof Block.Trend trend) {
             return FIGURE + TrendChart.of(trend.drills())
                     + "<figcaption>Seconds without an acknowledged write, drill by drill, oldest first</figcaption>"
@@ -72,25 +84,42 @@ final class Html {
         String head = table.columns().stream()
                 .map(c -> "<th scope=\"col\">" + escape(c) + "</th>")
                 .collect(Collectors.joining());
-        String body = table.rows().stream().map(Html::row).collect(Collectors.joining("\n"));
+        String body = IntStream.range(0, table.rows().size())
+                .mapToObj(i -> row(
+                        table.columns(),
+                        table.rows().get(i),
+                        table.links().isEmpty() ? "" : table.links().get(i)))
+                .collect(Collectors.joining("\n"));
         return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + escape(table.caption())
-                + "\"><table><caption>" + escape(table.caption()) + "</caption><thead><tr>" + head
+                + "\"><table" + (table.columns().size() > NARROW ? " class=\"broad\"" : "") + "><caption>"
+                + escape(table.caption()) + "</caption><thead><tr>" + head
                 + "</tr></thead>\n<tbody>" + body + "</tbody></table></div>\n";
     }
 
-    private static String row(List<String> cells) {
+    private static String link(String address, String text) {
+        return "<a href=\"" + escape(address) + "\">" + escape(text) + "</a>";
+    }
+
+    private static String row(List<String> columns, List<String> cells, String address) {
         StringBuilder row = new StringBuilder("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            String text = escape(cells.get(i));
+            String text = i == 0 && !address.isEmpty() ? link(address, cells.get(0)) : escape(cells.get(i));
+            String look = look(cells.get(i));
             row.append(
-                    i == 0 ? "<th scope=\"row\">" + text + "</th>" : "<td" + look(cells.get(i)) + ">" + text + "</td>");
+                    i == 0
+                            ? "<th scope=\"row\"" + look + ">" + text + "</th>"
+                            : "<td data-column=\"" + escape(columns.get(i)) + "\"" + look + ">" + text + "</td>");
         }
         return row.append("</tr>").toString();
     }
 
     /** Words in capitals say that something is wrong; they stand out by weight as well as by colour. */
     private static String look(String cell) {
-        return List.of("NO", "FAILED", "failed", "Unreachable").contains(cell) ? " class=\"bad\"" : "";
+        if (List.of("NO", "FAILED", "failed", "Unreachable", "STALLED").contains(cell)) {
+            return " class=\"bad\"";
+        }
+        // Moments, lengths of time, sizes and short names stay on one line.
+        return cell.matches("\\d{4}-\\d\\d-\\d\\d.{0,20}|[0-9. ,]+ ?(s|KiB|MiB)|\\S{1,22}") ? " class=\"one\"" : "";
     }
 
     private static String element(String name, String content) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,24 @@ import org.jspecify.annotations.Nullable;
 public final class HtmlReport {
     private HtmlReport() {}
 
+    /** Without links. */
     public static String write(ClusterReport report) {
-        return page(ReportBlocks.title(report), ReportBlocks.of(report));
+        return write(report, Optional.empty());
     }
 
+    /** Without links. */
     public static String write(SafetyReport report) {
-        return page(SafetyBlocks.title(report), SafetyBlocks.of(report));
+        return write(report, Optional.empty());
+    }
+
+    /** Operations lead to Temporal's web UI where that is known. */
+    public static String write(ClusterReport report, Optional<TemporalPages> pages) {
+        return page(ReportBlocks.title(report), ReportBlocks.of(report, pages));
+    }
+
+    /** Likewise. */
+    public static String write(SafetyReport report, Optional<TemporalPages> pages) {
+        return page(SafetyBlocks.title(report), SafetyBlocks.of(report, pages));
     }
 
     private static String page(String name, List<Block> blocks) {

@@ -2,6 +2,7 @@ package dev.holdfast.core.report;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A report as Markdown (GitHub's dialect). */
@@ -10,7 +11,9 @@ public final class MarkdownReport {
 
     public static String write(ClusterReport report) {
         return "# " + escape(ReportBlocks.title(report)) + "\n\n"
-                + ReportBlocks.of(report).stream().map(MarkdownReport::block).collect(Collectors.joining("\n"));
+                + ReportBlocks.of(report, Optional.empty()).stream()
+                        .map(MarkdownReport::block)
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String block(Block block) {
@@ -33,7 +36,7 @@ public final class MarkdownReport {
             return escape(evidence.summary()) + "\n\n" + fence + "text\n"
                     + evidence.text().strip() + "\n" + fence + "\n";
         }
-        if (block instanceof Block.Trend || block instanceof Block.Places) {
+        if (block instanceof Block.Trend || block instanceof Block.Places || block instanceof Block.Views) {
             return "";
         }
         Block.Chart chart = (Block.Chart) block;

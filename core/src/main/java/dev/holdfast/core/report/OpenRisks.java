@@ -163,7 +163,7 @@ final class OpenRisks {
     private void cautions() {
         Architectures.named(report.spec().architecture())
                 .cautions(report.spec())
-                .forEach(c -> risks.add((c.path() + ": " + c.message() + " " + c.remedy()).strip()));
+                .forEach(c -> risks.add((c.message() + " " + c.remedy()).strip()));
     }
 
     private boolean older(Instant at, Duration bound) {

@@ -8,6 +8,7 @@ import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,12 +63,14 @@ final class PlacesPicture {
             box(location, x, y, height);
             if (holdsData(location)) {
                 joined.add(x + BOX / 2);
+                sent(location, x + BOX / 2 + 12, y + height + 22);
             }
         }
         if (dataLocations() < 2 || joined.isEmpty()) {
             return y + height + 12;
         }
         String look = stalled() ? "join stalled" : "join";
+        int end = joined.stream().max(Comparator.naturalOrder()).orElse(WIDTH) + BOX / 2;
         joined.forEach(x -> svg.append(String.format(
                 Locale.ROOT,
                 "<path class=\"%s\" d=\"M%d %dV%d M%d %dl5 -9 5 9 M%d %dl5 9 5 -9\"/>%n",
@@ -84,9 +87,11 @@ final class PlacesPicture {
                 "<path class=\"%s\" d=\"M10 %dH%d\"/><text x=\"10\" y=\"%d\">%s</text>%n",
                 look,
                 bar,
-                WIDTH - 10,
+                end,
                 bar + 15,
-                stalled() ? "replication between locations is STALLED" : "replication between locations, both ways"));
+                stalled()
+                        ? "replication between locations is STALLED"
+                        : "replication between locations, both ways; sent and not yet confirmed"));
         return bar + 28;
     }
 
@@ -121,6 +126,15 @@ final class PlacesPicture {
         }
     }
 
+    /** What the location has sent and the others have not confirmed yet. */
+    private void sent(String location, int x, int y) {
+        String said = places.flows().stream()
+                .filter(f -> f.from().equals(location))
+                .map(f -> "to " + f.to() + ": " + (f.active() ? Figures.lag(f.lagBytes()) : "STALLED"))
+                .collect(Collectors.joining(", "));
+        svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>%n", x, y, Html.escape(said)));
+    }
+
     private String role(InstanceSpec host) {
         Optional<MemberState> member = places.topology().members().stream()
                 .filter(m -> m.node().equals(host.name()))
@@ -128,7 +142,8 @@ final class PlacesPicture {
         if (places.topology().groups().stream().anyMatch(g -> g.writeLeader().equals(host.name()))) {
             return "write leader";
         }
-        return member.map(m -> m.role().replace('_', ' ') + ", " + TopologyBlocks.lag(m) + " behind")
+        return member.map(m -> m.role().replace('_', ' ')
+                        + (m.lagBytes() == 0 ? "" : ", " + TopologyBlocks.lag(m) + " behind"))
                 .orElseGet(() -> host.roles().stream().sorted().map(Role::yaml).collect(Collectors.joining(", ")));
     }
 
@@ -153,14 +168,15 @@ final class PlacesPicture {
                 .count();
     }
 
-    /** By the last word of the health check. */
+    /** By the last word of the health check, or as it was seen now. */
     private boolean stalled() {
         return places.events().stream()
-                .map(EventRecord::event)
-                .filter(e -> e.kind() == EventKind.REPLICATION_STALLED)
-                .reduce((before, after) -> after)
-                .filter(ClusterEvent::bad)
-                .isPresent();
+                        .map(EventRecord::event)
+                        .filter(e -> e.kind() == EventKind.REPLICATION_STALLED)
+                        .reduce((before, after) -> after)
+                        .filter(ClusterEvent::bad)
+                        .isPresent()
+                || places.flows().stream().anyMatch(f -> !f.active());
     }
 
     private String describe() {

@@ -6,19 +6,22 @@ import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.spec.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A report as headings, sentences, tables and charts: what both forms for people show, in one order. */
 final class ReportBlocks {
     private final ClusterReport report;
+    private final Optional<TemporalPages> pages;
     private final List<Block> blocks = new ArrayList<>();
 
-    private ReportBlocks(ClusterReport report) {
+    private ReportBlocks(ClusterReport report, Optional<TemporalPages> pages) {
         this.report = report;
+        this.pages = pages;
     }
 
-    static List<Block> of(ClusterReport report) {
-        ReportBlocks all = new ReportBlocks(report);
+    static List<Block> of(ClusterReport report, Optional<TemporalPages> pages) {
+        ReportBlocks all = new ReportBlocks(report, pages);
         all.summary();
         all.blocks.addAll(TopologyBlocks.of(report.topology()));
         all.hosts();
@@ -44,18 +47,20 @@ final class ReportBlocks {
                         + report.spec().platform() + ", PostgreSQL "
                         + report.spec().postgres().version()
                         + ". Written " + report.writtenAt() + "."));
-        table(
+        blocks.add(new Block.Table(
                 "Operations in the order of their start; times are wall time",
                 List.of("Operation", "Asked by", "Started (UTC)", "Took", "Status", "Outcome"),
                 report.operations().stream()
                         .map(o -> List.of(
                                 o.id(),
                                 o.actor(),
-                                o.startedAt(),
+                                Figures.moment(o.startedAt()),
                                 Figures.between(o.startedAt(), o.endedAt()),
                                 o.status(),
                                 o.headline()))
-                        .toList());
+                        .toList(),
+                links(pages, report.operations())));
+        blocks.addAll(views(pages, report.spec().name()));
     }
 
     private void hosts() {
@@ -152,6 +157,18 @@ final class ReportBlocks {
                 }
             });
         }
+    }
+
+    /** Where the operations are in Temporal's web UI; nothing when that is not known. */
+    static List<String> links(Optional<TemporalPages> pages, List<OperationRecord> operations) {
+        return pages.map(p -> operations.stream().map(o -> p.operation(o.id())).toList())
+                .orElse(List.of());
+    }
+
+    static List<Block> views(Optional<TemporalPages> pages, String cluster) {
+        return pages.<List<Block>>map(p ->
+                        List.of(new Block.Views("In Temporal's web UI, on this machine's network:", p.views(cluster))))
+                .orElse(List.of());
     }
 
     private void heading(String text) {

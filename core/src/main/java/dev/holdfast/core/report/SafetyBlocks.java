@@ -3,13 +3,17 @@ package dev.holdfast.core.report;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.drill.DrillReport;
+import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of a cluster's life as headings, tables and pictures, risks first. */
 final class SafetyBlocks {
@@ -17,14 +21,16 @@ final class SafetyBlocks {
     private static final int OPERATIONS = 30;
 
     private final SafetyReport report;
+    private final Optional<TemporalPages> pages;
     private final List<Block> blocks = new ArrayList<>();
 
-    private SafetyBlocks(SafetyReport report) {
+    private SafetyBlocks(SafetyReport report, Optional<TemporalPages> pages) {
         this.report = report;
+        this.pages = pages;
     }
 
-    static List<Block> of(SafetyReport report) {
-        SafetyBlocks all = new SafetyBlocks(report);
+    static List<Block> of(SafetyReport report, Optional<TemporalPages> pages) {
+        SafetyBlocks all = new SafetyBlocks(report, pages);
         all.risks();
         all.cluster();
         all.drills();
@@ -35,7 +41,7 @@ final class SafetyBlocks {
     }
 
     static String title(SafetyReport report) {
-        return "Cluster " + report.spec().name() + ", as of " + report.writtenAt();
+        return "Cluster " + report.spec().name() + ", as of " + Figures.moment(report.writtenAt()) + " UTC";
     }
 
     private void risks() {
@@ -54,10 +60,23 @@ final class SafetyBlocks {
         report.topology()
                 .ifPresentOrElse(
                         topology -> {
-                            blocks.add(new Block.Places(report.spec(), topology, report.events()));
+                            blocks.add(new Block.Places(report.spec(), topology, report.flows(), report.events()));
                             blocks.add(TopologyBlocks.members(topology));
+                            flows();
                         },
                         () -> blocks.add(new Block.Paragraph("No host answers.")));
+    }
+
+    private void flows() {
+        if (!report.flows().isEmpty()) {
+            table(
+                    "Replication between locations",
+                    List.of("From", "To", "State", "Under way"),
+                    report.flows().stream()
+                            .map(f -> List.of(
+                                    f.from(), f.to(), f.active() ? "active" : "STALLED", Figures.lag(f.lagBytes())))
+                            .toList());
+        }
     }
 
     private void drills() {
@@ -82,7 +101,7 @@ final class SafetyBlocks {
                 newest(drills.stream()
                         .map(d -> List.of(
                                 d.operation().id(),
-                                d.operation().startedAt(),
+                                Figures.moment(d.operation().startedAt()),
                                 d.outcome().report().fault().label(),
                                 d.outcome().report().location(),
                                 Figures.seconds(d.outcome().report().writeGapSeconds()),
@@ -99,13 +118,22 @@ final class SafetyBlocks {
         columns.addAll(servers);
         LocalDate today = day(report.now());
         List<List<String>> rows = new ArrayList<>();
-        for (int ago = 0; ago < DAYS; ago++) {
+        for (int ago = 0; ago < days(today); ago++) {
             LocalDate day = today.minusDays(ago);
             List<String> row = new ArrayList<>(List.of(day.toString()));
             servers.forEach(server -> row.add(onDay(server, day)));
             rows.add(row);
         }
         table("What Barman has of the last " + DAYS + " days, and which restores were proven", columns, rows);
+    }
+
+    /** From the first that is known of the cluster. */
+    private int days(LocalDate today) {
+        return report.operations().stream()
+                .map(o -> day(Instant.parse(o.startedAt())))
+                .min(Comparator.naturalOrder())
+                .map(first -> (int) Math.min(DAYS, ChronoUnit.DAYS.between(first, today) + 1))
+                .orElse(DAYS);
     }
 
     private String onDay(String server, LocalDate day) {
@@ -135,7 +163,7 @@ final class SafetyBlocks {
                 List.of("At (UTC)", "Event", "About", "Evidence", "Reaction"),
                 newest(report.events().stream()
                         .map(r -> List.of(
-                                r.at(),
+                                Figures.moment(r.at()),
                                 r.event().kind().label() + (r.event().bad() ? "" : " is over"),
                                 r.event().subject(),
                                 r.event().evidence(),
@@ -145,21 +173,22 @@ final class SafetyBlocks {
 
     private void operations() {
         blocks.add(new Block.Heading(2, "What was done"));
-        table(
+        List<OperationRecord> last =
+                newest(report.operations()).stream().limit(OPERATIONS).toList();
+        blocks.add(new Block.Table(
                 "The last " + OPERATIONS + " operations, newest first",
                 List.of("Operation", "Asked by", "Started (UTC)", "Took", "Status", "Outcome"),
-                newest(report.operations().stream()
-                                .map(o -> List.of(
-                                        o.id(),
-                                        o.actor(),
-                                        o.startedAt(),
-                                        Figures.between(o.startedAt(), o.endedAt()),
-                                        SafetyReport.wentWrong(o) ? "FAILED" : o.status(),
-                                        o.headline()))
-                                .toList())
-                        .stream()
-                        .limit(OPERATIONS)
-                        .toList());
+                last.stream()
+                        .map(o -> List.of(
+                                o.id(),
+                                o.actor(),
+                                Figures.moment(o.startedAt()),
+                                Figures.between(o.startedAt(), o.endedAt()),
+                                SafetyReport.wentWrong(o) ? "FAILED" : o.status(),
+                                o.headline()))
+                        .toList(),
+                ReportBlocks.links(pages, last)));
+        blocks.addAll(ReportBlocks.views(pages, report.spec().name()));
     }
 
     private static LocalDate day(Instant at) {

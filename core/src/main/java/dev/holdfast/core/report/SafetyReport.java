@@ -5,6 +5,7 @@ import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param writtenAt ISO-8601, UTC
  * @param topology empty when no host answers
+ * @param flows replication between locations; empty when no host answers or nothing is replicated
  * @param operations those that ended, oldest first, with their outcomes
  * @param events oldest first; empty when no Temporal server answers
  * @param remarks sentences of whoever looked: what could not be asked, which hosts are down
@@ -23,6 +25,7 @@ public record SafetyReport(
         String writtenAt,
         ClusterSpec spec,
         Optional<Topology> topology,
+        List<Flow> flows,
         List<OperationRecord> operations,
         List<EventRecord> events,
         Backups backups,

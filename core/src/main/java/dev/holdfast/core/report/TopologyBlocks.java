@@ -95,6 +95,6 @@ final class TopologyBlocks {
         if (member.role().equals("leader")) {
             return "-";
         }
-        return member.lagBytes() < 0 ? "unknown" : Figures.bytes(member.lagBytes());
+        return Figures.lag(member.lagBytes());
     }
 }

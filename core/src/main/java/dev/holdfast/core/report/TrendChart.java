@@ -19,7 +19,7 @@ final class TrendChart {
         List<DrillReport> drills = all.subList(Math.max(0, all.size() - MOST), all.size());
         double longest =
                 drills.stream().mapToDouble(DrillReport::writeGapSeconds).max().orElse(1);
-        double step = (double) WIDTH / drills.size();
+        double step = Math.min(110, (double) WIDTH / drills.size());
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\">%n"
@@ -52,7 +52,7 @@ final class TrendChart {
                 Html.escape(gap(drill) + (drill.succeeded() ? "" : " FAILED")),
                 x - 8,
                 FLOOR + 14,
-                Html.escape(drill.fault().label())));
+                Html.escape(drill.fault().label() + ", " + drill.location())));
     }
 
     private static String gap(DrillReport drill) {

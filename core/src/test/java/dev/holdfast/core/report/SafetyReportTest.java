@@ -10,6 +10,7 @@ import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.topology.Flow;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ class SafetyReportTest {
                 "2027-03-26T06:00:00Z",
                 safe().spec(),
                 safe().topology(),
+                safe().flows(),
                 safe().operations(),
                 List.of(),
                 safe().backups(),
@@ -125,6 +127,7 @@ class SafetyReportTest {
                 NOW,
                 sample.spec(),
                 Optional.of(sample.topology()),
+                List.of(new Flow("datacenter1", "datacenter2", true, 4096)),
                 operations,
                 events,
                 new SafetyReport.Backups(SERVERS, taken),

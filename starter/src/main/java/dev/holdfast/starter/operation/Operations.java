@@ -4,6 +4,7 @@ import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import java.time.Instant;
@@ -17,6 +18,9 @@ public interface Operations extends AutoCloseable {
 
     /** How far it is; empty when no worker answers now. */
     Optional<Progress> progress(String id);
+
+    /** Where Temporal's web UI shows operations, if that is known. */
+    Optional<TemporalPages> pages();
 
     /** Waits for its end; a HoldfastException when it could not run to it. */
     Outcome await(String id);

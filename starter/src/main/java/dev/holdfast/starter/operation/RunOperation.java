@@ -1,17 +1,21 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.Settings;
+import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.store.Stores;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecReading;
 import dev.holdfast.starter.terminal.OutputFormat;
 import dev.holdfast.starter.terminal.Terminal;
 import dev.holdfast.workflows.OperationWorkflows;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,9 +71,13 @@ public final class RunOperation {
     /** Follows an operation that is already under way. */
     public Finished follow(ClusterDirectory directory, String id) {
         PrintStream progress = terminal.progress(format);
-        progress.println(id);
+        progress.println(
+                id + operations.pages().map(p -> ", " + p.operation(id)).orElse(""));
         ProgressLines lines = new ProgressLines(
-                progress, terminal.interactive(), terminal.columns(), () -> System.nanoTime() / 1_000_000);
+                progress,
+                new ProgressLines.Screen(terminal.interactive(), terminal.columns(), terminal.rows()),
+                known(id, directory),
+                () -> System.nanoTime() / 1_000_000);
         long started = System.nanoTime();
         Interruption interruption = new Interruption(terminal, id, directory);
         try {
@@ -78,6 +86,19 @@ public final class RunOperation {
         } finally {
             interruption.passed();
         }
+    }
+
+    /** Read only where a person sees it: elsewhere nothing is drawn from it. */
+    private ProgressLines.Known known(String id, ClusterDirectory directory) {
+        if (!terminal.interactive()) {
+            return new ProgressLines.Known(new HostTree(Optional.empty()), new EarlierRuns(List.of()));
+        }
+        Optional<ClusterSpec> spec =
+                directory.read() instanceof SpecReading.Valid valid ? Optional.of(valid.spec()) : Optional.empty();
+        List<String> parts = List.of(id.split("/", -1));
+        EarlierRuns earlier =
+                EarlierRuns.of(new ClusterRecords(Stores.open(settings)).operations(parts.get(0)), parts.get(1));
+        return new ProgressLines.Known(new HostTree(spec), earlier);
     }
 
     /** Who asks: the person behind sudo, at this machine. */

@@ -7,6 +7,7 @@ import dev.holdfast.activities.temporal.TemporalConnection;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import java.time.Instant;
@@ -16,11 +17,13 @@ import java.util.Optional;
 /** Operations by a connection to a Temporal server, which it closes at its own end. */
 public final class TemporalOperations implements Operations {
     private final TemporalConnection connection;
+    private final Optional<TemporalPages> pages;
     private final ClusterClient clusters;
     private final ScheduleBook book;
 
-    public TemporalOperations(TemporalConnection connection) {
+    public TemporalOperations(TemporalConnection connection, Optional<TemporalPages> pages) {
         this.connection = connection;
+        this.pages = pages;
         this.clusters = connection.clusters();
         this.book = connection.schedules();
     }
@@ -33,6 +36,11 @@ public final class TemporalOperations implements Operations {
     @Override
     public Optional<Progress> progress(String id) {
         return clusters.progress(id);
+    }
+
+    @Override
+    public Optional<TemporalPages> pages() {
+        return pages;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.holdfast.core.report.ClusterReport;
 import dev.holdfast.core.report.HtmlReport;
 import dev.holdfast.core.report.MarkdownReport;
 import dev.holdfast.core.report.ReportJson;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.starter.operation.ClusterDirectory;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of a run: DIR/reports/RUN/report.html, report.md and report.json. */
 public final class RunReport {
@@ -29,11 +31,11 @@ public final class RunReport {
     }
 
     /** Writes the three files; the path of the one for the browser. */
-    public static Path write(ClusterDirectory directory, ClusterReport report) {
+    public static Path write(ClusterDirectory directory, ClusterReport report, Optional<TemporalPages> pages) {
         ClusterDirectory to =
                 new ClusterDirectory(directory.path().resolve("reports").resolve(report.run()));
         to.write("report.json", ReportJson.write(report));
         to.write("report.md", MarkdownReport.write(report));
-        return to.write("report.html", HtmlReport.write(report));
+        return to.write("report.html", HtmlReport.write(report, pages));
     }
 }

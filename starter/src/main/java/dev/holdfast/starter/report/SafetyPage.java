@@ -5,7 +5,9 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.report.HtmlReport;
 import dev.holdfast.core.report.ReportJson;
 import dev.holdfast.core.report.SafetyReport;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.starter.operation.ClusterDirectory;
 import dev.holdfast.starter.show.ClusterStatus.EntitySeen;
@@ -40,10 +42,20 @@ public final class SafetyPage {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 spec,
                 topology,
+                hosts.up().isEmpty() ? List.of() : flows(sight, remarks),
                 sight.operations(),
                 events,
                 backups(sight, remarks),
                 List.copyOf(remarks));
+    }
+
+    private static List<Flow> flows(Sight sight, List<String> remarks) {
+        try {
+            return sight.flows();
+        } catch (HoldfastException e) {
+            remarks.add("Replication between locations could not be looked at: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private static SafetyReport.Backups backups(Sight sight, List<String> remarks) {
@@ -56,9 +68,9 @@ public final class SafetyPage {
     }
 
     /** Writes both files; the path of the one for the browser. */
-    public static Path write(ClusterDirectory directory, SafetyReport report) {
+    public static Path write(ClusterDirectory directory, SafetyReport report, Optional<TemporalPages> pages) {
         ClusterDirectory to = new ClusterDirectory(directory.path().resolve("reports"));
         to.write("cluster.json", ReportJson.write(report));
-        return to.write("cluster.html", HtmlReport.write(report));
+        return to.write("cluster.html", HtmlReport.write(report, pages));
     }
 }

@@ -30,13 +30,13 @@ public final class LocalConnector implements Connector {
         if (spec.platform().equals("local") || server.configured().isEmpty()) {
             new WorkerProcesses(settings, server.address()).ensure(workers, tell);
         }
-        return new TemporalOperations(connection);
+        return new TemporalOperations(connection, server.pages());
     }
 
     @Override
     public Operations asItIs() {
         server.require();
-        return new TemporalOperations(connect());
+        return new TemporalOperations(connect(), server.pages());
     }
 
     private TemporalConnection connect() {

@@ -2,6 +2,7 @@ package dev.holdfast.starter.server;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.workflows.SearchKeys;
 import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
@@ -39,6 +40,21 @@ public final class TemporalServer {
     /** The web UI of the embedded server. */
     public String uiAddress() {
         return ports().uiAddress();
+    }
+
+    /**
+     * Where the web UI shows operations: HOLDFAST_TEMPORAL_UI, else the embedded server's; empty for a server of others
+     * whose UI nobody named.
+     */
+    public Optional<TemporalPages> pages() {
+        Optional<String> named = Optional.ofNullable(System.getenv("HOLDFAST_TEMPORAL_UI"))
+                .filter(a -> !a.isBlank())
+                .map(a -> a.replaceAll("/+$", ""));
+        String namespace = Optional.ofNullable(System.getenv("TEMPORAL_NAMESPACE"))
+                .filter(n -> configured().isPresent() && !n.isBlank())
+                .orElse("default");
+        return named.or(() -> configured().isPresent() ? Optional.empty() : Optional.of(uiAddress()))
+                .map(ui -> new TemporalPages(ui, namespace));
     }
 
     /** Where workers decrypt payloads for the web UI. */

@@ -8,6 +8,7 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.access.SshFiles;
 import dev.holdfast.starter.operation.ClusterDirectory;
 import dev.holdfast.starter.report.RunReport;
+import dev.holdfast.starter.server.TemporalServer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,9 @@ public final class Afterwards {
             return operations.isEmpty()
                     ? Optional.empty()
                     : Optional.of(RunReport.write(
-                            directory, RunReport.of(spec, sight.settledTopology(), operations, Instant.now())));
+                            directory,
+                            RunReport.of(spec, sight.settledTopology(), operations, Instant.now()),
+                            new TemporalServer(settings.home()).pages()));
         } catch (HoldfastException e) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.report.SafetyReport;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
 
@@ -95,6 +96,11 @@ public final class Sight implements AutoCloseable {
         List<BackupServer> servers = architecture().backups().servers(context);
         return new SafetyReport.Backups(
                 servers.stream().map(BackupServer::name).distinct().toList(), backups());
+    }
+
+    /** Replication between locations. */
+    public List<Flow> flows() {
+        return architecture().flows(context());
     }
 
     /** Changes that were lost to another location's, oldest first. */

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
  *
  * @param interactive whether progress is seen by a person at a terminal, so that lines may be redrawn
  * @param columns width of that terminal
+ * @param rows its height
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive, int columns) {
+public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive, int columns, int rows) {
     /** The process's own; the launcher says what the shell knows of the terminal. */
     public static Terminal ofProcess() {
         return new Terminal(
@@ -19,7 +20,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Boolean.getBoolean("holdfast.interactive"),
-                Integer.getInteger("holdfast.columns", 100));
+                Integer.getInteger("holdfast.columns", 100),
+                Integer.getInteger("holdfast.rows", 24));
     }
 
     /** Prints a line of a result. */

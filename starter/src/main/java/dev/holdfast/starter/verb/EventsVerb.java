@@ -60,13 +60,13 @@ final class EventsVerb implements Callable<Integer> {
     }
 
     private static List<String> text(List<EventRecord> records) {
-        Table table = new Table("At", "Event", "About", "Evidence", "Reaction");
+        Table table = new Table("At", "Event", "About", "Reaction", "Evidence");
         records.forEach(r -> table.row(
                 r.at(),
                 r.event().kind().label() + (r.event().bad() ? "" : " is over"),
                 r.event().subject(),
-                r.event().evidence(),
-                r.reaction()));
+                r.reaction(),
+                r.event().evidence().replaceAll("\\s+", " ")));
         return table.lines();
     }
 }

@@ -3,10 +3,12 @@ package dev.holdfast.starter.verb;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.access.Browser;
+import dev.holdfast.starter.operation.ClusterDirectory;
 import dev.holdfast.starter.server.TemporalServer;
 import dev.holdfast.starter.show.Sight;
 import dev.holdfast.starter.terminal.Complaint;
@@ -16,10 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Prints the address of what there is to look at, and opens it where a desktop has a browser. */
 @Command(
@@ -51,17 +55,41 @@ final class OpenVerb {
         }
     }
 
-    @Command(description = "Temporal's web UI.", mixinStandardHelpOptions = true)
-    int temporal(@Mixin Output output) {
+    @Command(
+            description = "Temporal's web UI; with DIR the cluster's operations there.",
+            mixinStandardHelpOptions = true)
+    int temporal(
+            @Mixin Output output,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "DIR",
+                            description =
+                                    "A cluster's directory: all its operations, those under way, failed ones, drills.")
+                    Optional<Path> dir) {
         TemporalServer server = new TemporalServer(session.settings().home());
-        if (server.configured().isPresent()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    "TEMPORAL_ADDRESS names " + server.address()
-                            + "; where its web UI is, its operator knows. For Temporal Cloud: https://cloud.temporal.io");
+        TemporalPages pages = server.pages()
+                .orElseThrow(
+                        () -> new HoldfastException(
+                                FailureKind.UNSAFE,
+                                "TEMPORAL_ADDRESS names " + server.address()
+                                        + "; where its web UI is, its operator knows. Put"
+                                        + " it into HOLDFAST_TEMPORAL_UI; for Temporal Cloud that is https://cloud.temporal.io."));
+        if (server.configured().isEmpty()) {
+            server.require();
         }
-        server.require();
-        return show(output, server.uiAddress());
+        return dir.map(d ->
+                        views(output, pages.views(new ClusterDirectory(d).spec().name())))
+                .orElseGet(() -> show(output, pages.ui()));
+    }
+
+    private int views(Output output, List<TemporalPages.View> views) {
+        if (output.format == OutputFormat.json) {
+            session.terminal().json(Json.object().set("views", Json.mapper().valueToTree(views)));
+            return Complaint.DONE;
+        }
+        views.forEach(v -> session.terminal().say("%-16s%s".formatted(v.name(), v.address())));
+        browse(views.get(0).address());
+        return Complaint.DONE;
     }
 
     @Command(description = "The newest report in DIR.", mixinStandardHelpOptions = true)
@@ -92,9 +120,13 @@ final class OpenVerb {
             return Complaint.DONE;
         }
         session.terminal().say(address);
+        browse(address);
+        return Complaint.DONE;
+    }
+
+    private void browse(String address) {
         if (session.terminal().interactive()) {
             Browser.onDesktop(System.getenv()).ifPresent(b -> b.open(address));
         }
-        return Complaint.DONE;
     }
 }

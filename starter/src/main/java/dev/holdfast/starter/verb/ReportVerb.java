@@ -4,6 +4,7 @@ import dev.holdfast.core.report.SafetyReport;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.report.SafetyPage;
+import dev.holdfast.starter.server.TemporalServer;
 import dev.holdfast.starter.show.Sight;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.Json;
@@ -33,7 +34,11 @@ final class ReportVerb implements Callable<Integer> {
         ClusterSpec spec = at.directory().spec();
         try (Sight sight = new Sight(session.settings(), spec)) {
             SafetyReport report = SafetyPage.look(sight, spec, StatusVerb.entity(session, spec));
-            String page = SafetyPage.write(at.directory(), report).toString();
+            String page = SafetyPage.write(
+                            at.directory(),
+                            report,
+                            new TemporalServer(session.settings().home()).pages())
+                    .toString();
             List<String> risks = report.openRisks();
             if (output.format == OutputFormat.json) {
                 session.terminal()

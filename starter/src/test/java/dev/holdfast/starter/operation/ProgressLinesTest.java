@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,11 @@ class ProgressLinesTest {
     }
 
     private ProgressLines lines(boolean redraw) {
-        return new ProgressLines(new PrintStream(bytes, true, StandardCharsets.UTF_8), redraw, 100, clock::get);
+        return new ProgressLines(
+                new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                new ProgressLines.Screen(redraw, 100, 24),
+                new ProgressLines.Known(new HostTree(Optional.empty()), new EarlierRuns(List.of())),
+                clock::get);
     }
 
     private String text() {

@@ -40,7 +40,7 @@ class RunReportTest {
         ClusterReport report =
                 RunReport.of(valid.spec(), topology, List.of(deploy), Instant.parse("2026-11-25T16:02:03.4Z"));
 
-        Path html = RunReport.write(new ClusterDirectory(dir), report);
+        Path html = RunReport.write(new ClusterDirectory(dir), report, Optional.empty());
 
         assertThat(html).isEqualTo(dir.resolve("reports/20261125T160203Z/report.html"));
         assertThat(html).content().contains("demo/deploy/1");

@@ -27,7 +27,8 @@ record CommandLineRun(int status, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                100);
+                100,
+                24);
         int status = Holdfast.run(new Session(terminal, new Settings(home, "here"), operations), args);
         return new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

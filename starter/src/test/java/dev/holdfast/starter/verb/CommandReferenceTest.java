@@ -45,7 +45,7 @@ class CommandReferenceTest {
 
     private static CommandLine command(Path home) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false, 100);
+        Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false, 100, 24);
         return Holdfast.line(new Session(terminal, new Settings(home, "here"), new FakeOperations()));
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.report.TemporalPages;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Connector;
 import dev.holdfast.starter.operation.Operations;
@@ -66,6 +67,11 @@ final class FakeOperations implements Operations, Connector {
 
     @Override
     public Optional<Progress> progress(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TemporalPages> pages() {
         return Optional.empty();
     }
 

@@ -22,6 +22,7 @@ import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
 
@@ -146,6 +147,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
         return new OpenRotation(new OpenLayout(spec, inventory), kind).plan();
+    }
+
+    @Override
+    public List<Flow> flows(ClusterContext cluster) {
+        return OpenFlows.of(cluster);
     }
 
     @Override

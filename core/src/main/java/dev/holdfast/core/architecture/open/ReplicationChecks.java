@@ -73,7 +73,8 @@ final class ReplicationChecks {
         return subscription.name() + " is " + subscription.status() + (trouble.isEmpty() ? "" : ": " + trouble);
     }
 
-    private static List<List<String>> senders(ClusterContext cluster, Host leader) {
+    /** Slots of a write leader: name, active, failover, reason of invalidation, state of its WAL, bytes under way. */
+    static List<List<String>> senders(ClusterContext cluster, Host leader) {
         return Psql.rows(cluster.hosts()
                         .must(leader.name(), Psql.local(cluster.spec(), SENDERS))
                         .stdout())
