@@ -46,14 +46,6 @@ class SpecReaderTest {
     0 4 * * wed,sat           | 60 4 * * *                  | cluster_vars.backup_schedule | the minute cannot be 60 | 0 4
     bdr_database: bdrdb       | 'events: {act: [node-dawn]}' | cluster_vars.events.act | There is no event node-dawn | Did you mean node-down?
     bdr_database: bdrdb       | 'events: {webhook: chat}'   | cluster_vars.events.webhook | no address of a web server | https://
-    bdr_database: bdrdb       | 'events: {email: {server: smtp.example.com:25, from: h@example.com, to: d@example.com}}' | cluster_vars.events.email.server | smtp.example.com:25 is no host name | the port has a key
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, from: h@example.com}}' | cluster_vars.events.email.to | Nobody would get the mails | dba@
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, to: d@example.com}}' | cluster_vars.events.email.from | from is missing | holdfast@
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, from: h@example.com, to: [d@example.com, me]}}' | cluster_vars.events.email.to | me is no mail address | dba@
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, from: h@example.com, to: d@example.com, security: startls}}' | cluster_vars.events.email.security | no mail security startls | Did you mean starttls?
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, from: h@example.com, to: d@example.com, security: none, user: h}}' | cluster_vars.events.email.user | for all to read | starttls
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, from: h@example.com, to: d@example.com, port: 0}}' | cluster_vars.events.email.port | not a whole number from 1 | 587
-    bdr_database: bdrdb       | 'events: {email: {server: smtp, from: h@example.com, to: d@example.com, sever: x}}' | cluster_vars.events.email.sever | Unknown key sever | Did you mean server?
     bdr_database: bdrdb       | drill_schedule: sometimes   | cluster_vars.drill_schedule | it has 1 fields and needs 5 | or off
     RECOVERY WINDOW OF 4 WEEKS | for ever                   | cluster_vars.backup_retention_policy | no retention policy for ever | REDUNDANCY 3
     minimum_redundancy: 3     | minimum_redundancy: none    | cluster_vars.backup_minimum_redundancy | is none, not a whole number | 3
