@@ -4,7 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.failure.HoldfastException;
 import java.util.function.Function;
 
-/** A check made of its name and of how it judges. What cannot be reached fails the claim and is its evidence. */
+/** A check made of its name and of how it judges. What cannot be reached leaves the claim unproven and is its evidence. */
 public record Claim(
         String name,
         String meaning,
@@ -40,7 +40,7 @@ public record Claim(
                     : CheckResult.failed(name, String.join("; ", finding.problems()));
         } catch (HoldfastException e) {
             String evidence = e.evidence().isEmpty() ? "" : " " + e.evidence();
-            return CheckResult.failed(name, e.getMessage() + evidence);
+            return CheckResult.blind(name, e.getMessage() + evidence);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * A cluster's last events, newest last, with what was done about them: the memory that keeps reactions within bounds.
  *
  * @param records bounded
- * @param acted epoch milliseconds of the deploys that events started, within the last day
+ * @param acted epoch milliseconds of the operations that events started, within the last day
  */
 public record EventLog(List<EventRecord> records, List<Long> acted) {
     /** Keeps the entity's state small. */
@@ -30,14 +30,14 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
         }
         long today = acted.stream().filter(t -> nowMillis - t < DAY).count();
         if (today >= policy.actionsPerDay()) {
-            return new Reaction(tell, false, "not acted on: " + today + " deploys within a day are its budget");
+            return new Reaction(tell, false, "not acted on: " + today + " operations within a day are its budget");
         }
         boolean cooling = acted.stream().anyMatch(t -> nowMillis - t < coolDown(policy));
         return cooling
                 ? new Reaction(
                         tell,
                         false,
-                        "not acted on: the last deploy for an event is less than " + policy.coolDownMinutes()
+                        "not acted on: the last operation for an event is less than " + policy.coolDownMinutes()
                                 + " min ago")
                 : new Reaction(tell, true, "");
     }
@@ -62,7 +62,7 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
         return new EventLog(List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size())), acted);
     }
 
-    /** A deploy was started for an event. */
+    /** An operation was started for an event. */
     public EventLog actedAt(long nowMillis) {
         List<Long> all =
                 new ArrayList<>(acted.stream().filter(t -> nowMillis - t < DAY).toList());

@@ -11,6 +11,8 @@ public enum EventKind {
     NODE_DOWN("node-down", "A host does not answer, a service does not run, or a data node does not stream."),
     @JsonProperty("no-leader")
     NO_LEADER("no-leader", "A location has no write leader, or two."),
+    @JsonProperty("leader-changed")
+    LEADER_CHANGED("leader-changed", "A node became its location's write leader within the last ten minutes."),
     @JsonProperty("proxy-astray")
     PROXY_ASTRAY("proxy-astray", "A proxy does not lead to its location's write leader."),
     @JsonProperty("quorum-thin")
@@ -23,12 +25,16 @@ public enum EventKind {
     FAILOVER_PAUSED("failover-paused", "Nobody would be promoted by itself."),
     @JsonProperty("certificate")
     CERTIFICATE("certificate", "A certificate is not the cluster's own, or ends within 14 days."),
+    @JsonProperty("disk-filling")
+    DISK_FILLING("disk-filling", "Less than 15 % of a host's file system is free."),
     @JsonProperty("clock-skew")
     CLOCK_SKEW("clock-skew", "Clocks of hosts differ by more than conflicts bear."),
     @JsonProperty("conflict")
     CONFLICT("conflict", "A change was lost, as another location changed the same row at once."),
     @JsonProperty("backup-unwell")
     BACKUP_UNWELL("backup-unwell", "Barman complains, or WAL does not reach it."),
+    @JsonProperty("backup-late")
+    BACKUP_LATE("backup-late", "The newest complete backup is older than the schedule's longest gap and six hours."),
     @JsonProperty("backup-failed")
     BACKUP_FAILED("backup-failed", "A scheduled backup failed."),
     @JsonProperty("restore-failed")
@@ -79,7 +85,10 @@ public enum EventKind {
             case "SlotsAreRead" -> SLOT_GROWING;
             case "WalReachesBarman" -> BACKUP_UNWELL;
             case "FailoverIsAutomatic" -> FAILOVER_PAUSED;
-            case "TlsAndCertificates" -> CERTIFICATE;
+            case "TlsAndCertificates", "CertificatesLast" -> CERTIFICATE;
+            case "WriteLeadersAreAsTheyWere" -> LEADER_CHANGED;
+            case "DisksHaveRoom" -> DISK_FILLING;
+            case "BackupsAreYoung" -> BACKUP_LATE;
             case "NoChangeLostToConflict" -> CONFLICT;
             case "ClocksAgree" -> CLOCK_SKEW;
             default -> check.startsWith("BarmanCheckOn") ? BACKUP_UNWELL : CHECK_FAILED;

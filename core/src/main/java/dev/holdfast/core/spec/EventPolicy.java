@@ -9,8 +9,8 @@ import java.util.Set;
  * @param webhook receives a JSON object with a field "text" per event
  * @param email who gets a mail per event; nobody is notified with neither
  * @param told kinds that are sent there
- * @param act kinds that start a deploy, which brings services, files and settings back to what config.yml says
- * @param actionsPerDay how many deploys events may start within 24 hours
+ * @param act kinds that start the operation which mends them: {@link dev.holdfast.core.event.Remedy}
+ * @param actionsPerDay how many operations events may start within 24 hours
  * @param coolDownMinutes between two such deploys, and between two notifications about the same thing
  */
 public record EventPolicy(

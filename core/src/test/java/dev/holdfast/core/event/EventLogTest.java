@@ -72,7 +72,7 @@ class EventLogTest {
         assertThat(once.reaction(DOWN, POLICY, NOW + 29 * MINUTE).refused()).contains("less than 30 min ago");
         assertThat(once.reaction(DOWN, POLICY, NOW + 31 * MINUTE).act()).isTrue();
         EventLog twice = once.actedAt(NOW + 31 * MINUTE);
-        assertThat(twice.reaction(DOWN, POLICY, NOW + 120 * MINUTE).refused()).contains("2 deploys within a day");
+        assertThat(twice.reaction(DOWN, POLICY, NOW + 120 * MINUTE).refused()).contains("2 operations within a day");
         assertThat(twice.reaction(DOWN, POLICY, NOW + 24 * 60 * MINUTE + MINUTE).act())
                 .isTrue();
     }

@@ -3,9 +3,9 @@ package dev.holdfast.workflows.cluster;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.event.Reaction;
+import dev.holdfast.core.event.Remedy;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
-import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
@@ -117,10 +117,10 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         state = state.events(state.events().with(new EventRecord(now(), event, String.join("; ", done))));
     }
 
-    /** A deploy, admitted as anybody's is; what it was, in words. */
+    /** The kind's remedy, admitted as anybody's operation is; what it was, in words. */
     private String acted(ClusterEvent event) {
         OperationRequest request = OperationRequest.of(
-                Workflow.randomUUID().toString(), "event/" + event.kind().label(), new Operation.Deploy());
+                Workflow.randomUUID().toString(), "event/" + event.kind().label(), Remedy.of(event.kind()));
         try {
             Refusal.check(state, request);
             Refusal.checkHosts(state, request);

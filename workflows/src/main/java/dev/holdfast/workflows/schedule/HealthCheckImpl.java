@@ -31,7 +31,7 @@ public final class HealthCheckImpl implements HealthCheck {
         }
         List<String> before = before(seen.get());
         boolean first = seen.get().health().isEmpty();
-        List<CheckResult> failed = failed(seen.get());
+        List<CheckResult> failed = failed(seen.get(), before);
         if (!first && names(failed).equals(before)) {
             return said(failed);
         }
@@ -39,7 +39,7 @@ public final class HealthCheckImpl implements HealthCheck {
         if (seen(cluster).isEmpty()) {
             return "Not looked again: an operation changes the cluster now.";
         }
-        List<CheckResult> now = twice(before, failed, failed(seen.get()));
+        List<CheckResult> now = twice(before, failed, failed(seen.get(), before));
         if (first || !names(now).equals(before)) {
             tell(cluster, before, now);
         }
@@ -73,14 +73,12 @@ public final class HealthCheckImpl implements HealthCheck {
                 .seen(cluster);
     }
 
-    private static List<CheckResult> failed(ClusterSeen seen) {
-        return Workflow.newActivityStub(
+    private static List<CheckResult> failed(ClusterSeen seen, List<String> before) {
+        List<CheckResult> results = Workflow.newActivityStub(
                         CheckActivities.class,
                         Policies.look("health of " + seen.spec().name()))
-                .checkHealth(seen.spec(), seen.inventory())
-                .stream()
-                .filter(r -> !r.passed())
-                .toList();
+                .checkHealth(seen.spec(), seen.inventory());
+        return Verdicts.failed(results, before);
     }
 
     private static List<String> before(ClusterSeen seen) {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.backup.BackupPace;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
@@ -22,9 +23,6 @@ record MonitorPhase(OpenLayout layout) {
     private static final String PGADMIN_UNIT = "/etc/systemd/system/pgadmin.service";
     private static final String PGADMIN_USER = "/etc/sysusers.d/holdfast-pgadmin.conf";
 
-    /** Twice a week, as config.yml has it unless changed, leaves four days between backups; and six hours to take one. */
-    private static final long BACKUP_LATE_SECONDS = (4 * 24 + 6) * 3600L;
-
     List<Step> steps(Host host) {
         if (!host.has(Role.MONITOR)) {
             return List.of();
@@ -44,7 +42,10 @@ record MonitorPhase(OpenLayout layout) {
                 InstallFile.open(
                         ALERTS,
                         Template.of("monitor/alerts.yml")
-                                .with("backupLateSeconds", BACKUP_LATE_SECONDS)
+                                .with(
+                                        "backupLateSeconds",
+                                        BackupPace.late(layout.spec().backup().schedule())
+                                                .toSeconds())
                                 .render()),
                 InstallFile.open(
                         CONSOLE,

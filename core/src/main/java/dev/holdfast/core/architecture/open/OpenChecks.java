@@ -19,7 +19,10 @@ final class OpenChecks {
                 RoutingChecks.everyProxyRoutes(),
                 Maintenance.isOver(),
                 EtcdCheck.hasQuorum(),
-                TlsCheck.everywhere()));
+                TlsCheck.everywhere(),
+                HostChecks.disksHaveRoom(),
+                HostChecks.certificatesLast(),
+                LeaderChanges.noneLately()));
         if (dataLocations(spec) > 1) {
             checks.addAll(List.of(
                     ReplicationChecks.runsBothWays(),
@@ -33,6 +36,7 @@ final class OpenChecks {
         checks.add(SlotChecks.slotsAreRead());
         if (!Barman.servers(spec).isEmpty()) {
             checks.add(SlotChecks.walReachesBarman());
+            checks.add(BackupAge.young());
         }
         checks.add(SettingsChecks.clocksAgree());
         checks.add(SettingsChecks.versions());

@@ -42,7 +42,7 @@ final class SettingsChecks {
     }
 
     static Check clocksAgree() {
-        return Claim.walk(
+        return Claim.watched(
                 "ClocksAgree",
                 "The clocks of all hosts agree within " + SKEW.toMillis()
                         + " ms, since the last update wins by the clock.",

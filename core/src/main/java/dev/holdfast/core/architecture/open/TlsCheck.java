@@ -13,8 +13,8 @@ import java.util.List;
 
 /** Certificates are the cluster's own and last; nobody gets in without TLS, and not into etcd without a certificate. */
 final class TlsCheck {
-    private static final int LASTS_SECONDS = 14 * 24 * 3600;
-    private static final String CERTIFICATE =
+    static final int LASTS_SECONDS = 14 * 24 * 3600;
+    static final String CERTIFICATE =
             "openssl verify -x509_strict -purpose sslclient -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
                     + " && openssl x509 -noout -enddate -checkend " + LASTS_SECONDS + " -in " + OpenAccess.CERT;
     private static final String SESSION =
@@ -32,9 +32,7 @@ final class TlsCheck {
 
     private static Finding judge(ClusterContext cluster) {
         List<String> problems = new ArrayList<>();
-        List<Host> holders = cluster.inventory().hosts().stream()
-                .filter(h -> h.has(Role.POSTGRES) || h.has(Role.ETCD) || h.has(Role.WITNESS))
-                .toList();
+        List<Host> holders = holders(cluster);
         for (Host host : holders) {
             Output out = cluster.hosts().run(host.name(), Command.of(CERTIFICATE));
             if (!out.ok()) {
@@ -53,6 +51,13 @@ final class TlsCheck {
                 problems,
                 holders.size() + " certificates of the cluster's own CA, valid for 14 days and more; clients speak "
                         + version + ", without TLS refused; etcd refuses clients without a certificate");
+    }
+
+    /** The hosts that show a certificate of the cluster's. */
+    static List<Host> holders(ClusterContext cluster) {
+        return cluster.inventory().hosts().stream()
+                .filter(h -> h.has(Role.POSTGRES) || h.has(Role.ETCD) || h.has(Role.WITNESS))
+                .toList();
     }
 
     private static String session(ClusterContext cluster, Host proxy) {

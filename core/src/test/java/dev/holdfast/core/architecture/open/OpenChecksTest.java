@@ -108,7 +108,7 @@ class OpenChecksTest {
                 .contains(layout.dataLocations().get(1) + " recorded 3 conflicts", "public.t, update_update");
         assertThat(OpenChecks.of(layout.spec()).stream().filter(c -> !c.verified()))
                 .extracting(Check::name)
-                .containsExactly("NoChangeLostToConflict");
+                .containsExactly("CertificatesLast", "WriteLeadersAreAsTheyWere", "NoChangeLostToConflict");
     }
 
     @Test

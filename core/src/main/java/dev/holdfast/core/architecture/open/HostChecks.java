@@ -1,0 +1,60 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.check.Check;
+import dev.holdfast.core.check.Claim;
+import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.inventory.Host;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every host needs, cheap enough to be asked each minute. */
+final class HostChecks {
+    /** As the monitor host's alert. */
+    private static final int LEAST_FREE_PERCENT = 15;
+
+    private static final Duration QUICK = Duration.ofSeconds(10);
+
+    /** File systems that hold data: not those that the kernel makes up, nor images that are full by nature. */
+    private static final String FULL =
+            "df -PT -x tmpfs -x devtmpfs -x squashfs -x iso9660 -x efivarfs 2>/dev/null | awk 'NR > 1 && $3 > 0 && $5 / $3 * 100 < "
+                    + LEAST_FREE_PERCENT + " {printf \"%s has %d %% free\\n\", $7, $5 / $3 * 100}' | sort -u";
+
+    private HostChecks() {}
+
+    static Check disksHaveRoom() {
+        return Claim.watched(
+                "DisksHaveRoom",
+                "At least " + LEAST_FREE_PERCENT + " % of every file system of every host is free.",
+                cluster -> everywhere(cluster, cluster.inventory().hosts(), FULL, "file systems have room"));
+    }
+
+    static Check certificatesLast() {
+        return Claim.noticed(
+                "CertificatesLast",
+                "Every host's certificate is of the cluster's own CA and lasts " + TlsCheck.LASTS_SECONDS / 86400
+                        + " days more.",
+                cluster -> everywhere(
+                        cluster,
+                        TlsCheck.holders(cluster),
+                        "{ " + TlsCheck.CERTIFICATE
+                                + "; } >/run/holdfast-certificate 2>&1 || tail -n 1 /run/holdfast-certificate",
+                        "certificates last"));
+    }
+
+    /** What the hosts say is wrong: each line of output is a problem. */
+    private static Finding everywhere(ClusterContext cluster, List<Host> hosts, String script, String well) {
+        List<String> problems = new ArrayList<>();
+        for (Host host : hosts) {
+            Output out = cluster.hosts().must(host.name(), Command.of(script).within(QUICK));
+            out.stdout()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> problems.add(host.name() + ": " + line));
+        }
+        return new Finding(problems, hosts.size() + " hosts: " + well);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.holdfast.workflows.schedule;
+
+import dev.holdfast.core.check.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a round of checks says, where some of them could not look. */
+final class Verdicts {
+    /** Fails when a check could not look although nothing that was seen explains it. */
+    static final String COULD_LOOK = "EveryCheckCouldLook";
+
+    private Verdicts() {}
+
+    /**
+     * The checks that fail now. One that could not look says nothing new about what it watches: it stays as it was.
+     *
+     * @param before names of the checks that failed last time
+     */
+    static List<CheckResult> failed(List<CheckResult> results, List<String> before) {
+        List<CheckResult> failed = new ArrayList<>(results.stream()
+                .filter(r -> r.blind() ? before.contains(r.name()) : !r.passed())
+                .toList());
+        boolean explained = results.stream().anyMatch(r -> !r.passed() && !r.blind());
+        String blind = results.stream()
+                .filter(CheckResult::blind)
+                .map(r -> r.name() + ": " + r.evidence())
+                .collect(Collectors.joining("; "));
+        if (!blind.isEmpty() && !explained) {
+            failed.add(CheckResult.failed(COULD_LOOK, blind));
+        }
+        return List.copyOf(failed);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.workflows.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.check.CheckResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTest {
+    private static final CheckResult NODE_DOWN = CheckResult.failed("EveryNodeIsUp", "kaboom cannot be reached");
+    private static final CheckResult BLIND =
+            CheckResult.blind("ReplicationRunsBothWays", "east has no write leader now.");
+
+    @Test
+    void failed_oneCouldNotLookAndAnotherSaysWhy_onlyThatOneFails() {
+        assertThat(Verdicts.failed(List.of(NODE_DOWN, BLIND), List.of())).containsExactly(NODE_DOWN);
+    }
+
+    @Test
+    void failed_oneCouldNotLookThatFailedBefore_failsStill() {
+        assertThat(Verdicts.failed(List.of(NODE_DOWN, BLIND), List.of(BLIND.name())))
+                .containsExactly(NODE_DOWN, BLIND);
+    }
+
+    @Test
+    void failed_oneCouldNotLookAndNothingSaysWhy_isToldAsThat() {
+        assertThat(Verdicts.failed(List.of(CheckResult.passed("EveryNodeIsUp", "10 hosts"), BLIND), List.of()))
+                .containsExactly(CheckResult.failed(
+                        "EveryCheckCouldLook", "ReplicationRunsBothWays: east has no write leader now."));
+    }
+}
