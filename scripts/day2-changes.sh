@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by day2.sh after day2-cases.sh: secrets, accounts, the past, events; the same rules.
+# Sourced by day2.sh after day2-cases.sh: secrets, accounts, the past; the same rules.
 # shellcheck disable=SC2154
 
 # The cluster's own passwords: nobody is refused, and whoever connects anew gets in with the new ones.
@@ -101,50 +101,4 @@ case_past() {
   hold restore "$dir" --location "$place" --drop
   hold ssh "$dir" "$host" -- 'test ! -e /var/lib/barman/holdfast-restore && ! systemctl is-active holdfast-restored'
   case_whole
-}
-
-# case_event KIND BREAK MEND: an event of that kind begins within two checks, a minute each, and their second looks; and
-# ends again once it is mended.
-case_event() {
-  local kind=$1 started=$SECONDS
-  eval "$2"
-  until case_began "$kind"; do
-    ((SECONDS - started < 150)) || { eval "$3"; hold events "$dir"; return 1; }
-    sleep 3
-  done
-  printf '%s\t%s\n' "$kind" "$((SECONDS - started))" >>"$out/events"
-  eval "$3"
-  started=$SECONDS
-  while case_began "$kind"; do
-    ((SECONDS - started < 300)) || { hold events "$dir"; return 1; }
-    sleep 3
-  done
-}
-
-# Whether the last event of that kind is a beginning.
-case_began() {
-  hold events "$dir" --output json >"$out/events.json"
-  [[ $(jq -r --arg k "$1" '[.events[] | select(.kind == $k)] | sort_by(.at) | last | .bad' "$out/events.json") == true ]]
-}
-
-# case_deaf BARMAN LOCATION: WAL streams there no more.
-case_deaf() { hold ssh "$dir" "$1" -- "systemctl stop cron; runuser -u barman -- barman receive-wal --stop $2"; }
-
-case_events() {
-  local place leader standby barman
-  place=$(case_place)
-  leader=$(case_leader "$place")
-  standby=$(case_standby "$place")
-  barman=$(hold show backups "$dir" --output json | jq -r --arg l "$place" '[.backups[] | select(.server == $l)][0].host')
-  : >"$out/events"
-  case_whole
-  case_event proxy-astray "hold ssh '$dir' '$standby' -- systemctl stop haproxy" "hold ssh '$dir' '$standby' -- systemctl start haproxy"
-  case_event node-down "hold ssh '$dir' '$standby' -- systemctl stop patroni" "hold ssh '$dir' '$standby' -- systemctl start patroni"
-  case_event quorum-thin "hold ssh '$dir' '$standby' -- systemctl stop etcd" "hold ssh '$dir' '$standby' -- systemctl start etcd"
-  case_event failover-paused "hold maintenance '$dir' on" "hold maintenance '$dir' off"
-  # Nobody reads the slot of Barman any more, and WAL piles up behind it.
-  case_event backup-unwell "case_deaf '$barman' '$place'" "hold ssh '$dir' '$barman' -- systemctl start cron"
-  case_event slot-growing "case_deaf '$barman' '$place'; hold ssh '$dir' '$leader' -- \"runuser -u postgres -- psql -qtAc
-    \\\"select count(pg_logical_emit_message(false, 'day2', repeat('x', 1000000))) from generate_series(1, 280)\\\"\"" \
-    "hold ssh '$dir' '$barman' -- systemctl start cron"
 }

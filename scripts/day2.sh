@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 top=$PWD
 . scripts/day2-cases.sh
 . scripts/day2-changes.sh
+. scripts/day2-events.sh
+. scripts/small-disk.sh
 
 out=$top/target/check-day2
 dir=$out/second
@@ -34,7 +36,7 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance restart settings update reboot replace remove add passwords certificates accounts past events schedules
+    set -- maintenance settings update reboot passwords events acted restart replace remove add certificates accounts past schedules
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true

@@ -133,24 +133,6 @@ case_monitor_pgadmin() {
   [[ $nodes == $(hold status "$dir" --output json | jq -r '[.members[].node] | sort | join(" ")') ]]
 }
 
-# A mounted disk of 64 MB of which a tenth is free; made by the machine, as a host has no loop devices.
-monitor_small_disk() { # HOST
-  local pid device
-  truncate -s 64M "$out/disk"
-  mkfs.ext4 -q -F "$out/disk"
-  device=$(losetup --show -f "$out/disk")
-  pid=$(scripts/first-process.sh watched "$1")
-  nsenter -t "$pid" -m -- bash -c "mkdir -p /srv/small && mknod -m 600 /dev/small b $(stat -c '0x%t 0x%T' "$device") &&
-    mount /dev/small /srv/small && dd if=/dev/zero of=/srv/small/fill bs=1M count=52 status=none"
-}
-
-monitor_free_disk() { # HOST
-  local pid
-  pid=$(scripts/first-process.sh watched "$1")
-  nsenter -t "$pid" -m -- bash -c 'umount /srv/small; rm -f /dev/small'
-  losetup -j "$out/disk" | cut -d: -f1 | xargs -r losetup -d
-}
-
 monitor_unplug() { # HOST: kill -9 of its first process
   kill -9 "$(scripts/first-process.sh watched "$1")"
 }
@@ -216,7 +198,7 @@ case_monitor_alerts() {
   # CertificateNearExpiry: one that ends in ten days where the witness keeps its authority.
   on "$witness" 'cd /etc/holdfast/tls && cp -a ca.crt ca.crt.kept && openssl req -x509 -newkey rsa:2048 -nodes \
     -keyout /dev/null -subj /CN=short -days 10 -out short.crt 2>/dev/null && cat short.crt >ca.crt'
-  monitor_small_disk pemserver
+  disk_fill watched pemserver
   # BackupStreamStopped: nobody receives west's WAL.
   on "$(monitor_host barman west)" 'systemctl stop cron; pkill -x pg_receivewal; true'
   # NoWriteLeader, ReplicationStalled, ServiceDown, HostDown, and with the witness's etcd QuorumThin.
@@ -258,7 +240,7 @@ case_monitor_mended() {
   on "$(monitor_host barman west)" 'systemctl start cron'
   on "$(monitor_host barman east)" \
     "find /var/lib/barman/east -name '*.kept' -exec bash -c 'mv \"\$1\" \"\${1%.kept}\"' _ {} \\;"
-  monitor_free_disk pemserver
+  disk_free watched pemserver
   for _ in {1..100}; do
     firing >"$out/firing"
     [[ -s $out/firing ]] || break

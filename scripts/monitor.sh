@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
 . scripts/monitor-cases.sh
+. scripts/small-disk.sh
 
 out=$top/target/check-monitor
 dir=$out/watched

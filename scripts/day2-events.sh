@@ -1,0 +1,216 @@
+# shellcheck shell=bash
+# Sourced by day2.sh after day2-cases.sh: every kind of event provoked, and how soon it is told; the same rules. A kind's
+# event_break_KIND breaks something and event_mend_KIND mends it.
+# shellcheck disable=SC2154,SC2317
+
+# Begun within two checks, a minute each, and their second looks.
+event_within=150
+
+case_events() {
+  event_hosts
+  case_whole
+  event_round failover-paused proxy-astray quorum-thin disk-filling clock-skew backup-late backup-unwell
+  event_round node-down certificate slot-growing
+  [[ $HOLDFAST_DAY2 != article ]] || event_round replication-stalled
+  event_round no-leader
+  event_round check-failed
+  case_whole
+  # What happened at one moment, or is told for ten minutes.
+  event_round --told told drift leader-changed
+  [[ $HOLDFAST_DAY2 != article ]] || event_round --told conflict
+  event_round --told backup-failed restore-failed drill-failed
+  case_whole
+}
+
+event_hosts() {
+  place=$(case_place)
+  leader=$(case_leader "$place")
+  standby=$(case_standby "$place")
+  far=$(case_status | jq -r '[.members[].location] | last')
+  barman=$(hold show backups "$dir" --output json | jq -r --arg l "$place" '[.backups[] | select(.server == $l)][0].host')
+}
+
+# event_round [--told] KIND...: breaks all, waits until each has begun, mends all, waits until each has ended. With
+# --told their end is not waited for.
+event_round() {
+  local kind told='' status=0
+  declare -A since
+  [[ $1 != --told ]] || { told=yes; shift; }
+  date -u +%FT%TZ >"$out/round"
+  for kind in "$@"; do
+    since[$kind]=$SECONDS
+    "event_break_${kind//-/_}" || status=$?
+  done
+  for kind in "$@"; do
+    until event_bad "$kind"; do
+      ((SECONDS - since[$kind] < event_within + 10 * $#)) || { echo "no event $kind"; status=1; break; }
+      sleep 2
+    done
+    printf '%s\t%s\n' "$kind" "$((SECONDS - since[$kind]))" >>"$out/events"
+  done
+  for kind in "$@"; do "event_mend_${kind//-/_}" || status=$?; done
+  ((status == 0)) || { hold events "$dir"; return 1; }
+  [[ -z $told ]] || return 0
+  for kind in "$@"; do
+    since[$kind]=$SECONDS
+    while event_bad "$kind"; do
+      ((SECONDS - since[$kind] < 300)) || { echo "$kind does not end"; hold events "$dir"; return 1; }
+      sleep 2
+    done
+  done
+}
+
+# Whether the last event of that kind since the round began is a bad one.
+event_bad() {
+  hold events "$dir" --output json >"$out/events.json"
+  [[ $(jq -r --arg k "$1" --arg t "$(<"$out/round")" '[.events[] | select(.kind == $k and .at >= $t)] | sort_by(.at) | last | .bad' \
+    "$out/events.json") == true ]]
+}
+
+event_on() { hold ssh "$dir" "$1" -- "$2"; }
+event_asked() { event_on "$1" "runuser -u postgres -- psql -qtA -d bdrdb -c \"$2\""; }
+
+event_break_failover_paused() { hold maintenance "$dir" on; }
+event_mend_failover_paused() { hold maintenance "$dir" off; }
+
+event_break_proxy_astray() { event_on "$standby" 'systemctl stop haproxy'; }
+event_mend_proxy_astray() { event_on "$standby" 'systemctl start haproxy'; }
+
+event_break_quorum_thin() { event_on "$standby" 'systemctl stop etcd'; }
+event_mend_quorum_thin() { event_on "$standby" 'systemctl start etcd'; }
+
+event_break_node_down() { event_on "$standby" 'systemctl stop patroni'; }
+event_mend_node_down() { event_on "$standby" 'systemctl start patroni'; }
+
+event_break_disk_filling() { disk_fill second "$standby"; }
+event_mend_disk_filling() { disk_free second "$standby"; }
+
+# All hosts have the machine's clock, so one of them is told another time by libfaketime.
+event_break_clock_skew() {
+  event_on "$standby" "apt-get -qq install -y faketime >/dev/null && printf '%s\n' '#!/bin/sh' 'exec faketime -f +5s /bin/date \"\$@\"' \
+    >/usr/local/bin/date && chmod 755 /usr/local/bin/date"
+}
+event_mend_clock_skew() { event_on "$standby" 'rm /usr/local/bin/date'; }
+
+# Nine days old by Barman's own records.
+event_break_backup_late() {
+  event_on "$barman" "sed -i.kept 's/^end_time=.*/end_time=$(date -u -d '9 days ago' '+%F %T+00:00')/' \
+    \$(ls /var/lib/barman/$place/meta/*-backup.info /var/lib/barman/$place/base/*/backup.info 2>/dev/null)"
+}
+event_mend_backup_late() {
+  event_on "$barman" "find /var/lib/barman/$place -name '*backup.info.kept' | while read -r f; do mv \"\$f\" \"\${f%.kept}\"; done"
+}
+
+# WAL streams to Barman no more.
+event_break_backup_unwell() { event_on "$barman" "systemctl stop cron; runuser -u barman -- barman receive-wal --stop $place"; }
+event_mend_backup_unwell() { event_on "$barman" 'systemctl start cron'; }
+
+# Nobody reads the slot of Barman any more, and WAL piles up behind it.
+event_break_slot_growing() {
+  event_break_backup_unwell
+  event_asked "$leader" "select count(pg_logical_emit_message(false, 'day2', repeat('x', 1000000))) from generate_series(1, 280)"
+}
+event_mend_slot_growing() { event_mend_backup_unwell; }
+
+# One that is not the cluster's own and ends in five days. etcd shows it at once, PostgreSQL and Patroni when they read it anew.
+event_break_certificate() {
+  event_on "$standby" 'cd /etc/holdfast/tls && cp -a host.crt host.kept && openssl req -x509 -newkey rsa:2048 -nodes \
+    -keyout /dev/null -subj /CN=short -days 5 -out short.crt 2>/dev/null && cat short.crt >host.crt'
+}
+event_mend_certificate() { event_on "$standby" 'cd /etc/holdfast/tls && cat host.kept >host.crt && rm -f host.kept short.crt'; }
+
+# The watchdog would enable it again.
+event_break_replication_stalled() {
+  event_on "$(case_leader "$far")" 'systemctl stop holdfast-watchdog'
+  event_asked "$(case_leader "$far")" 'select pglogical.alter_subscription_disable(sub_name, true) from pglogical.subscription'
+}
+event_mend_replication_stalled() {
+  event_asked "$(case_leader "$far")" 'select pglogical.alter_subscription_enable(sub_name, true) from pglogical.subscription'
+  event_on "$(case_leader "$far")" 'systemctl start holdfast-watchdog'
+}
+
+event_far_nodes() { case_status | jq -r --arg l "$far" '.members[] | select(.location == $l) | .node'; }
+event_break_no_leader() {
+  event_far_nodes >"$out/far-nodes"
+  local node
+  for node in $(<"$out/far-nodes"); do event_on "$node" 'systemctl stop patroni'; done
+}
+event_mend_no_leader() {
+  local node
+  for node in $(<"$out/far-nodes"); do event_on "$node" 'systemctl start patroni' & done
+  wait
+}
+
+# A check that cannot look, and nothing that says why.
+event_break_check_failed() { event_on "$standby" "printf '%s\n' '#!/bin/sh' 'exit 1' >/usr/local/bin/date && chmod 755 /usr/local/bin/date"; }
+event_mend_check_failed() { event_on "$standby" 'rm /usr/local/bin/date'; }
+
+event_break_told() { hold event "$dir" 'the air conditioning is off'; }
+event_mend_told() { :; }
+
+event_break_drift() {
+  event_on "$standby" "echo '# by hand' >>/etc/haproxy/haproxy.cfg"
+  hold schedule trigger "$dir" drift
+}
+event_mend_drift() { hold deploy "$dir" --output json | jq -e .succeeded; }
+
+event_break_leader_changed() { event_on "$leader" "patronictl -c /etc/patroni/config.yml switchover --force"; }
+event_mend_leader_changed() { :; }
+
+# The same row changed in both while neither hears the other; the watchdogs join them again.
+event_break_conflict() {
+  local one two node
+  one=$(case_leader "$place")
+  two=$(case_leader "$far")
+  hold psql "$dir" "$one" -c 'create table if not exists contested (id int primary key, v text)'
+  hold psql "$dir" "$one" -c "insert into contested values (1, 'a') on conflict do nothing"
+  sleep 3
+  for node in "$one" "$two"; do
+    event_asked "$node" 'select pglogical.alter_subscription_disable(sub_name, true) from pglogical.subscription' &
+  done
+  wait
+  for node in "$one" "$two"; do event_asked "$node" "update contested set v = '$node' where id = 1"; done
+}
+event_mend_conflict() { hold show conflicts "$dir" | grep contested; }
+
+event_break_backup_failed() {
+  event_on "$barman" 'mv /usr/bin/barman /usr/bin/barman.kept'
+  hold schedule trigger "$dir" backup
+}
+event_mend_backup_failed() { :; }
+event_break_restore_failed() { hold schedule trigger "$dir" restore-test; }
+event_mend_restore_failed() { event_on "$barman" 'mv /usr/bin/barman.kept /usr/bin/barman'; }
+
+# A drill that may not begin, as nobody would be promoted, has not shown what it should.
+event_break_drill_failed() {
+  grep -q drill_schedule "$dir/config.yml" || sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n&/" "$dir/config.yml"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  hold maintenance "$dir" on
+  hold schedule trigger "$dir" drill
+}
+event_mend_drill_failed() { hold maintenance "$dir" off; }
+
+# Acted on once: the deploy starts what was stopped; what breaks again within the cool-down is told and left to people.
+case_acted() {
+  event_hosts
+  sed -i '/^  events:/d' "$dir/config.yml"
+  sed -i 's/^  bdr_database:/  events: {act: [proxy-astray]}\n&/' "$dir/config.yml"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  case_whole
+  date -u +%FT%TZ >"$out/round"
+  event_break_proxy_astray
+  until event_reacted 'started second/deploy/'; do ((SECONDS < 240)) || return 1; sleep 2; done
+  until event_on "$standby" 'systemctl is-active haproxy'; do ((SECONDS < 480)) || return 1; sleep 3; done
+  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/proxy-astray")] | length == 1'
+  while event_bad proxy-astray; do ((SECONDS < 720)) || return 1; sleep 2; done
+  date -u +%FT%TZ >"$out/round"
+  event_break_proxy_astray
+  until event_reacted 'not acted on: the last operation'; do ((SECONDS < 960)) || return 1; sleep 2; done
+  event_mend_proxy_astray
+  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/proxy-astray")] | length == 1'
+}
+
+event_reacted() {
+  hold events "$dir" --output json >"$out/events.json"
+  jq -e --arg t "$(<"$out/round")" --arg r "$1" '[.events[] | select(.kind == "proxy-astray" and .at >= $t and (.reaction | contains($r)))] | length == 1' "$out/events.json"
+}
