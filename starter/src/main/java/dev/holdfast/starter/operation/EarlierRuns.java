@@ -58,7 +58,7 @@ final class EarlierRuns {
                 .filter(r -> r.phases().isEmpty() || r.phases().size() >= phase)
                 .min(Comparator.comparingDouble((Run r) -> Math.abs(until(r, phase) - before))
                         .thenComparing(Comparator.comparingInt((Run r) -> -runs.indexOf(r))))
-                .map(r -> r.phases().isEmpty() ? r.seconds() - before - inPhase : rest(r, phase, inPhase))
+                .map(r -> r.phases().isEmpty() ? r.seconds() - before - inPhase : rest(r, phase, before, inPhase))
                 .filter(left -> left > 0);
     }
 
@@ -69,11 +69,15 @@ final class EarlierRuns {
                 .sum();
     }
 
-    private static double rest(Run run, int phase, double inPhase) {
+    /** At the pace of this one: so many times as slow as that run was until here. */
+    private static double rest(Run run, int phase, double before, double inPhase) {
+        double until = until(run, phase);
+        double pace = until > 0 ? before / until : 1;
+        double here = run.phases().get(Math.max(0, phase - 1)).seconds();
         double after = run.phases().stream()
                 .skip(phase)
                 .mapToDouble(PhaseTime::seconds)
                 .sum();
-        return Math.max(0, run.phases().get(Math.max(0, phase - 1)).seconds() - inPhase) + after;
+        return Math.max(0, pace * here - inPhase) + pace * after;
     }
 }
