@@ -20,15 +20,20 @@ class EarlierRunsTest {
 
     @Test
     void deploy_likeTheFirst_isEstimatedByTheFirst() {
-        // 20 of the second phase's 60 s are over, 30 s follow.
-        assertThat(new EarlierRuns(List.of(FIRST, NOTHING_TO_DO)).left(2, 11, 20))
-                .contains(70.0);
+        // Half as slow again: 20 of the second phase's 90 s are over, 45 s follow.
+        assertThat(new EarlierRuns(List.of(FIRST, NOTHING_TO_DO)).left(2, 15, 20))
+                .contains(115.0);
     }
 
     @Test
     void deploy_withNothingToDo_isEstimatedByItsLike() {
-        assertThat(new EarlierRuns(List.of(FIRST, NOTHING_TO_DO)).left(2, 2.5, 1))
+        assertThat(new EarlierRuns(List.of(FIRST, NOTHING_TO_DO)).left(2, 2, 1))
                 .contains(3.0);
+    }
+
+    @Test
+    void onlyTheFirstIsKnown_itsPaceIsTakenOver() {
+        assertThat(new EarlierRuns(List.of(FIRST)).left(2, 1, 0)).contains(9.0);
     }
 
     @Test
