@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,11 +34,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Holdfast {
     static final String VERSION = "holdfast 0.1.0";
 
+    /** Verbs that tell of all the others. */
+    private static final Set<String> ABOUT_ALL = Set.of("completion", "man");
+
     private Holdfast() {}
 
     /** Runs a command line; the exit status. No stack trace reaches a person. */
     public static int run(Session session, String... args) {
-        CommandLine line = line(session);
+        CommandLine line = line(session, args);
         line.setOut(writer(session.terminal().out()));
         line.setErr(writer(session.terminal().err()));
         line.setParameterExceptionHandler((e, given) -> usage(session, e, given));
@@ -51,114 +56,94 @@ public final class Holdfast {
 
     /** The command with its model, for what runs it and for what documents it. */
     static CommandLine line(Session session) {
-        CommandLine line = new CommandLine(new Holdfast());
-        add(
-                line,
-                "demo",
-                new DemoVerb(session),
-                "Everything on this machine: set-up, cluster, drill, backup, restore proof, report.");
-        line.addSubcommand("check", new CheckVerb());
-        add(line, "doctor", new DoctorVerb(session), "Shows what this machine has and lacks.");
-        add(line, "init", new InitVerb(session), "Asks for a cluster, draws its quorum, writes config.yml.");
-        add(line, "configure", new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
-        add(line, "validate", new ValidateVerb(session), "Shows every problem of config.yml at once.");
-        add(
-                line,
-                "plan",
-                new PlanVerb(session),
-                "Shows what provision would make in a cloud and deploy would change; changes nothing.");
-        add(line, "provision", new ProvisionVerb(session), "Makes and boots the hosts.");
+        return line(session, name -> true);
+    }
+
+    /**
+     * Only with the verb that is asked for: the models of all take longer than what most verbs do. The launcher asks for
+     * all where the classes of this run are kept for later ones.
+     */
+    private static CommandLine line(Session session, String[] args) {
+        if (args.length > 0 && !ABOUT_ALL.contains(args[0]) && !Boolean.getBoolean("holdfast.whole")) {
+            CommandLine one = line(session, args[0]::equals);
+            if (!one.getSubcommands().isEmpty()) {
+                return one;
+            }
+        }
+        return line(session);
+    }
+
+    private static CommandLine line(Session session, Predicate<String> wanted) {
+        VerbList line = new VerbList(new CommandLine(new Holdfast()), wanted);
+        line.add("demo", () -> new DemoVerb(session), "Everything on this machine: set-up, cluster, drill, backup, restore proof, report.");
+        line.add("check", () -> new CommandLine(new CheckVerb()));
+        line.add("doctor", () -> new DoctorVerb(session), "Shows what this machine has and lacks.");
+        line.add("init", () -> new InitVerb(session), "Asks for a cluster, draws its quorum, writes config.yml.");
+        line.add("configure", () -> new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
+        line.add("validate", () -> new ValidateVerb(session), "Shows every problem of config.yml at once.");
+        line.add("plan", () -> new PlanVerb(session), "Shows what provision would make in a cloud and deploy would change; changes nothing.");
+        line.add("provision", () -> new ProvisionVerb(session), "Makes and boots the hosts.");
         operation(line, session, new Operation.Deploy(), "Makes the cluster as config.yml says.");
         operation(
                 line,
                 session,
                 new Operation.Verify(),
                 "Proves that the cluster works: routing, replication, TLS, backups.");
-        add(
-                line,
-                "drill",
-                new DrillVerb(session),
-                "Breaks the write leadership on purpose and measures what clients saw.");
-        add(line, "switchover", new SwitchoverVerb(session), "Hands a location's write leadership to a node.");
-        add(
-                line,
-                "rehydrate",
-                new RehydrateVerb(session),
-                "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
+        line.add("drill", () -> new DrillVerb(session), "Breaks the write leadership on purpose and measures what clients saw.");
+        line.add("switchover", () -> new SwitchoverVerb(session), "Hands a location's write leadership to a node.");
+        line.add("rehydrate", () -> new RehydrateVerb(session), "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
         operation(line, session, new Operation.Backup(), "Takes a backup of every location.");
         operation(
                 line,
                 session,
                 new Operation.RestoreTest(),
                 "Restores the latest backups aside and compares their content.");
-        add(line, "events", new EventsVerb(session), "What happened by itself, and what was done about it.");
-        add(line, "event", new EventVerb(session), "Tells the cluster of something that happened.");
-        add(line, "maintenance", new MaintenanceVerb(session), "Holds automatic failover back, or lets it work again.");
-        add(line, "restart", new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
-        add(
-                line,
-                "update",
-                new UpdateVerb(session),
-                "Brings newer packages of the same branch to host after host while clients go on.");
-        add(line, "add-node", new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
-        add(line, "remove-node", new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
-        add(line, "replace-node", new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
-        add(line, "restore", new RestoreVerb(session), "Restores a location as it was, beside the running one.");
-        add(line, "rotate", new RotateVerb(session), "Replaces passwords or certificates while clients go on.");
-        add(
-                line,
-                "up",
-                new UpVerb(session),
-                "provision, deploy and verify; after a reboot it boots the hosts with their data.");
-        line.addSubcommand(new CommandLine(new ShowVerb(session)).setCommandName("show"));
-        add(
-                line,
-                "status",
-                new StatusVerb(session),
-                "How the cluster is: hosts, leaders, replication, operations, remarks.");
-        add(
-                line,
-                "report",
-                new ReportVerb(session),
-                "Writes a page about the cluster's life: open risks first, topology, drills, backups, events.");
-        add(line, "watch", new WatchVerb(session), "Follows what is under way, from any terminal.");
-        add(line, "logs", new LogsVerb(session), "What a deploy ran on the hosts, with its output.");
-        line.addSubcommand(new CommandLine(new OpenVerb(session)).setCommandName("open"));
-        add(line, "cancel", new CancelVerb(session), "Stops what is under way; it first mends what it broke.");
-        line.addSubcommand(new CommandLine(new ScheduleVerb(session)).setCommandName("schedule"));
-        add(line, "ssh", new SshVerb(session), "A shell or a command on a host.");
-        add(line, "psql", new PsqlVerb(session), "psql to the write leader of a host's location.");
-        add(line, "show-password", new ShowPasswordVerb(session), "Prints a database user's password.");
-        add(line, "teardown", new TeardownVerb(session), "Removes every trace of the cluster.");
-        line.addSubcommand(new CommandLine(new AwsVerb(session)).setCommandName("aws"));
+        line.add("events", () -> new EventsVerb(session), "What happened by itself, and what was done about it.");
+        line.add("event", () -> new EventVerb(session), "Tells the cluster of something that happened.");
+        line.add("maintenance", () -> new MaintenanceVerb(session), "Holds automatic failover back, or lets it work again.");
+        line.add("restart", () -> new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
+        line.add("update", () -> new UpdateVerb(session), "Brings newer packages of the same branch to host after host while clients go on.");
+        line.add("add-node", () -> new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
+        line.add("remove-node", () -> new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
+        line.add("replace-node", () -> new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
+        line.add("restore", () -> new RestoreVerb(session), "Restores a location as it was, beside the running one.");
+        line.add("rotate", () -> new RotateVerb(session), "Replaces passwords or certificates while clients go on.");
+        line.add("up", () -> new UpVerb(session), "provision, deploy and verify; after a reboot it boots the hosts with their data.");
+        line.add("show", () -> new CommandLine(new ShowVerb(session)));
+        line.add("status", () -> new StatusVerb(session), "How the cluster is: hosts, leaders, replication, operations, remarks.");
+        line.add("report", () -> new ReportVerb(session), "Writes a page about the cluster's life: open risks first, topology, drills, backups, events.");
+        line.add("watch", () -> new WatchVerb(session), "Follows what is under way, from any terminal.");
+        line.add("logs", () -> new LogsVerb(session), "What a deploy ran on the hosts, with its output.");
+        line.add("open", () -> new CommandLine(new OpenVerb(session)));
+        line.add("cancel", () -> new CancelVerb(session), "Stops what is under way; it first mends what it broke.");
+        line.add("schedule", () -> new CommandLine(new ScheduleVerb(session)));
+        line.add("ssh", () -> new SshVerb(session), "A shell or a command on a host.");
+        line.add("psql", () -> new PsqlVerb(session), "psql to the write leader of a host's location.");
+        line.add("show-password", () -> new ShowPasswordVerb(session), "Prints a database user's password.");
+        line.add("teardown", () -> new TeardownVerb(session), "Removes every trace of the cluster.");
+        line.add("aws", () -> new CommandLine(new AwsVerb(session)));
         tpa(line, session);
-        line.addSubcommand(new CommandLine(new TemporalVerb(session)).setCommandName("temporal"));
-        line.addSubcommand(new CommandLine(new WorkerVerb(session)).setCommandName("worker"));
-        add(line, "completion", new CompletionVerb(session), "Prints the completion for bash, zsh or fish.");
-        add(line, "man", new ManVerb(session), "Writes the manual, a page per verb.");
-        Examples.on(line);
-        return line;
+        line.add("temporal", () -> new CommandLine(new TemporalVerb(session)));
+        line.add("worker", () -> new CommandLine(new WorkerVerb(session)));
+        line.add("completion", () -> new CompletionVerb(session), "Prints the completion for bash, zsh or fish.");
+        line.add("man", () -> new ManVerb(session), "Writes the manual, a page per verb.");
+        Examples.on(line.command());
+        return line.command();
     }
 
     /** Words that a user of TPA knows. */
-    private static void tpa(CommandLine line, Session session) {
-        add(line, "adopt", new AdoptVerb(session), "Takes over a cluster that TPA deployed.");
-        add(line, "test", new OperationVerb(session, new Operation.Verify()), "TPA's word for verify.");
-        add(line, "deprovision", new TeardownVerb(session), "TPA's word for teardown.");
-        add(line, "ping", new PingVerb(session), "Enters every host.");
-        add(line, "cmd", new CmdVerb(session), "Runs a command on all hosts at once.");
-        add(line, "store-password", new StorePasswordVerb(session), "Chooses a database user's password.");
-        add(line, "show-vault", new ShowVaultVerb(session), "Prints the key of a TPA directory's vault.");
+    private static void tpa(VerbList line, Session session) {
+        line.add("adopt", () -> new AdoptVerb(session), "Takes over a cluster that TPA deployed.");
+        line.add("test", () -> new OperationVerb(session, new Operation.Verify()), "TPA's word for verify.");
+        line.add("deprovision", () -> new TeardownVerb(session), "TPA's word for teardown.");
+        line.add("ping", () -> new PingVerb(session), "Enters every host.");
+        line.add("cmd", () -> new CmdVerb(session), "Runs a command on all hosts at once.");
+        line.add("store-password", () -> new StorePasswordVerb(session), "Chooses a database user's password.");
+        line.add("show-vault", () -> new ShowVaultVerb(session), "Prints the key of a TPA directory's vault.");
     }
 
-    private static void operation(CommandLine line, Session session, Operation operation, String description) {
-        add(line, operation.verb(), new OperationVerb(session, operation), description);
-    }
-
-    private static void add(CommandLine line, String name, Object verb, String description) {
-        CommandLine sub = new CommandLine(verb);
-        sub.getCommandSpec().usageMessage().description(description);
-        line.addSubcommand(name, sub);
+    private static void operation(VerbList line, Session session, Operation operation, String description) {
+        line.add(operation.verb(), () -> new OperationVerb(session, operation), description);
     }
 
     private static int usage(Session session, CommandLine.ParameterException e, String[] args) {

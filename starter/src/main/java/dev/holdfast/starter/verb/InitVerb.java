@@ -12,17 +12,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Asks for a cluster, shows what its quorum bears, and writes config.yml by configure. */
 @Command(mixinStandardHelpOptions = true)
 final class InitVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
-
-    @Spec
-    CommandSpec command = CommandSpec.create();
 
     private final Session session;
 
@@ -42,7 +37,7 @@ final class InitVerb implements Callable<Integer> {
         Wish wish = agreed(questions);
         List<String> words = wish.configure(at.path.toString());
         session.terminal().say("The same without questions: holdfast " + String.join(" ", words));
-        return command.root().commandLine().execute(words.toArray(String[]::new));
+        return Holdfast.run(session, words.toArray(String[]::new));
     }
 
     private Wish agreed(Questions questions) {
