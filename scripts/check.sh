@@ -29,7 +29,7 @@ unset TEMPORAL_ADDRESS
 scripts/install.sh build platform temporal tests
 [[ ,$levels, != *,compose,* ]] || scripts/install.sh engine
 [[ ,$levels, != *,double,* ]] || scripts/install.sh double
-[[ ,$levels, != *,monitor,* && ,$levels, != *,pages,* ]] || scripts/install.sh browser
+[[ ,$levels, != *,monitor,* && ,$levels, != *,pages,* && ,$levels, != *,compose,* ]] || scripts/install.sh browser
 mkdir -p target
 started=$SECONDS
 

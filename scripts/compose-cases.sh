@@ -127,6 +127,17 @@ case_codec() {
     jq -e '.executions[0].status == "WORKFLOW_EXECUTION_STATUS_COMPLETED"'
 }
 
+# The web UI in a browser: who reaches the endpoint reads, who does not sees what is stored.
+case_ui() {
+  local page
+  page=http://127.0.0.1:$TEMPORAL_UI_PORT/namespaces/default/workflows/$(jq -r '.operation | @uri' "$out/deploy.json")
+  [[ $(hold open temporal) == "http://127.0.0.1:$TEMPORAL_UI_PORT" ]]
+  export LOOK_AXE=no
+  scripts/look.sh "$page" "$out/readable.png" --until '"name": "shipped"' >"$out/readable.txt"
+  scripts/look.sh "$page" "$out/unreadable.png" --without "http://127.0.0.1:$HOLDFAST_CODEC_PORT" --until holdfast-key-id >"$out/unreadable.txt"
+  ! grep -Eq '198\.18\.170|Open-Always-ON' "$out/unreadable.txt"
+}
+
 # Prometheus found the three workers by name and scrapes each.
 case_metrics() {
   local left=30

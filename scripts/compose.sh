@@ -46,6 +46,7 @@ main() {
   try verify case_verify || true
   try command-in-container case_command || true
   try codec case_codec || true
+  try ui case_ui || true
   try metrics case_metrics || true
   try secrets case_secrets || true
   try teardown case_teardown || true
