@@ -35,7 +35,7 @@ public final class Holdfast {
     static final String VERSION = "holdfast 0.1.0";
 
     /** Verbs that tell of all the others. */
-    private static final Set<String> ABOUT_ALL = Set.of("completion", "man");
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion", "man");
 
     private Holdfast() {}
 
@@ -127,6 +127,7 @@ public final class Holdfast {
         line.add("worker", () -> new CommandLine(new WorkerVerb(session)));
         line.add("completion", () -> new CompletionVerb(session), "Prints the completion for bash, zsh or fish.");
         line.add("man", () -> new ManVerb(session), "Writes the manual, a page per verb.");
+        line.add("help", CommandLine.HelpCommand::new, "Shows how a verb is used: holdfast help VERB.");
         Examples.on(line.command());
         return line.command();
     }
