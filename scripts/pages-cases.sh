@@ -45,12 +45,12 @@ case_pages_deploy() {
   # The link that the command shows leads to the operation.
   address=$(sed -n 's/^seen\/deploy\/[0-9]*, //p' "$out/deploy.txt")
   [[ $address == "$(ui)/namespaces/default/workflows/seen%2Fdeploy%2F2" ]]
-  pages_ui deploy "$address" --until '"root@'
-  grep -q '^Running' "$out/deploy.txt"
+  pages_ui operation "$address" --until '"root@'
+  grep -q '^Running' "$out/operation.txt"
   pages_ui under-way "$address" --open 'User Metadata' --until 'Phase '
   grep -Eq '^Phase (packages|certificates|dcs|database) \([2-5] of 9\): [0-9]+ of [0-9]+ done' "$out/under-way.txt"
   ! grep -qF '**' "$out/under-way.txt" # as Markdown shows it, not as it is written
-  pages_ui pending "$address" --open 'Pending Activities' --until 'Heartbeat Details'
+  pages_ui pending "$address/$(grep -A1 '^Run ID' "$out/operation.txt" | tail -n 1)/pending-activities" --until 'Heartbeat Details'
   grep -Eq '"(kaboom|kaftan|kaolin|kapok|kaput|karakul): ' "$out/pending.txt"
   wait "$pid"
   grep -Eq '^seen/deploy/2: [0-9]+ steps' "$out/deploy.txt"

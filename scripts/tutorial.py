@@ -15,10 +15,10 @@ from pathlib import Path
 PART = re.compile(r"<!-- varies: (?P<varies>.*?) -->|^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S)
 
 
-def split(tutorial: str, directory: Path) -> None:
+def split(page: Path, directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     number, varies = 0, ""
-    for part in PART.finditer(tutorial):
+    for part in PART.finditer(page.read_text()):
         if part["varies"] is not None:
             varies = part["varies"]
         elif part["kind"] == "sh":
@@ -70,7 +70,7 @@ def compare(shown: Path, printed: Path) -> str:
 
 def main() -> None:
     if sys.argv[1] == "split":
-        split(Path(sys.argv[2]).read_text(), Path(sys.argv[3]))
+        split(Path(sys.argv[2]), Path(sys.argv[3]))
         return
     wrong = compare(Path(sys.argv[2]), Path(sys.argv[3]))
     print(wrong or "as shown")

@@ -75,13 +75,19 @@ public final class Holdfast {
 
     private static CommandLine line(Session session, Predicate<String> wanted) {
         VerbList line = new VerbList(new CommandLine(new Holdfast()), wanted);
-        line.add("demo", () -> new DemoVerb(session), "Everything on this machine: set-up, cluster, drill, backup, restore proof, report.");
+        line.add(
+                "demo",
+                () -> new DemoVerb(session),
+                "Everything on this machine: set-up, cluster, drill, backup, restore proof, report.");
         line.add("check", () -> new CommandLine(new CheckVerb()));
         line.add("doctor", () -> new DoctorVerb(session), "Shows what this machine has and lacks.");
         line.add("init", () -> new InitVerb(session), "Asks for a cluster, draws its quorum, writes config.yml.");
         line.add("configure", () -> new ConfigureVerb(session), "Writes config.yml from TPA's configure options.");
         line.add("validate", () -> new ValidateVerb(session), "Shows every problem of config.yml at once.");
-        line.add("plan", () -> new PlanVerb(session), "Shows what provision would make in a cloud and deploy would change; changes nothing.");
+        line.add(
+                "plan",
+                () -> new PlanVerb(session),
+                "Shows what provision would make in a cloud and deploy would change; changes nothing.");
         line.add("provision", () -> new ProvisionVerb(session), "Makes and boots the hosts.");
         operation(line, session, new Operation.Deploy(), "Makes the cluster as config.yml says.");
         operation(
@@ -89,9 +95,15 @@ public final class Holdfast {
                 session,
                 new Operation.Verify(),
                 "Proves that the cluster works: routing, replication, TLS, backups.");
-        line.add("drill", () -> new DrillVerb(session), "Breaks the write leadership on purpose and measures what clients saw.");
+        line.add(
+                "drill",
+                () -> new DrillVerb(session),
+                "Breaks the write leadership on purpose and measures what clients saw.");
         line.add("switchover", () -> new SwitchoverVerb(session), "Hands a location's write leadership to a node.");
-        line.add("rehydrate", () -> new RehydrateVerb(session), "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
+        line.add(
+                "rehydrate",
+                () -> new RehydrateVerb(session),
+                "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
         operation(line, session, new Operation.Backup(), "Takes a backup of every location.");
         operation(
                 line,
@@ -100,18 +112,33 @@ public final class Holdfast {
                 "Restores the latest backups aside and compares their content.");
         line.add("events", () -> new EventsVerb(session), "What happened by itself, and what was done about it.");
         line.add("event", () -> new EventVerb(session), "Tells the cluster of something that happened.");
-        line.add("maintenance", () -> new MaintenanceVerb(session), "Holds automatic failover back, or lets it work again.");
+        line.add(
+                "maintenance",
+                () -> new MaintenanceVerb(session),
+                "Holds automatic failover back, or lets it work again.");
         line.add("restart", () -> new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
-        line.add("update", () -> new UpdateVerb(session), "Brings newer packages of the same branch to host after host while clients go on.");
+        line.add(
+                "update",
+                () -> new UpdateVerb(session),
+                "Brings newer packages of the same branch to host after host while clients go on.");
         line.add("add-node", () -> new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
         line.add("remove-node", () -> new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
         line.add("replace-node", () -> new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
         line.add("restore", () -> new RestoreVerb(session), "Restores a location as it was, beside the running one.");
         line.add("rotate", () -> new RotateVerb(session), "Replaces passwords or certificates while clients go on.");
-        line.add("up", () -> new UpVerb(session), "provision, deploy and verify; after a reboot it boots the hosts with their data.");
+        line.add(
+                "up",
+                () -> new UpVerb(session),
+                "provision, deploy and verify; after a reboot it boots the hosts with their data.");
         line.add("show", () -> new CommandLine(new ShowVerb(session)));
-        line.add("status", () -> new StatusVerb(session), "How the cluster is: hosts, leaders, replication, operations, remarks.");
-        line.add("report", () -> new ReportVerb(session), "Writes a page about the cluster's life: open risks first, topology, drills, backups, events.");
+        line.add(
+                "status",
+                () -> new StatusVerb(session),
+                "How the cluster is: hosts, leaders, replication, operations, remarks.");
+        line.add(
+                "report",
+                () -> new ReportVerb(session),
+                "Writes a page about the cluster's life: open risks first, topology, drills, backups, events.");
         line.add("watch", () -> new WatchVerb(session), "Follows what is under way, from any terminal.");
         line.add("logs", () -> new LogsVerb(session), "What a deploy ran on the hosts, with its output.");
         line.add("open", () -> new CommandLine(new OpenVerb(session)));

@@ -27,8 +27,7 @@ class EarlierRunsTest {
 
     @Test
     void deploy_withNothingToDo_isEstimatedByItsLike() {
-        assertThat(new EarlierRuns(List.of(FIRST, NOTHING_TO_DO)).left(2, 2, 1))
-                .contains(3.0);
+        assertThat(new EarlierRuns(List.of(FIRST, NOTHING_TO_DO)).left(2, 2, 1)).contains(3.0);
     }
 
     @Test
