@@ -190,6 +190,28 @@ event_break_drill_failed() {
 }
 event_mend_drill_failed() { hold maintenance "$dir" off; }
 
+# From outside, through a worker's endpoint: only with the token, and only of a cluster that is.
+case_outside() {
+  local port
+  hold worker stop
+  hold temporal start
+  hold worker start
+  port=$(sed -n 's/.*Server Running: http:.*:\([0-9]*\).*/\1/p' "$HOLDFAST_HOME"/logs/worker-1.log | tail -n 1)
+  date -u +%FT%TZ >"$out/round"
+  [[ $(event_post "$port" second '' 'nobody says so') == 401 ]]
+  [[ $(event_post "$port" another "$HOLDFAST_EVENT_TOKEN" 'of whom?') == 404 ]]
+  [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" '') == 400 ]]
+  event_bad told && return 1
+  [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" 'the air conditioning is off') == 202 ]]
+  sleep 2
+  event_bad told
+}
+
+event_post() { # PORT CLUSTER TOKEN MESSAGE: the status
+  jq -n --arg m "$4" '{message: $m, about: "outside"}' | curl -sS -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' \
+    -H @<(echo "Authorization: Bearer $3") --data-binary @- "http://127.0.0.1:$1/events/$2"
+}
+
 # Acted on once: the deploy starts what was stopped; what breaks again within the cool-down is told and left to people.
 case_acted() {
   event_hosts

@@ -9,6 +9,7 @@ top=$PWD
 . scripts/day2-cases.sh
 . scripts/day2-changes.sh
 . scripts/day2-events.sh
+. scripts/day2-broken.sh
 . scripts/small-disk.sh
 
 out=$top/target/check-day2
@@ -17,6 +18,9 @@ dir=$out/second
 mkdir -p "$out"
 : >"$out/results"
 export HOLDFAST_MACHINE=${HOLDFAST_MACHINE:-$(hostname)} HOLDFAST_DAY2=${HOLDFAST_DAY2:-}
+# Before the workers start, which let in whoever has it.
+HOLDFAST_EVENT_TOKEN=$(head -c 24 /dev/urandom | base64)
+export HOLDFAST_EVENT_TOKEN
 . scripts/try.sh
 
 # shellcheck disable=SC2317 # the trap runs it
@@ -36,7 +40,7 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance settings update reboot passwords events acted restart replace remove add certificates accounts past schedules
+    set -- maintenance settings update reboot passwords events outside acted restart paused cancelled unplugged replace remove add certificates accounts past schedules
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  */
 public final class OperationProgress {
     private Progress now = Progress.starting();
+    private boolean paused;
 
     public Progress now() {
         return now;
@@ -28,6 +29,25 @@ public final class OperationProgress {
         now = new Progress(phase, number, phases, 0, units, 0, List.of());
         Workflow.upsertTypedSearchAttributes(SearchKeys.PHASE.valueSet(phase));
         tell();
+    }
+
+    /** Rest at the next place where that does no harm, or go on. */
+    public void pause(boolean on) {
+        paused = on;
+    }
+
+    /** Such a place: waits here while a person wants it.
+     *
+     * @param before what would come next
+     */
+    public void rest(String before) {
+        if (!paused) {
+            return;
+        }
+        List<String> running = now.running();
+        set(now.done(), now.changed(), List.of("paused before " + before + ", holdfast resume goes on"));
+        Workflow.await(() -> !paused);
+        set(now.done(), now.changed(), running);
     }
 
     /** The phase has so many more units than were known. */

@@ -138,15 +138,6 @@ public final class ClusterClient {
         }
     }
 
-    /** Asks an operation to stop; it heals first what it broke. */
-    public void cancel(String operationId) {
-        try {
-            client.newUntypedWorkflowStub(operationId).cancel();
-        } catch (WorkflowNotFoundException e) {
-            throw new HoldfastException(FailureKind.UNSAFE, operationId + " does not run.");
-        }
-    }
-
     /** What the entity knows; empty when there never was one. After a teardown: its last state. */
     public Optional<ClusterState> state(String cluster) {
         WorkflowStub entity = client.newUntypedWorkflowStub(ClusterWorkflow.idOf(cluster));

@@ -87,6 +87,10 @@ public final class TemporalConnection implements AutoCloseable {
         return new ClusterClient(client());
     }
 
+    public OperationAsks asks() {
+        return new OperationAsks(client());
+    }
+
     /** Of the server, as HOST:PORT. */
     public String address() {
         return address;

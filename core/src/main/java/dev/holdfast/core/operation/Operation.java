@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.rotation.RotateKind;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person or a schedule asks a cluster to do. */
@@ -140,8 +141,17 @@ public sealed interface Operation {
      * Restart PostgreSQL everywhere, one node after the other.
      *
      * @param pendingOnly only where a changed setting waits for it
+     * @param skip hosts that have no turn
      */
-    record Restart(boolean pendingOnly) implements Operation {
+    record Restart(boolean pendingOnly, List<String> skip) implements Operation {
+        public Restart {
+            skip = Given.list(skip);
+        }
+
+        public Restart(boolean pendingOnly) {
+            this(pendingOnly, List.of());
+        }
+
         @Override
         public String verb() {
             return "restart";
@@ -152,8 +162,17 @@ public sealed interface Operation {
      * Newer packages of the same branch everywhere, one host after the other.
      *
      * @param reboot each host too
+     * @param skip hosts that have no turn
      */
-    record Update(boolean reboot) implements Operation {
+    record Update(boolean reboot, List<String> skip) implements Operation {
+        public Update {
+            skip = Given.list(skip);
+        }
+
+        public Update(boolean reboot) {
+            this(reboot, List.of());
+        }
+
         @Override
         public String verb() {
             return "update";

@@ -27,13 +27,24 @@ public sealed interface ServedOutcome extends Outcome {
      *
      * @param turns in order; empty when there was nothing to do
      * @param clients what clients in the data locations saw meanwhile
+     * @param skipped hosts that a person left out
      */
-    record Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients) implements ServedOutcome {
+    record Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients, List<String> skipped)
+            implements ServedOutcome {
+        public Rolled {
+            skipped = Given.list(skipped);
+        }
+
         @Override
         public String headline() {
             return turns.isEmpty()
                     ? what.label() + ": nothing waits for it"
-                    : what.label() + " of " + turns.size() + " hosts in " + seconds + " s, " + clients.headline();
+                    : what.label() + " of " + turns.size() + " hosts in " + seconds + " s, " + clients.headline()
+                            + left();
+        }
+
+        private String left() {
+            return skipped.isEmpty() ? "" : "; left out: " + String.join(", ", skipped);
         }
     }
 

@@ -10,6 +10,15 @@ import java.util.List;
  * @param rest all others: witnesses, then location by location its standbys before its leader
  */
 public record RollPlan(List<String> guards, List<Turn> first, List<Turn> rest) {
+    /** The same without some hosts' turns. */
+    public RollPlan without(List<String> hosts) {
+        return new RollPlan(guards, others(first, hosts), others(rest, hosts));
+    }
+
+    private static List<Turn> others(List<Turn> turns, List<String> hosts) {
+        return turns.stream().filter(turn -> !hosts.contains(turn.host())).toList();
+    }
+
     public int size() {
         return first.size() + rest.size();
     }

@@ -55,7 +55,11 @@ final class EveryOutcome {
                         "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5))),
                 new Outcome.Maintained(true, List.of("datacenter1")),
                 new ServedOutcome.Rolled(
-                        RollKind.RESTART, List.of(new TurnTaken("kaboom", "kaolin", 12.5)), 60.5, CLIENTS),
+                        RollKind.RESTART,
+                        List.of(new TurnTaken("kaboom", "kaolin", 12.5)),
+                        60.5,
+                        CLIENTS,
+                        List.of("kapok")),
                 new ServedOutcome.Replaced("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Added("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Removed("kaboom", HOSTS, 90.5, CLIENTS),

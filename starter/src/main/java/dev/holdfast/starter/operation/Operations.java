@@ -28,6 +28,9 @@ public interface Operations extends AutoCloseable {
     /** Asks it to stop; it heals first what it broke. */
     void cancel(String id);
 
+    /** Asks it to rest before its next part, or to go on. */
+    void rest(String id, boolean on);
+
     /** What the cluster's entity knows; empty when there never was one. */
     Optional<ClusterState> state(String cluster);
 

@@ -1,6 +1,7 @@
 package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.temporal.ClusterClient;
+import dev.holdfast.activities.temporal.OperationAsks;
 import dev.holdfast.activities.temporal.ScheduleBook;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.activities.temporal.TemporalConnection;
@@ -19,12 +20,14 @@ public final class TemporalOperations implements Operations {
     private final TemporalConnection connection;
     private final Optional<TemporalPages> pages;
     private final ClusterClient clusters;
+    private final OperationAsks asks;
     private final ScheduleBook book;
 
     public TemporalOperations(TemporalConnection connection, Optional<TemporalPages> pages) {
         this.connection = connection;
         this.pages = pages;
         this.clusters = connection.clusters();
+        this.asks = connection.asks();
         this.book = connection.schedules();
     }
 
@@ -50,7 +53,12 @@ public final class TemporalOperations implements Operations {
 
     @Override
     public void cancel(String id) {
-        clusters.cancel(id);
+        asks.cancel(id);
+    }
+
+    @Override
+    public void rest(String id, boolean on) {
+        asks.pause(id, on);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.holdfast.starter.verb;
 
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.starter.Session;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,9 @@ final class RestartVerb implements Callable<Integer> {
     @Option(names = "--pending", description = "Only nodes where a changed setting waits for a restart.")
     boolean pending;
 
+    @Option(names = "--skip", paramLabel = "HOST", split = ",", description = "Hosts that have no turn.")
+    List<String> skip = List.of();
+
     private final Session session;
 
     RestartVerb(Session session) {
@@ -27,6 +31,7 @@ final class RestartVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return OperationVerb.run(session, output, at, new Operation.Restart(pending));
+        skip.forEach(host -> Instances.mustHave(at.directory().spec(), host));
+        return OperationVerb.run(session, output, at, new Operation.Restart(pending, skip));
     }
 }

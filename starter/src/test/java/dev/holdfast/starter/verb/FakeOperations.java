@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 
 /** Operations that come out as a test says, without Temporal. */
 final class FakeOperations implements Operations, Connector {
+    final List<String> rested = new ArrayList<>();
     final List<OperationRequest> requests = new ArrayList<>();
     private final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
     final List<ClusterEvent> told = new ArrayList<>();
@@ -82,6 +83,11 @@ final class FakeOperations implements Operations, Connector {
 
     @Override
     public void cancel(String id) {}
+
+    @Override
+    public void rest(String id, boolean on) {
+        rested.add(id + (on ? " rests" : " goes on"));
+    }
 
     @Override
     public Optional<ClusterState> state(String cluster) {

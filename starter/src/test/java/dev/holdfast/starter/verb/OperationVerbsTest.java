@@ -160,13 +160,14 @@ class OperationVerbsTest {
                 RollKind.RESTART_PENDING,
                 List.of(new TurnTaken("kaboom", "kaftan", 9.5)),
                 12,
-                new ClientsSaw(1.5, 900, 0, 0)));
-        CommandLineRun run = run("restart", directory.toString(), "--pending", "-o", "json");
+                new ClientsSaw(1.5, 900, 0, 0),
+                List.of("kaolin")));
+        CommandLineRun run = run("restart", directory.toString(), "--pending", "--skip", "kaolin", "-o", "json");
         assertThat(run.status()).isZero();
         assertThat(run.json().at("/turns/0/successor").asText()).isEqualTo("kaftan");
         assertThat(run.json().get("writeGapSeconds").asDouble()).isEqualTo(1.5);
         assertThat(run.json().get("lostWrites").asLong()).isZero();
-        assertThat(operations.requests.get(0).operation()).isEqualTo(new Operation.Restart(true));
+        assertThat(operations.requests.get(0).operation()).isEqualTo(new Operation.Restart(true, List.of("kaolin")));
     }
 
     @Test

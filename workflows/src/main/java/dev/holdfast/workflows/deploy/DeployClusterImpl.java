@@ -26,6 +26,7 @@ public final class DeployClusterImpl implements DeployCluster {
         List<PhaseTime> times = new ArrayList<>();
         List<StepResult> results = new ArrayList<>();
         for (int i = 0; i < phases.size(); i++) {
+            progress.rest("phase " + phases.get(i));
             long start = Workflow.currentTimeMillis();
             PhasePlan plan = activities("plan · " + phases.get(i))
                     .planPhase(new PlanRequest(context.spec(), context.inventory(), phases.get(i)));
@@ -42,6 +43,11 @@ public final class DeployClusterImpl implements DeployCluster {
     @Override
     public Progress progress() {
         return progress.now();
+    }
+
+    @Override
+    public void pause(boolean on) {
+        progress.pause(on);
     }
 
     private static DeployActivities activities(String summary) {

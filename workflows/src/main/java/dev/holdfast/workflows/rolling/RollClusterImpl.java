@@ -30,12 +30,13 @@ public final class RollClusterImpl implements RollCluster {
     @Override
     public Outcome run(OperationContext context, Operation operation) {
         RollKind kind = kind(operation);
+        List<String> skip = skip(operation);
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls));
+        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls)).without(skip);
         if (plan.size() == 0) {
-            return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing());
+            return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing(), skip);
         }
         Turns turns = new Turns(calls, progress, plan.size());
         progress.enter("hosts without clients", 2, PHASES, plan.first().size());
@@ -47,7 +48,8 @@ public final class RollClusterImpl implements RollCluster {
         }));
         progress.enter("count", 4, PHASES, 1);
         ClientsSaw saw = clients.saw();
-        return new ServedOutcome.Rolled(kind, List.copyOf(taken), (Workflow.currentTimeMillis() - start) / 1000.0, saw);
+        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+        return new ServedOutcome.Rolled(kind, List.copyOf(taken), seconds, saw, skip);
     }
 
     @Override
@@ -55,11 +57,22 @@ public final class RollClusterImpl implements RollCluster {
         return progress.now();
     }
 
+    @Override
+    public void pause(boolean on) {
+        progress.pause(on);
+    }
+
     private static RollKind kind(Operation operation) {
         if (operation instanceof Operation.Restart restart) {
             return restart.pendingOnly() ? RollKind.RESTART_PENDING : RollKind.RESTART;
         }
         return ((Operation.Update) operation).reboot() ? RollKind.UPDATE_REBOOT : RollKind.UPDATE;
+    }
+
+    private static List<String> skip(Operation operation) {
+        return operation instanceof Operation.Restart restart
+                ? restart.skip()
+                : ((Operation.Update) operation).skip();
     }
 
     private static RollPlan planned(OperationContext context, RollKind kind, DrillCalls calls) {

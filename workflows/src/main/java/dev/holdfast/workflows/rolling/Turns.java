@@ -48,6 +48,7 @@ final class Turns {
     List<TurnTaken> take(List<Turn> turns) {
         List<TurnTaken> done = new ArrayList<>();
         for (Turn turn : turns) {
+            progress.rest(turn.host());
             done.add(progress.during(turn.host(), () -> take(turn)));
             taken++;
         }

@@ -9,6 +9,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.workflows.fake.TestCluster;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +76,43 @@ class DeployClusterTest {
             }
         };
         assertThat(deploy()).isInstanceOf(Outcome.Deployed.class);
+    }
+
+    @Test
+    void paused_restsBeforeTheNextPhaseUntilItGoesOn() throws InterruptedException {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger later = new AtomicInteger();
+        cluster.deploy.work = request -> {
+            if (request.phase().equals("base")) {
+                first.countDown();
+                awaits(go);
+            } else {
+                later.incrementAndGet();
+            }
+        };
+        String id = cluster.start("deploy", new Operation.Deploy());
+        DeployCluster running = cluster.client().newWorkflowStub(DeployCluster.class, id);
+        assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
+        running.pause(true);
+        go.countDown();
+        while (!running.progress().running().toString().contains("paused before")) {
+            Thread.sleep(50);
+        }
+        assertThat(later).hasValue(0);
+        running.pause(false);
+        assertThat(cluster.await(id)).isInstanceOf(Outcome.Deployed.class);
+        assertThat(later).hasPositiveValue();
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody let it go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

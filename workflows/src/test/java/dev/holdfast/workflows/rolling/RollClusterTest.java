@@ -46,6 +46,15 @@ class RollClusterTest {
     }
 
     @Test
+    void roll_skipped_hasNoTurnAndIsNamed() {
+        stage.elections.add("a2");
+        ServedOutcome.Rolled outcome = run(new Operation.Restart(false, List.of("a2", "ba")));
+        assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("a1");
+        assertThat(outcome.headline()).endsWith("; left out: a2, ba");
+        assertThat(stage.done).doesNotContain("act a2", "act ba");
+    }
+
+    @Test
     void roll_lostWrites_doesNotSucceed() {
         stage.elections.add("a2");
         stage.lost = 1;

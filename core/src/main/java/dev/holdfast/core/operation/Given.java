@@ -1,0 +1,13 @@
+package dev.holdfast.core.operation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields that records written by an earlier release lack. */
+final class Given {
+    private Given() {}
+
+    static List<String> list(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+}

@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# Sourced by day2.sh after day2-cases.sh: operations that are paused, cancelled, or lose their host half-way; the same
+# rules. Each ends with the cluster in the old state or the new one, and the operation says which.
+# shellcheck disable=SC2154
+
+# broken_begin NAME PATTERN VERB...: starts an operation in the background and waits until its progress shows PATTERN.
+broken_begin() {
+  local name=$1 pattern=$2
+  shift 2
+  { hold "$@" >"$out/$name.txt" 2>&1 || echo "status $?" >>"$out/$name.txt"; echo ended >>"$out/$name.txt"; } &
+  until grep -qE "$pattern" "$out/$name.txt"; do
+    ! grep -qx ended "$out/$name.txt" || { cat "$out/$name.txt"; return 1; }
+    sleep 0.3
+  done
+}
+
+broken_end() {
+  until grep -qx ended "$out/$1.txt"; do sleep 1; done
+  cat "$out/$1.txt"
+}
+
+# It rests before the next host for as long as a person likes, and the cluster serves meanwhile.
+case_paused() {
+  broken_begin paused 'hosts: ' restart "$dir"
+  hold pause "$dir"
+  until grep -q 'paused before' "$out/paused.txt"; do sleep 1; done
+  case_whole
+  sleep 10
+  ! grep -qx ended "$out/paused.txt"
+  hold resume "$dir"
+  broken_end paused
+  grep -E 'restart of [0-9]+ hosts in .* 0 of [0-9]+ acknowledged writes lost' "$out/paused.txt"
+}
+
+# The host under way is let back, the others keep their turn for another time.
+case_cancelled() {
+  broken_begin cancelled 'hosts: ' restart "$dir"
+  sleep 5
+  hold cancel "$dir" | grep 'Asked second/restart/'
+  broken_end cancelled
+  grep -i 'cancelled' "$out/cancelled.txt"
+  grep -x 'status 1' "$out/cancelled.txt"
+  case_whole
+}
+
+# The host whose turn it is loses its power: the operation stops, names it, and its next try goes on.
+case_unplugged() {
+  local node
+  node=$(case_standby "$(case_place)")
+  broken_begin unplugged "hosts: .* $node( |,|\$)" restart "$dir"
+  kill -9 "$("$top/scripts/first-process.sh" second "$node")"
+  broken_end unplugged
+  grep -x 'status 1' "$out/unplugged.txt"
+  grep "$node" "$out/unplugged.txt"
+  hold provision "$dir"
+  case_whole
+  hold restart "$dir"
+}
