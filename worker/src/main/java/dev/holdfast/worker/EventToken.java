@@ -30,7 +30,10 @@ final class EventToken {
 
     /** Whether an Authorization header carries it; takes as long whatever differs. */
     boolean opens(Optional<String> authorization) {
-        String shown = authorization.filter(a -> a.startsWith(SCHEME)).map(a -> a.substring(SCHEME.length())).orElse("");
+        String shown = authorization
+                .filter(a -> a.startsWith(SCHEME))
+                .map(a -> a.substring(SCHEME.length()))
+                .orElse("");
         return isSet()
                 && MessageDigest.isEqual(
                         shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,8 @@ final class EventsEndpoint {
             return HttpResponse.notFound(new ToldAnswer("HOLDFAST_EVENT_TOKEN is not set where this worker runs."));
         }
         if (!token.opens(Optional.ofNullable(authorization))) {
-            return HttpResponse.<ToldAnswer>unauthorized().body(new ToldAnswer("Send the header Authorization: Bearer TOKEN."));
+            return HttpResponse.<ToldAnswer>unauthorized()
+                    .body(new ToldAnswer("Send the header Authorization: Bearer TOKEN."));
         }
         if (told.text().isEmpty()) {
             return HttpResponse.badRequest(new ToldAnswer("Send JSON with a sentence as \"message\"."));

@@ -17,6 +17,9 @@ record ToldEvent(@Nullable String message, @Nullable String about) {
     }
 
     String subject() {
-        return Optional.ofNullable(about).map(String::strip).filter(a -> !a.isEmpty()).orElse("cluster");
+        return Optional.ofNullable(about)
+                .map(String::strip)
+                .filter(a -> !a.isEmpty())
+                .orElse("cluster");
     }
 }

@@ -142,7 +142,10 @@ public final class Holdfast {
         line.add("watch", () -> new WatchVerb(session), "Follows what is under way, from any terminal.");
         line.add("logs", () -> new LogsVerb(session), "What a deploy ran on the hosts, with its output.");
         line.add("open", () -> new CommandLine(new OpenVerb(session)));
-        line.add("pause", () -> new PauseVerb(session, true), "Lets a deploy, restart or update rest before its next part.");
+        line.add(
+                "pause",
+                () -> new PauseVerb(session, true),
+                "Lets a deploy, restart or update rest before its next part.");
         line.add("resume", () -> new PauseVerb(session, false), "Lets what rests go on.");
         line.add("cancel", () -> new CancelVerb(session), "Stops what is under way; it first mends what it broke.");
         line.add("schedule", () -> new CommandLine(new ScheduleVerb(session)));

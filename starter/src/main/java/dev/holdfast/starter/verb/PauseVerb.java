@@ -45,7 +45,8 @@ final class PauseVerb implements Callable<Integer> {
             asked.forEach(id -> operations.rest(id, on));
             if (output.format == OutputFormat.json) {
                 session.terminal()
-                        .json(Json.object().set(on ? "paused" : "resumed", Json.mapper().valueToTree(asked)));
+                        .json(Json.object()
+                                .set(on ? "paused" : "resumed", Json.mapper().valueToTree(asked)));
             } else {
                 asked.forEach(id -> session.terminal()
                         .say(
@@ -62,7 +63,8 @@ final class PauseVerb implements Callable<Integer> {
         if (!Pausable.VERBS.contains(operation.verb())) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
-                    operation.id() + " has no place to rest; those of " + String.join(", ", Pausable.VERBS.stream().sorted().toList())
+                    operation.id() + " has no place to rest; those of "
+                            + String.join(", ", Pausable.VERBS.stream().sorted().toList())
                             + " have. holdfast cancel stops it.");
         }
         return operation.id();

@@ -34,7 +34,8 @@ public final class RollClusterImpl implements RollCluster {
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls)).without(skip);
+        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls))
+                .without(skip);
         if (plan.size() == 0) {
             return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing(), skip);
         }
@@ -70,9 +71,7 @@ public final class RollClusterImpl implements RollCluster {
     }
 
     private static List<String> skip(Operation operation) {
-        return operation instanceof Operation.Restart restart
-                ? restart.skip()
-                : ((Operation.Update) operation).skip();
+        return operation instanceof Operation.Restart restart ? restart.skip() : ((Operation.Update) operation).skip();
     }
 
     private static RollPlan planned(OperationContext context, RollKind kind, DrillCalls calls) {
