@@ -19,6 +19,9 @@ look() {
 # As look, for pages of Temporal's.
 pages_ui() { LOOK_AXE=no look "$@"; }
 
+# Where the deploy is.
+pages_operation() { echo "$(ui)/namespaces/default/workflows/$(jq -Rr @uri "$out/id")"; }
+
 # The address of one of the lists that `open temporal DIR` names.
 pages_view() { jq -r --arg n "$1" '.views[] | select(.name == $n) | .address' "$out/views.json"; }
 
@@ -38,47 +41,48 @@ case_pages_provision() {
 
 # While it runs: how far it is, in Markdown, and the step that each host is at.
 case_pages_deploy() {
-  local pid address
+  local pid id address
   hold deploy "$dir" >"$out/deploy.txt" &
   pid=$!
-  until grep -q ' packages: ' "$out/deploy.txt" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.5; done
+  until grep -Eq ' [2-9]/9 ' "$out/deploy.txt" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.5; done
   # The link that the command shows leads to the operation.
-  address=$(sed -n 's/^seen\/deploy\/[0-9]*, //p' "$out/deploy.txt")
-  [[ $address == "$(ui)/namespaces/default/workflows/seen%2Fdeploy%2F2" ]]
+  read -r id address < <(sed -n 's/^\(seen\/deploy\/[0-9]*\), /\1 /p' "$out/deploy.txt")
+  echo "$id" >"$out/id"
+  [[ $address == "$(pages_operation)" ]]
   pages_ui operation "$address" --until '"root@'
   grep -q '^Running' "$out/operation.txt"
   pages_ui under-way "$address" --open 'User Metadata' --until 'Phase '
-  grep -Eq '^Phase (packages|certificates|dcs|database) \([2-5] of 9\): [0-9]+ of [0-9]+ done' "$out/under-way.txt"
+  grep -Eq '^Phase [a-z]+ \([2-9] of 9\): [0-9]+ of [0-9]+ done' "$out/under-way.txt"
   ! grep -qF '**' "$out/under-way.txt" # as Markdown shows it, not as it is written
   pages_ui pending "$address/$(grep -A1 '^Run ID' "$out/operation.txt" | tail -n 1)/pending-activities" --until 'Heartbeat Details'
   grep -Eq '"(kaboom|kaftan|kaolin|kapok|kaput|karakul): ' "$out/pending.txt"
   wait "$pid"
-  grep -Eq '^seen/deploy/2: [0-9]+ steps' "$out/deploy.txt"
+  grep -Eq "^$id: [0-9]+ steps" "$out/deploy.txt"
 }
 
 case_pages_list() {
   hold open temporal "$dir" --output json >"$out/views.json"
-  pages_ui list "$(pages_view 'all operations')" --until seen/provision/1
-  grep -q 'seen/deploy/2' "$out/list.txt"
+  pages_ui list "$(pages_view 'all operations')" --until seen/provision/
+  grep -qx "$(cat "$out/id")" "$out/list.txt"
   grep -q 'DeployCluster' "$out/list.txt"
 }
 
 # Who asked for what; each step of each host by name; the cluster's own page.
 case_pages_summaries() {
   local one
-  pages_ui metadata "$(ui)/namespaces/default/workflows/seen%2Fdeploy%2F2" --open 'User Metadata' --until 'asked by'
+  pages_ui metadata "$(pages_operation)" --open 'User Metadata' --until 'asked by'
   grep -Eq '^deploy seen, asked by .+@' "$out/metadata.txt"
   grep -q '^Open-Always-ON on platform local, 6 instances in 2 locations' "$out/metadata.txt"
   for one in kaboom kaolin kaput karakul; do
     grep -Eq "$one · packages · [0-9]+ steps" "$out/metadata.txt"
   done
   pages_ui cluster "$(ui)/namespaces/default/workflows/cluster%2Fseen" --open 'User Metadata' --until '6 hosts'
-  grep -q 'seen/deploy/2 succeeded, by ' "$out/cluster.txt"
+  grep -q "$(cat "$out/id") succeeded, by " "$out/cluster.txt"
   ! grep -qF '**' "$out/cluster.txt"
 }
 
 case_pages_attributes() {
-  pages_ui attributes "$(ui)/namespaces/default/workflows/seen%2Fdeploy%2F2" --open 'Search Attributes' --until HoldfastOutcome
+  pages_ui attributes "$(pages_operation)" --open 'Search Attributes' --until HoldfastOutcome
   grep -q '"HoldfastCluster": "seen"' "$out/attributes.txt"
   grep -q '"HoldfastOperation": "deploy"' "$out/attributes.txt"
   grep -q '"HoldfastOutcome": "succeeded"' "$out/attributes.txt"
@@ -101,7 +105,7 @@ case_pages_views() {
 # Who reaches the endpoint reads; who does not sees what is stored.
 case_pages_codec() {
   local address
-  address=$(ui)/namespaces/default/workflows/seen%2Fdeploy%2F2
+  address=$(pages_operation)
   pages_ui readable "$address" --until '"name": "seen"'
   ! grep -q binary/encrypted "$out/readable.txt"
   pages_ui unreadable "$address" --without "$(codec)" --until 'holdfast-key-id'

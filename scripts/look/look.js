@@ -24,7 +24,7 @@ async function read(page) {
 }
 
 async function until(page, text) {
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 240; tries++) {
     if ((await read(page)).includes(text)) return true;
     await page.waitForTimeout(500);
   }
@@ -55,7 +55,7 @@ async function main() {
   }
   if (!(await until(page, wanted.until))) wrong.push('did not show: ' + wanted.until);
   await page.waitForTimeout(1000);
-  await page.screenshot({path: picture, fullPage: true});
+  await page.screenshot({path: picture, fullPage: true, timeout: 120000});
   console.log(await read(page));
   if (process.env.LOOK_AXE !== 'no') {
     await page.evaluate(axe);
