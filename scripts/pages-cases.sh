@@ -63,8 +63,7 @@ case_pages_deploy() {
 case_pages_list() {
   hold open temporal "$dir" --output json >"$out/views.json"
   pages_ui list "$(pages_view 'all operations')" --until seen/provision/
-  grep -qx "$(cat "$out/id")" "$out/list.txt"
-  grep -q 'DeployCluster' "$out/list.txt"
+  grep -q "$(cat "$out/id").*DeployCluster" "$out/list.txt"
 }
 
 # Who asked for what; each step of each host by name; the cluster's own page.
