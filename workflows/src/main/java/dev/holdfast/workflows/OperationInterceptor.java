@@ -1,5 +1,6 @@
 package dev.holdfast.workflows;
 
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
@@ -33,6 +34,13 @@ public final class OperationInterceptor extends WorkerInterceptorBase {
                 return output;
             } catch (TemporalFailure e) {
                 mark(Failures.cancelled(e) ? "cancelled" : "failed");
+                throw e;
+            } catch (HoldfastException e) {
+                // What an operation itself refuses is no failure of Temporal's yet; histories from before do not mark
+                // it.
+                if (Workflow.getVersion("refusal-marked", Workflow.DEFAULT_VERSION, 1) == 1) {
+                    mark("failed");
+                }
                 throw e;
             }
         }

@@ -7,10 +7,14 @@ import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,27 @@ class DrillMendingTest {
                         .hasMessageContaining("nothing was broken")
                         .hasMessageContaining("a3 is down already."));
         assertThat(stage.done).isEmpty();
+    }
+
+    /** The web UI's list of failed operations finds it. */
+    @Test
+    void guards_failing_areMarkedAsFailed() {
+        stage.guards.add("a3 is down already.");
+        DrillFailover drill = staged.workflow(DrillFailover.class);
+        WorkflowExecution started = WorkflowClient.start(
+                drill::run, StagedServer.CONTEXT, (Operation) new Operation.Drill(FaultKind.STOP_LEADER, "a", false));
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
+                .isInstanceOf(WorkflowFailedException.class);
+        assertThat(staged.server
+                        .getWorkflowClient()
+                        .fetchHistory(started.getWorkflowId())
+                        .getEvents())
+                .anyMatch(e -> e.getUpsertWorkflowSearchAttributesEventAttributes()
+                        .getSearchAttributes()
+                        .getIndexedFieldsOrDefault(SearchKeys.OUTCOME.getName(), Payload.getDefaultInstance())
+                        .getData()
+                        .toStringUtf8()
+                        .equals("\"failed\""));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.holdfast.core.spec.PostgresSpec;
 import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.AllWorkflows;
+import dev.holdfast.workflows.OperationInterceptor;
 import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.failure.FailureInterceptor;
@@ -87,7 +88,7 @@ public final class StagedServer implements AutoCloseable {
     private static TestEnvironmentOptions environment() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new FailureInterceptor())
+                        .setWorkerInterceptors(new OperationInterceptor(), new FailureInterceptor())
                         .build());
         SearchKeys.all().forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
         return options.build();
