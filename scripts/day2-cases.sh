@@ -10,7 +10,14 @@ case_configure() {
   local shape=(--location-names here --no-monitor --subnet 198.18.140.0/24)
   [[ $HOLDFAST_DAY2 != article ]] || shape=(--location-names east west south --witness-only-location south
     --subnet 198.18.140.0/24 198.18.141.0/24 198.18.142.0/24)
+  [[ $HOLDFAST_DAY2 != pair ]] || shape=(--location-names east west south --witness-only-location south
+    --data-nodes-per-location 2 --no-monitor --subnet 198.18.160.0/24 198.18.161.0/24 198.18.162.0/24)
   hold configure "$dir" --force --architecture Open-Always-ON --platform local "${shape[@]}"
+  # The location that goes and comes takes its backups with it; the other one has none.
+  [[ $HOLDFAST_DAY2 != pair ]] || {
+    sed -i '/^  backup: kaolin$/d' "$dir/config.yml"
+    python3 scripts/day2-without.py "$dir/config.yml" instance kaolin
+  }
   # One first backup is enough here.
   sed -i 's/backup_minimum_redundancy: 3/backup_minimum_redundancy: 1/' "$dir/config.yml"
   hold validate "$dir" --output json | jq -e .valid

@@ -2,7 +2,8 @@
 # The day2 level of check: operations on a cluster that serves meanwhile, each with a worker killed half-way and clients
 # writing. Leaves target/check-day2/figures.md, the table of docs/operations.md, and a line per case in results.
 # Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
-# HOLDFAST_DAY2=article takes the article's 10 hosts; otherwise one location with three data nodes and Barman.
+# HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes, Barman in the second, and a
+# witness: 6 hosts; otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
@@ -11,6 +12,7 @@ top=$PWD
 . scripts/day2-events.sh
 . scripts/day2-broken.sh
 . scripts/small-disk.sh
+. scripts/day2-locations.sh
 
 out=$top/target/check-day2
 dir=$out/second

@@ -5,6 +5,7 @@ import dev.holdfast.activities.backup.BackupActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.event.EventActivitiesImpl;
+import dev.holdfast.activities.location.LocationActivitiesImpl;
 import dev.holdfast.activities.platform.BackupCopyActivitiesImpl;
 import dev.holdfast.activities.platform.MeasureActivitiesImpl;
 import dev.holdfast.activities.platform.Platform;
@@ -115,6 +116,7 @@ final class ActivityFactory {
                 new MeasureActivitiesImpl(connections),
                 new EventActivitiesImpl(secrets, (SSLSocketFactory) SSLSocketFactory.getDefault()),
                 new RollingActivitiesImpl(connections),
+                new LocationActivitiesImpl(connections),
                 new RotationActivitiesImpl(secrets),
                 new BackupActivitiesImpl(connections)));
     }

@@ -8,6 +8,7 @@ import dev.holdfast.workflows.deploy.DeployClusterImpl;
 import dev.holdfast.workflows.deploy.PlanClusterImpl;
 import dev.holdfast.workflows.drill.DrillFailoverImpl;
 import dev.holdfast.workflows.drill.SwitchoverImpl;
+import dev.holdfast.workflows.location.RemoveLocationImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
@@ -16,6 +17,7 @@ import dev.holdfast.workflows.rolling.MaintainClusterImpl;
 import dev.holdfast.workflows.rolling.RemoveNodeImpl;
 import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
 import dev.holdfast.workflows.rolling.RollClusterImpl;
+import dev.holdfast.workflows.rotation.RotateAuthorityImpl;
 import dev.holdfast.workflows.rotation.RotateSecretsImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
@@ -41,7 +43,9 @@ public final class AllWorkflows {
             ReplaceNodeImpl.class,
             AddNodeImpl.class,
             RemoveNodeImpl.class,
+            RemoveLocationImpl.class,
             RotateSecretsImpl.class,
+            RotateAuthorityImpl.class,
             TeardownClusterImpl.class,
             ScheduledOperationImpl.class,
             HealthCheckImpl.class);

@@ -3,6 +3,7 @@ package dev.holdfast.workflows;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.rotation.RotateKind;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +39,10 @@ public final class OperationWorkflows {
             "ReplaceNode",
             "AddNode",
             "RemoveNode",
+            "AddLocation",
+            "RemoveLocation",
             "RotateSecrets",
+            "RotateAuthority",
             "RestoreAside",
             "TeardownCluster");
 
@@ -82,8 +86,12 @@ public final class OperationWorkflows {
             return "AddNode";
         } else if (operation instanceof Operation.RemoveNode) {
             return "RemoveNode";
-        } else if (operation instanceof Operation.Rotate) {
-            return "RotateSecrets";
+        } else if (operation instanceof Operation.AddLocation) {
+            return "AddLocation";
+        } else if (operation instanceof Operation.RemoveLocation) {
+            return "RemoveLocation";
+        } else if (operation instanceof Operation.Rotate rotate) {
+            return rotate.what() == RotateKind.AUTHORITY ? "RotateAuthority" : "RotateSecrets";
         } else if (operation instanceof Operation.Restore) {
             return "RestoreAside";
         } else if (operation instanceof Operation.Maintenance) {
@@ -102,6 +110,10 @@ public final class OperationWorkflows {
             return Optional.of(switchover.location());
         } else if (operation instanceof Operation.Restore restore) {
             return Optional.of(restore.location());
+        } else if (operation instanceof Operation.AddLocation added) {
+            return Optional.of(added.location());
+        } else if (operation instanceof Operation.RemoveLocation removed) {
+            return Optional.of(removed.location());
         }
         return Optional.empty();
     }

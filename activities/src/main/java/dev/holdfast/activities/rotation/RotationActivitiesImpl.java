@@ -5,8 +5,10 @@ import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
+import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.rotation.RotationActivities;
@@ -41,10 +43,42 @@ public final class RotationActivitiesImpl implements RotationActivities {
         }
     }
 
+    @Override
+    public AuthorityPlan planAuthority(ClusterSpec spec, Inventory inventory) {
+        return Architectures.named(spec.architecture()).authority(spec, inventory);
+    }
+
+    @Override
+    public Trust nextTrust(String cluster, AuthorityPlan plan) {
+        return authority(cluster, plan).next();
+    }
+
+    @Override
+    public void advance(String cluster, AuthorityPlan plan, Trust to) {
+        authority(cluster, plan).advance(to);
+        for (SecretRequest certificate : plan.certificates()) {
+            // What was staged before may be of another authority.
+            names(certificate).forEach(name -> secrets.delete(cluster, RotationPlan.staged(name)));
+            secrets.ensure(cluster, List.of(staged(certificate)));
+            names(certificate).forEach(name -> secrets.move(cluster, RotationPlan.staged(name), name));
+        }
+    }
+
+    @Override
+    public void endRotation(String cluster, AuthorityPlan plan) {
+        authority(cluster, plan).end();
+    }
+
+    private AuthoritySecrets authority(String cluster, AuthorityPlan plan) {
+        return new AuthoritySecrets(secrets, cluster, plan.authority());
+    }
+
     private static SecretRequest staged(SecretRequest request) {
         String name = RotationPlan.staged(request.name());
         if (request instanceof SecretRequest.Certificate c) {
             return new SecretRequest.Certificate(name, c.authority(), c.commonName(), c.alternativeNames());
+        } else if (request instanceof SecretRequest.ServerCertificate s) {
+            return new SecretRequest.ServerCertificate(name, s.authority(), s.commonName(), s.alternativeNames());
         } else if (request instanceof SecretRequest.Password) {
             return new SecretRequest.Password(name);
         }
@@ -53,8 +87,8 @@ public final class RotationActivitiesImpl implements RotationActivities {
 
     /** The key first, as its certificate is worth nothing without it. */
     private static List<String> names(SecretRequest request) {
-        return request instanceof SecretRequest.Certificate c
-                ? List.of(c.name() + ".key", c.name() + ".crt")
-                : List.of(request.name());
+        return request instanceof SecretRequest.Password
+                ? List.of(request.name())
+                : List.of(request.name() + ".key", request.name() + ".crt");
     }
 }

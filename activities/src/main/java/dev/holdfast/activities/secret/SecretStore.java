@@ -70,6 +70,11 @@ public final class SecretStore {
         });
     }
 
+    /** Forgets a secret, if there is one of that name. */
+    public void delete(String cluster, String name) {
+        store.delete(key(cluster, name));
+    }
+
     /** The value, or BUG: a plan named a secret that nobody asked for. */
     public String require(String cluster, String name) {
         return find(cluster, name)

@@ -11,6 +11,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
@@ -98,6 +99,20 @@ public interface Architecture {
                 List.of(name() + " gives up no nodes in Holdfast; follow EDB's manual."), List.of(), List.of());
     }
 
+    /**
+     * How a location goes for good that config.yml has no more.
+     *
+     * @param acceptLoss also when nobody can hand on what it has written last
+     */
+    default DeparturePlan departure(ClusterContext cluster, String location, boolean acceptLoss) {
+        return DeparturePlan.refused(List.of(name() + " gives up no locations in Holdfast; follow EDB's manual."));
+    }
+
+    /** Waits until every other location has what one wrote that takes no clients any more; a sentence for each. */
+    default List<String> handedOn(ClusterContext cluster, String location) {
+        throw new HoldfastException(FailureKind.UNSAFE, name() + " gives up no locations in Holdfast.");
+    }
+
     /** How secrets are replaced while clients go on; UNSAFE where there is no such operation. */
     default RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
         throw new HoldfastException(FailureKind.UNSAFE, name() + " replaces no " + kind.label() + " in Holdfast.");
@@ -106,6 +121,11 @@ public interface Architecture {
     /** What is under way between locations; empty where it is not looked at. */
     default List<Flow> flows(ClusterContext cluster) {
         return List.of();
+    }
+
+    /** How the certificate authority is replaced while clients go on; UNSAFE where there is no such operation. */
+    default AuthorityPlan authority(ClusterSpec spec, Inventory inventory) {
+        throw new HoldfastException(FailureKind.UNSAFE, name() + " replaces no certificate authority in Holdfast.");
     }
 
     /** Changes that were lost to another location's, the newest ones, oldest first; UNSAFE where nothing keeps them. */

@@ -5,6 +5,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.spec.Role;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +13,19 @@ import java.util.stream.Stream;
  *
  * @param hosts ordered by node number
  * @param roundTripMillis the longest round trip that was measured between two locations; 0 when none was
+ * @param places locations by their number, from 1, which stays theirs whatever comes and goes; empty where one was, and
+ *     altogether in inventories from before numbers were kept
  */
-public record Inventory(String cluster, List<Host> hosts, int roundTripMillis) {
+public record Inventory(String cluster, List<Host> hosts, int roundTripMillis, List<String> places) {
+    /** Inventories of earlier versions have no places. */
+    public Inventory {
+        places = List.copyOf(Objects.requireNonNullElse(places, List.of()));
+    }
+
+    public Inventory(String cluster, List<Host> hosts, int roundTripMillis) {
+        this(cluster, hosts, roundTripMillis, List.of());
+    }
+
     public Inventory(String cluster, List<Host> hosts) {
         this(cluster, hosts, 0);
     }
@@ -41,12 +53,34 @@ public record Inventory(String cluster, List<Host> hosts, int roundTripMillis) {
                 Stream.concat(without(host.name()).hosts.stream(), Stream.of(host))
                         .sorted(Comparator.comparingInt(Host::node))
                         .toList(),
-                roundTripMillis);
+                roundTripMillis,
+                places);
     }
 
     public Inventory without(String name) {
         return new Inventory(
-                cluster, hosts.stream().filter(h -> !h.name().equals(name)).toList(), roundTripMillis);
+                cluster, hosts.stream().filter(h -> !h.name().equals(name)).toList(), roundTripMillis, places);
+    }
+
+    /** With a number for each of these locations: its own, or the next one. */
+    public Inventory placed(List<String> locations) {
+        List<String> all = Stream.concat(places.stream(), locations.stream().filter(l -> !places.contains(l)))
+                .toList();
+        return new Inventory(cluster, hosts, roundTripMillis, all);
+    }
+
+    /** Without a location, whose number nobody gets again: what it drew from sequences is still there. */
+    public Inventory vacated(String location) {
+        return new Inventory(
+                cluster,
+                hosts.stream().filter(h -> !h.location().equals(location)).toList(),
+                roundTripMillis,
+                places.stream().map(p -> p.equals(location) ? "" : p).toList());
+    }
+
+    /** All hosts of a location, whatever they are for. */
+    public List<Host> at(String location) {
+        return hosts.stream().filter(h -> h.location().equals(location)).toList();
     }
 
     public List<Host> with(Role role) {

@@ -26,6 +26,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
     @JsonSubTypes.Type(value = Operation.AddNode.class, name = "add-node"),
     @JsonSubTypes.Type(value = Operation.RemoveNode.class, name = "remove-node"),
+    @JsonSubTypes.Type(value = Operation.AddLocation.class, name = "add-location"),
+    @JsonSubTypes.Type(value = Operation.RemoveLocation.class, name = "remove-location"),
     @JsonSubTypes.Type(value = Operation.Rotate.class, name = "rotate"),
     @JsonSubTypes.Type(value = Operation.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
@@ -200,6 +202,30 @@ public sealed interface Operation {
         @Override
         public String verb() {
             return "remove-node";
+        }
+    }
+
+    /**
+     * Take in a location that config.yml has beyond those that serve.
+     *
+     * @param from the location whose data it begins with; empty for the nearest
+     */
+    record AddLocation(String location, Optional<String> from) implements Operation {
+        @Override
+        public String verb() {
+            return "add-location";
+        }
+    }
+
+    /**
+     * Give up a location that config.yml has no more.
+     *
+     * @param acceptLoss also when nobody can hand on what it has written last
+     */
+    record RemoveLocation(String location, boolean acceptLoss) implements Operation {
+        @Override
+        public String verb() {
+            return "remove-location";
         }
     }
 

@@ -30,6 +30,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = ServedOutcome.Replaced.class, name = "replaced"),
     @JsonSubTypes.Type(value = ServedOutcome.Added.class, name = "added"),
     @JsonSubTypes.Type(value = ServedOutcome.Removed.class, name = "removed"),
+    @JsonSubTypes.Type(value = LocationOutcome.Came.class, name = "location-came"),
+    @JsonSubTypes.Type(value = LocationOutcome.Left.class, name = "location-left"),
     @JsonSubTypes.Type(value = ServedOutcome.Rotated.class, name = "rotated"),
     @JsonSubTypes.Type(value = Outcome.Restored.class, name = "restored"),
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")

@@ -49,11 +49,14 @@ public sealed interface ServedOutcome extends Outcome {
     }
 
     /** Other hosts than before, while clients went on. */
-    sealed interface Changed extends ServedOutcome {
-        String node();
-
+    sealed interface Changed extends ServedOutcome permits OneNode, LocationOutcome {
         /** The hosts afterwards. */
         Inventory inventory();
+    }
+
+    /** Of one node. */
+    sealed interface OneNode extends Changed {
+        String node();
 
         /** A headline with what happened to the node in one word. */
         default String headline(String what) {
@@ -62,7 +65,7 @@ public sealed interface ServedOutcome extends Outcome {
     }
 
     /** A dead node's place is taken by a new host of its name. */
-    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+    record Replaced(String node, Inventory inventory, double seconds, ClientsSaw clients) implements OneNode {
         @Override
         public String headline() {
             return headline("replaced");
@@ -70,7 +73,7 @@ public sealed interface ServedOutcome extends Outcome {
     }
 
     /** A node more. */
-    record Added(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+    record Added(String node, Inventory inventory, double seconds, ClientsSaw clients) implements OneNode {
         @Override
         public String headline() {
             return headline("added");
@@ -78,7 +81,7 @@ public sealed interface ServedOutcome extends Outcome {
     }
 
     /** A node less. */
-    record Removed(String node, Inventory inventory, double seconds, ClientsSaw clients) implements Changed {
+    record Removed(String node, Inventory inventory, double seconds, ClientsSaw clients) implements OneNode {
         @Override
         public String headline() {
             return headline("removed");

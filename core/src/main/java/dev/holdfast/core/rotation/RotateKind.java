@@ -12,7 +12,10 @@ public enum RotateKind {
     ALL_PASSWORDS("passwords with the application's"),
     /** Every host's, by the same authority. */
     @JsonProperty("certificates")
-    CERTIFICATES("certificates");
+    CERTIFICATES("certificates"),
+    /** Every host's and the authority that issues them. */
+    @JsonProperty("authority")
+    AUTHORITY("certificates and their authority");
 
     private final String label;
 

@@ -24,7 +24,9 @@ public enum EventKind {
     @JsonProperty("failover-paused")
     FAILOVER_PAUSED("failover-paused", "Nobody would be promoted by itself."),
     @JsonProperty("certificate")
-    CERTIFICATE("certificate", "A certificate is not the cluster's own, or ends within 14 days."),
+    CERTIFICATE(
+            "certificate",
+            "A certificate is not the cluster's own, or ends within 14 days, or its authority within 90."),
     @JsonProperty("disk-filling")
     DISK_FILLING("disk-filling", "Less than 15 % of a host's file system is free."),
     @JsonProperty("clock-skew")

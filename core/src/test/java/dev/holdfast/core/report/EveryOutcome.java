@@ -6,6 +6,7 @@ import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
 import dev.holdfast.core.operation.ServedOutcome;
@@ -63,6 +64,14 @@ final class EveryOutcome {
                 new ServedOutcome.Replaced("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Added("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Removed("kaboom", HOSTS, 90.5, CLIENTS),
+                new LocationOutcome.Came("datacenter2", "datacenter1", HOSTS, List.of(), 120.5, CLIENTS),
+                new LocationOutcome.Left(
+                        "datacenter2",
+                        HOSTS,
+                        List.of("datacenter1 has everything that datacenter2 wrote, up to 0/5000060."),
+                        CLIENTS,
+                        90.5,
+                        CLIENTS),
                 new ServedOutcome.Rotated(RotateKind.PASSWORDS, 7, 60.5, CLIENTS),
                 new Outcome.Restored(
                         "datacenter1",

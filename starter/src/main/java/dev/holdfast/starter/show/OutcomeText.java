@@ -5,6 +5,7 @@ import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
 import dev.holdfast.core.operation.ServedOutcome;
@@ -38,6 +39,8 @@ public final class OutcomeText {
             return restores(proven.proofs());
         } else if (outcome instanceof ServedOutcome.Rolled rolled) {
             return RollingText.of(rolled);
+        } else if (outcome instanceof LocationOutcome location) {
+            return LocationText.of(location);
         } else if (outcome instanceof ServedOutcome served) {
             return RollingText.clients(served.clients());
         } else if (outcome instanceof Outcome.Restored restored) {

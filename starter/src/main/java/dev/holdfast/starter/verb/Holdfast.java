@@ -123,9 +123,16 @@ public final class Holdfast {
                 "Brings newer packages of the same branch to host after host while clients go on.");
         line.add("add-node", () -> new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
         line.add("remove-node", () -> new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
+        line.add(
+                "remove-location",
+                () -> new RemoveLocationVerb(session),
+                "Gives up a location that was taken out of config.yml, once the others have what it wrote.");
         line.add("replace-node", () -> new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
         line.add("restore", () -> new RestoreVerb(session), "Restores a location as it was, beside the running one.");
-        line.add("rotate", () -> new RotateVerb(session), "Replaces passwords or certificates while clients go on.");
+        line.add(
+                "rotate",
+                () -> new RotateVerb(session),
+                "Replaces passwords, certificates or their authority while clients go on.");
         line.add(
                 "up",
                 () -> new UpVerb(session),

@@ -36,4 +36,8 @@ public interface ClusterWorkflow {
     /** Something happened by itself, or somebody says so: recorded, and met as config.yml says. */
     @SignalMethod(name = "happened")
     void happened(Events events);
+
+    /** How an operation that is being cancelled leaves the cluster. */
+    @SignalMethod(name = "left")
+    void left(OperationLeft how);
 }

@@ -41,6 +41,8 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     private int admitted;
     private int followed;
     private boolean gone;
+    /** Of operations that were stopped in this run, which they do not outlive. */
+    private final List<OperationLeft> left = new ArrayList<>();
 
     @WorkflowInit
     public ClusterWorkflowImpl(ClusterState state) {
@@ -99,6 +101,11 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     public void happened(Events heard) {
         heard.events().forEach(this::react);
         tell();
+    }
+
+    @Override
+    public void left(OperationLeft how) {
+        left.add(how);
     }
 
     private void react(ClusterEvent event) {
@@ -190,15 +197,26 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         tell();
     }
 
-    private static OperationRecord awaited(OperationRecord begun, Promise<Outcome> end) {
+    private OperationRecord awaited(OperationRecord begun, Promise<Outcome> end) {
         try {
             Outcome outcome = end.get();
             String status = outcome.succeeded() ? "succeeded" : "failed";
             return ended(begun, status, outcome.headline(), Optional.of(outcome));
         } catch (TemporalFailure e) {
-            String status = Failures.cancelled(e) ? "cancelled" : "failed";
-            return ended(begun, status, String.valueOf(Failures.read(e).getMessage()), Optional.empty());
+            if (Failures.cancelled(e)) {
+                return ended(begun, "cancelled", cancelled(begun, e), Optional.empty());
+            }
+            return ended(begun, "failed", String.valueOf(Failures.read(e).getMessage()), Optional.empty());
         }
+    }
+
+    /** Temporal carries no words with a cancellation. */
+    private String cancelled(OperationRecord begun, TemporalFailure e) {
+        return left.stream()
+                .filter(l -> l.operation().equals(begun.id()))
+                .map(l -> "Cancelled. " + l.state())
+                .findFirst()
+                .orElseGet(() -> String.valueOf(Failures.read(e).getMessage()));
     }
 
     private void learn(Outcome outcome) {

@@ -6,6 +6,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.OperationWorkflows;
 import java.util.List;
 
@@ -56,6 +57,7 @@ final class Refusal {
         }
         if (request.operation() instanceof Operation.Provision || request.operation() instanceof Operation.Deploy) {
             refuseForgotten(state, request);
+            refuseUnseeded(state, request);
         }
     }
 
@@ -72,9 +74,44 @@ final class Refusal {
         if (!forgotten.isEmpty()) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
-                    "config.yml has " + String.join(", ", forgotten) + " no more, but the cluster has. `holdfast"
-                            + " remove-node DIR " + forgotten.get(0)
-                            + "` gives it up; or put it back into config.yml.");
+                    "config.yml has " + String.join(", ", forgotten) + " no more, but the cluster has. `holdfast "
+                            + givingUp(state, request, forgotten) + "` gives it up; or put it back into config.yml.");
         }
+    }
+
+    private static String givingUp(ClusterState state, OperationRequest request, List<String> forgotten) {
+        Host host = state.inventory().host(forgotten.get(0));
+        boolean known = request.spec().or(state::spec).stream()
+                .flatMap(s -> s.locations().stream())
+                .anyMatch(l -> l.name().equals(host.location()));
+        return known ? "remove-node DIR " + host.name() : "remove-location DIR " + host.location();
+    }
+
+    /** A location without the data that the others hold already would never get it. */
+    private static void refuseUnseeded(ClusterState state, OperationRequest request) {
+        List<String> serving = state.inventory().dataLocations();
+        boolean open = request.spec().or(state::spec).stream()
+                .anyMatch(s -> s.architecture().equals("Open-Always-ON"));
+        if (serving.isEmpty() || !open || neverDeployed(state)) {
+            return;
+        }
+        request.spec().or(state::spec).stream()
+                .flatMap(s -> s.instances().stream())
+                .filter(i -> i.has(Role.POSTGRES) && !serving.contains(i.location()))
+                .map(InstanceSpec::location)
+                .findFirst()
+                .ifPresent(location -> {
+                    throw new HoldfastException(
+                            FailureKind.UNSAFE,
+                            "config.yml has location " + location + ", which the cluster has not. `holdfast add-location"
+                                    + " DIR " + location + "` makes it with the data of another one; or take it out of"
+                                    + " config.yml.");
+                });
+    }
+
+    /** Only a short life is remembered as a whole; after a longer one there are data. */
+    private static boolean neverDeployed(ClusterState state) {
+        return state.log().size() == state.operations()
+                && state.log().stream().noneMatch(o -> o.verb().equals("deploy"));
     }
 }

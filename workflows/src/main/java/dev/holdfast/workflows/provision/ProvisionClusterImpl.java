@@ -9,6 +9,7 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.OpenDoors;
 import dev.holdfast.workflows.Branches;
 import dev.holdfast.workflows.OperationProgress;
@@ -72,7 +73,10 @@ public final class ProvisionClusterImpl implements ProvisionCluster {
                 .toList();
         int made = (int) provisioned.stream().filter(HostProvisioned::made).count();
         int booted = (int) provisioned.stream().filter(HostProvisioned::booted).count();
-        Inventory inventory = new Inventory(context.spec().name(), hosts);
+        List<String> locations =
+                context.spec().locations().stream().map(LocationSpec::name).toList();
+        List<String> places = context.inventory().placed(locations).places();
+        Inventory inventory = new Inventory(context.spec().name(), hosts, 0, places);
         return new Outcome.Provisioned(measured(context, inventory), made, booted);
     }
 
@@ -85,7 +89,7 @@ public final class ProvisionClusterImpl implements ProvisionCluster {
         int roundTrip = Workflow.newActivityStub(
                         MeasureActivities.class, Policies.look("round trips between locations"))
                 .roundTrip(inventory, context.inventory().roundTripMillis());
-        return new Inventory(inventory.cluster(), inventory.hosts(), roundTrip);
+        return new Inventory(inventory.cluster(), inventory.hosts(), roundTrip, inventory.places());
     }
 
     private static PlatformActivities activities(ActivityOptions options) {

@@ -1,8 +1,10 @@
 package dev.holdfast.workflows.rotation;
 
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
+import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.core.spec.ClusterSpec;
 import io.temporal.activity.ActivityInterface;
 
@@ -16,4 +18,15 @@ public interface RotationActivities {
 
     /** The staged ones take their place; again: those that did are left alone. */
     void adopt(String cluster, RotationPlan plan);
+
+    AuthorityPlan planAuthority(ClusterSpec spec, Inventory inventory);
+
+    /** What comes next for the cluster's authority: what an earlier rotation left undone, else the first step. */
+    Trust nextTrust(String cluster, AuthorityPlan plan);
+
+    /** Brings the store to that: the authorities that are trusted, the one that issues, and every certificate anew. */
+    void advance(String cluster, AuthorityPlan plan, Trust to);
+
+    /** Every host has had its turn with the new authority alone. */
+    void endRotation(String cluster, AuthorityPlan plan);
 }

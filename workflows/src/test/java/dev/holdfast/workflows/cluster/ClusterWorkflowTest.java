@@ -113,6 +113,21 @@ class ClusterWorkflowTest {
     }
 
     @Test
+    void cancelledOperationThatSaidHowItLeavesTheCluster_isLoggedWithThat() {
+        cluster.provision();
+        cluster.deploy.work = request -> {
+            throw new HoldfastException(FailureKind.HOST_UNREACHABLE, "No route.");
+        };
+        String id = cluster.start("r1", new Operation.Deploy());
+        cluster.client()
+                .newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(Specs.CLUSTER))
+                .left(new OperationLeft(id, "Both authorities are trusted."));
+        cluster.client().newUntypedWorkflowStub(id).cancel();
+        cluster.until(s -> s.underWay().isEmpty());
+        assertThat(cluster.state().log().get(1).headline()).isEqualTo("Cancelled. Both authorities are trusted.");
+    }
+
+    @Test
     void deployWithoutHosts_isRefused() {
         assertThatThrownBy(() -> cluster.start("r1", new Operation.Deploy()))
                 .hasMessageContaining("holdfast provision");

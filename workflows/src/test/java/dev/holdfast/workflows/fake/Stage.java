@@ -15,6 +15,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
+import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
@@ -52,6 +53,7 @@ public final class Stage {
     public String backupStatus = "DONE";
     public long restoredRows = 3;
     public long lost;
+    public Trust nextTrust = Trust.BOTH;
 
     /** After this the cluster is not whole any more. */
     public String breaksAt = "";

@@ -3,8 +3,10 @@ package dev.holdfast.workflows.fake;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
+import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.rotation.RotationActivities;
@@ -25,6 +27,31 @@ record StagedRotation(Stage stage) implements RotationActivities {
     @Override
     public void stage(String cluster, RotationPlan plan) {
         stage.record("stage");
+    }
+
+    @Override
+    public AuthorityPlan planAuthority(ClusterSpec spec, Inventory inventory) {
+        return new AuthorityPlan(
+                new SecretRequest.Authority("ca", "Holdfast demo"),
+                List.of(new SecretRequest.Password("tls/a1")),
+                List.of("a1", "a3"),
+                List.of("certificates", "database"),
+                List.of(new HostAction.Run("a1", Command.of("restart"))));
+    }
+
+    @Override
+    public Trust nextTrust(String cluster, AuthorityPlan plan) {
+        return stage.nextTrust;
+    }
+
+    @Override
+    public void advance(String cluster, AuthorityPlan plan, Trust to) {
+        stage.record("advance " + to);
+    }
+
+    @Override
+    public void endRotation(String cluster, AuthorityPlan plan) {
+        stage.record("end rotation");
     }
 
     @Override

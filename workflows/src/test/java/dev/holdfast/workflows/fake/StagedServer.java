@@ -74,6 +74,7 @@ public final class StagedServer implements AutoCloseable {
                 stage.platform,
                 stage.rolling,
                 new StagedRotation(stage),
+                new StagedLocations(stage),
                 deploy,
                 new FakeRecords(),
                 new FakeSchedules());

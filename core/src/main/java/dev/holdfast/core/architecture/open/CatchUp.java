@@ -11,10 +11,13 @@ import java.time.Duration;
 final class CatchUp {
     private CatchUp() {}
 
-    /** Returns at once when both are the same; COMMAND_FAILED when the time is over. */
-    static void await(ClusterContext cluster, String from, String to, Duration limit) {
+    /**
+     * Up to which position of the sender's WAL the receiver has everything; nothing is awaited where both are the same.
+     * COMMAND_FAILED when the time is over.
+     */
+    static String await(ClusterContext cluster, String from, String to, Duration limit) {
         if (from.equals(to)) {
-            return;
+            return "";
         }
         Host sender = Members.leader(cluster, from);
         String slot = Subscription.at(cluster, Members.leader(cluster, to)).stream()
@@ -32,6 +35,7 @@ final class CatchUp {
                     to + " has not received what " + from + " had written up to " + written + " after "
                             + limit.toSeconds() + " s; see slot " + slot + " on " + sender.name() + ".");
         }
+        return written;
     }
 
     private static String ask(ClusterContext cluster, Host host, String sql) {

@@ -36,7 +36,7 @@ final class HostChecks {
         return Claim.noticed(
                 "CertificatesLast",
                 "Every host's certificate is of the cluster's own CA and lasts " + TlsCheck.LASTS_SECONDS / 86400
-                        + " days more.",
+                        + " days more, its CA " + TlsCheck.AUTHORITY_DAYS + ".",
                 cluster -> everywhere(
                         cluster,
                         TlsCheck.holders(cluster),

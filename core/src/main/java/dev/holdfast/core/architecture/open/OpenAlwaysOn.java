@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
+import dev.holdfast.core.architecture.DeparturePlan;
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
@@ -17,6 +18,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
@@ -145,6 +147,16 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
+    public DeparturePlan departure(ClusterContext cluster, String location, boolean acceptLoss) {
+        return OpenDeparture.of(cluster, location).plan(acceptLoss);
+    }
+
+    @Override
+    public List<String> handedOn(ClusterContext cluster, String location) {
+        return LastRows.of(cluster, location).handedOn();
+    }
+
+    @Override
     public RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
         return new OpenRotation(new OpenLayout(spec, inventory), kind).plan();
     }
@@ -152,6 +164,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<Flow> flows(ClusterContext cluster) {
         return OpenFlows.of(cluster);
+    }
+
+    @Override
+    public AuthorityPlan authority(ClusterSpec spec, Inventory inventory) {
+        return new OpenAuthority(new OpenLayout(spec, inventory)).plan();
     }
 
     @Override

@@ -62,9 +62,10 @@ record OpenLayout(ClusterSpec spec, Inventory inventory) {
         return isData(host) || isMember(host) || isMonitored();
     }
 
-    /** From 1, by the order of config.yml; sequences depend on it. */
+    /** From 1, kept by the inventory; sequences depend on it. One that is new to it comes by the order of config.yml. */
     int number(String location) {
-        return spec.locations().stream().map(LocationSpec::name).toList().indexOf(location) + 1;
+        List<String> named = spec.locations().stream().map(LocationSpec::name).toList();
+        return inventory.placed(named).places().indexOf(location) + 1;
     }
 
     int remotePort(String location) {

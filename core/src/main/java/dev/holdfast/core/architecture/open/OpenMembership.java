@@ -66,7 +66,10 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         }
         List<Host> voters = voters(name);
         guards.addAll(votes(voters, name, layout.members().size()));
-        return new RemovalPlan(List.copyOf(guards), leave(node), List.of(forget(node, voters)));
+        return new RemovalPlan(
+                List.copyOf(guards),
+                leave(node),
+                List.of(forget(node, voters.stream().findFirst().orElse(node))));
     }
 
     private List<String> data(Host node, Topology topology) {
@@ -116,18 +119,23 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         if (layout.isData(node)) {
             acts.add(OpenRolling.synchronous(node, "never"));
         }
-        acts.add(new HostAction.Run(
-                node.name(),
-                Command.of("for unit in haproxy holdfast-watchdog patroni; do"
-                                + " ! systemctl -q is-enabled $unit || systemctl disable --now $unit; done")
-                        .within(LIMIT)));
+        acts.add(stop(node, LIMIT));
         return List.copyOf(acts);
     }
 
-    private static HostAction forget(Host node, List<Host> voters) {
-        String where = voters.stream().findFirst().map(Host::name).orElse(node.name());
+    /** Ends what serves clients on a data node, for good. */
+    static HostAction stop(Host node, Duration limit) {
         return new HostAction.Run(
-                where,
+                node.name(),
+                Command.of("for unit in haproxy holdfast-watchdog patroni; do"
+                                + " ! systemctl -q is-enabled $unit || systemctl disable --now $unit; done")
+                        .within(limit));
+    }
+
+    /** Takes a node's vote away, by a voter that stays. */
+    static HostAction forget(Host node, Host voter) {
+        return new HostAction.Run(
+                voter.name(),
                 Command.of("bash -s -- " + Shell.quote(node.name()))
                         .stdin(Resource.text("etcd-remove.sh"))
                         .within(LIMIT));

@@ -31,7 +31,7 @@ record OpenRotation(OpenLayout layout, RotateKind kind) {
 
     private RotationPlan certificates() {
         List<SecretRequest> secrets = OpenSecrets.of(layout).stream()
-                .filter(SecretRequest.Certificate.class::isInstance)
+                .filter(s -> s instanceof SecretRequest.Certificate || s instanceof SecretRequest.ServerCertificate)
                 .toList();
         return new RotationPlan(secrets, List.of(), List.of(), List.of("certificates", "database"), List.of());
     }

@@ -1,0 +1,39 @@
+package dev.holdfast.activities.location;
+
+import dev.holdfast.activities.Heartbeat;
+import dev.holdfast.activities.remote.Connections;
+import dev.holdfast.core.architecture.Architectures;
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.DeparturePlan;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.location.LocationActivities;
+import java.util.List;
+
+/** Asks the architecture, which looks at the hosts over SSH. */
+public final class LocationActivitiesImpl implements LocationActivities {
+    private final Connections connections;
+
+    public LocationActivitiesImpl(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public DeparturePlan planDeparture(ClusterSpec spec, Inventory inventory, String location, boolean acceptLoss) {
+        return Heartbeat.during(
+                "plan the end of " + location,
+                beat -> Architectures.named(spec.architecture())
+                        .departure(cluster(spec, inventory), location, acceptLoss));
+    }
+
+    @Override
+    public List<String> awaitHandedOn(ClusterSpec spec, Inventory inventory, String location) {
+        return Heartbeat.during(
+                "what " + location + " wrote last",
+                beat -> Architectures.named(spec.architecture()).handedOn(cluster(spec, inventory), location));
+    }
+
+    private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {
+        return new ClusterContext(spec, inventory, connections.open(inventory));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.holdfast.core.architecture;
+
+import dev.holdfast.core.fault.HostAction;
+import java.util.List;
+
+/**
+ * How a location goes for good.
+ *
+ * @param guards reasons why it must not go now; empty when it may
+ * @param serves whether its write leader is there to hand on what it has written
+ * @param refuse its clients, from here on
+ * @param admit undoes refuse
+ * @param leave ends in good order what serves on its hosts
+ * @param drop what the other locations keep for it: subscriptions, slots, copies
+ * @param forget takes its votes away, one after the other; safe to repeat
+ * @param off ends whatever else runs on hosts that stay with their owner
+ */
+public record DeparturePlan(
+        List<String> guards,
+        boolean serves,
+        List<HostAction> refuse,
+        List<HostAction> admit,
+        List<HostAction> leave,
+        List<HostAction> drop,
+        List<HostAction> forget,
+        List<HostAction> off) {
+    /** It must not go, for these reasons. */
+    public static DeparturePlan refused(List<String> guards) {
+        return new DeparturePlan(
+                List.copyOf(guards), false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.topology.NodeState;
+import dev.holdfast.core.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reasons why a location must not go now. */
+record DepartureGuards(
+        ClusterContext cluster, OpenLayout layout, String location, Topology topology, List<Host> voters) {
+    /** With a look at all hosts. */
+    static DepartureGuards of(ClusterContext cluster, OpenLayout layout, String location) {
+        List<HostView> views = Survey.of(cluster);
+        List<Host> voters = views.stream()
+                .filter(HostView::etcdAnswers)
+                .map(HostView::host)
+                .filter(h -> !h.location().equals(location))
+                .toList();
+        return new DepartureGuards(cluster, layout, location, OpenTopology.of(layout, views), voters);
+    }
+
+    /** Whether its write leader is there to hand on what it has written. */
+    boolean serves() {
+        return topology.leader(location)
+                .filter(l -> topology.nodes().stream().anyMatch(n -> n.node().equals(l) && isUp(n)))
+                .isPresent();
+    }
+
+    List<String> against(boolean acceptLoss) {
+        List<Host> going = layout.inventory().at(location);
+        if (going.isEmpty()) {
+            return List.of("The cluster has no hosts at " + location + ".");
+        }
+        List<String> guards = new ArrayList<>(config());
+        boolean data = !layout.dataNodes(location).isEmpty();
+        if (data && layout.otherDataLocations(location).isEmpty()) {
+            guards.add(location + " is the last location with data; `holdfast teardown` ends a cluster.");
+        }
+        guards.addAll(backups(going));
+        topology.nodes().stream()
+                .filter(n -> !isUp(n) && !isGoing(n.node()))
+                .map(NodeState::node)
+                .forEach(n -> guards.add(n + " is down; bring it back first."));
+        layout.otherDataLocations(location).stream()
+                .filter(l -> topology.leader(l).isEmpty())
+                .forEach(l -> guards.add(l + " has no write leader; `holdfast status` says why."));
+        if (data
+                && !serves()
+                && !acceptLoss
+                && guards.isEmpty()
+                && !LastRows.of(cluster, location).areSafe()) {
+            guards.add(location + " has no write leader that answers: what it acknowledged and the others have not"
+                    + " received would be lost. Bring it back, or say --accept-loss.");
+        }
+        guards.addAll(majority(going));
+        return List.copyOf(guards);
+    }
+
+    private List<String> config() {
+        List<String> guards = new ArrayList<>();
+        if (layout.spec().locations().stream().map(LocationSpec::name).anyMatch(location::equals)
+                || layout.spec().instances().stream().anyMatch(i -> i.location().equals(location))) {
+            guards.add("config.yml still has location " + location + "; take it and its instances out there first.");
+        }
+        if (layout.inventory().places().isEmpty()) {
+            guards.add("It is not recorded which numbers the locations' sequences have. Put " + location
+                    + " back into config.yml, run `holdfast provision DIR`, and take it out again.");
+        }
+        return guards;
+    }
+
+    private List<String> backups(List<Host> going) {
+        List<String> guards = new ArrayList<>();
+        for (Host host : going) {
+            List<String> others = layout.backedUpBy(host).stream()
+                    .filter(l -> !l.equals(location))
+                    .toList();
+            if (host.has(Role.BARMAN) && !others.isEmpty()) {
+                guards.add(host.name() + " keeps the backups of " + String.join(", ", others)
+                        + "; name another backup host in config.yml first.");
+            }
+        }
+        return guards;
+    }
+
+    /** All along: now, with all votes counted, and afterwards, which then is so in between too. */
+    private List<String> majority(List<Host> going) {
+        int all = layout.members().size();
+        int staying = all - (int) going.stream().filter(layout::isMember).count();
+        long answering = voters.size()
+                + topology.nodes().stream()
+                        .filter(n -> isGoing(n.node()) && isUp(n))
+                        .count();
+        if (answering > all / 2 && voters.size() > staying / 2) {
+            return List.of();
+        }
+        return List.of(voters.size() + " of the " + staying + " etcd members that stay answer, " + answering
+                + " of all " + all + ": without a majority no vote can be taken away.");
+    }
+
+    private boolean isGoing(String node) {
+        return layout.inventory().host(node).location().equals(location);
+    }
+
+    private static boolean isUp(NodeState node) {
+        return node.status().equals("Up");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.holdfast.core.architecture.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.DeparturePlan;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a location from going, and in which order it goes. */
+class OpenDepartureTest {
+    private static final List<String> ALL = List.of("east", "west", "south");
+    private static final ClusterSpec WITHOUT_SOUTH =
+            Clusters.layoutOf(List.of("east", "west"), 3).spec();
+
+    private final Inventory inventory =
+            Clusters.layoutOf(ALL, 3).inventory().placed(ALL);
+
+    /** The first node of each location leads it, all is up. */
+    private ScriptedHosts well() {
+        ScriptedHosts hosts = new ScriptedHosts();
+        for (String location : ALL) {
+            List<Host> nodes = inventory.dataNodes(location);
+            StringBuilder members = new StringBuilder();
+            for (int i = 0; i < nodes.size(); i++) {
+                members.append(i == 0 ? "" : ",")
+                        .append("{\"name\":\"")
+                        .append(nodes.get(i).name())
+                        .append(
+                                i == 0
+                                        ? "\",\"role\":\"leader\",\"state\":\"running\"}"
+                                        : "\",\"role\":\"sync_standby\",\"state\":\"streaming\"}");
+            }
+            String cluster = "{\"members\":[" + members + "]}";
+            String survey = "own {\"state\":\"running\"}\ncluster " + cluster
+                    + "\netcd {\"header\":{\"member_id\":\"1\"}}\n";
+            nodes.forEach(n -> hosts.on(n.name(), ":8008/cluster", cluster).on(n.name(), "echo \"", survey));
+        }
+        return hosts;
+    }
+
+    private DeparturePlan plan(ClusterSpec spec, Inventory hosts, ScriptedHosts access, boolean acceptLoss) {
+        return OpenDeparture.of(new ClusterContext(spec, hosts, access), "south").plan(acceptLoss);
+    }
+
+    @Test
+    void wellCluster_goesInOrder() {
+        ScriptedHosts hosts = well();
+        DeparturePlan plan = plan(WITHOUT_SOUTH, inventory, hosts, false);
+        assertThat(plan.guards()).isEmpty();
+        assertThat(plan.serves()).isTrue();
+        List<String> nodes = inventory.dataNodes("south").stream().map(Host::name).toList();
+        assertThat(plan.refuse()).extracting(HostAction::host).isEqualTo(nodes);
+        assertThat(plan.leave())
+                .as("marks first, then services, the leader's last")
+                .extracting(HostAction::host)
+                .hasSize(6)
+                .endsWith(nodes.get(1), nodes.get(2), nodes.get(0));
+        assertThat(plan.drop())
+                .extracting(HostAction::host)
+                .containsExactlyElementsOf(inventory.hosts().stream()
+                        .filter(h -> h.holdsData() && !h.location().equals("south"))
+                        .map(Host::name)
+                        .toList());
+        assertThat(plan.forget()).as("its votes, then its keys").hasSizeGreaterThan(1);
+        assertThat(plan.forget())
+                .extracting(HostAction::host)
+                .as("by a voter that stays")
+                .doesNotContainAnyElementsOf(nodes);
+    }
+
+    @Test
+    void locationOfConfigYml_isRefused() {
+        assertThat(plan(Clusters.layoutOf(ALL, 3).spec(), inventory, well(), false).guards())
+                .containsExactly(
+                        "config.yml still has location south; take it and its instances out there first.");
+    }
+
+    @Test
+    void numbersThatWereNeverKept_areRefused() {
+        Inventory unplaced = new Inventory(inventory.cluster(), inventory.hosts());
+        assertThat(plan(WITHOUT_SOUTH, unplaced, well(), false).guards())
+                .singleElement()
+                .asString()
+                .startsWith("It is not recorded which numbers");
+    }
+
+    @Test
+    void deadLocation_needsAWord() {
+        ScriptedHosts hosts = well().everywhere("show_subscription_status", "a_from_south|down|south|slot");
+        inventory.at("south").forEach(h -> hosts.down(h.name()));
+        assertThat(plan(WITHOUT_SOUTH, inventory, hosts, false).guards())
+                .singleElement()
+                .asString()
+                .contains("would be lost")
+                .contains("--accept-loss");
+        DeparturePlan plan = plan(WITHOUT_SOUTH, inventory, hosts, true);
+        assertThat(plan.guards()).isEmpty();
+        assertThat(plan.serves()).isFalse();
+        assertThat(plan.refuse()).isEmpty();
+        assertThat(plan.leave()).isEmpty();
+    }
+
+    @Test
+    void deadLocationThatNobodyReceivesFrom_mayGo() {
+        ScriptedHosts hosts = well();
+        inventory.at("south").forEach(h -> hosts.down(h.name()));
+        assertThat(plan(WITHOUT_SOUTH, inventory, hosts, false).guards()).isEmpty();
+    }
+
+    @Test
+    void majorityThatWouldNotBeLeft_isRefused() {
+        ScriptedHosts hosts = well();
+        List<String> voters = new OpenLayout(WITHOUT_SOUTH, inventory)
+                .members().stream()
+                        .filter(h -> !h.location().equals("south"))
+                        .map(Host::name)
+                        .toList();
+        voters.subList(1, voters.size()).forEach(hosts::down);
+        assertThat(plan(WITHOUT_SOUTH, inventory, hosts, false).guards())
+                .anyMatch(g -> g.contains("without a majority no vote can be taken away"));
+    }
+}
