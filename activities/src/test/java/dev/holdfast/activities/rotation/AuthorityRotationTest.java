@@ -29,7 +29,8 @@ class AuthorityRotationTest {
     private static final List<SecretRequest> CERTIFICATES = List.of(
             new SecretRequest.Certificate("tls/a", "ca", "a", List.of("a", "198.18.1.1")),
             new SecretRequest.ServerCertificate("tls/b", "ca", "b", List.of("b")));
-    private static final AuthorityPlan PLAN = new AuthorityPlan(CA, CERTIFICATES, List.of("a", "b"), List.of(), List.of());
+    private static final AuthorityPlan PLAN =
+            new AuthorityPlan(CA, CERTIFICATES, List.of("a", "b"), List.of(), List.of());
 
     @TempDir
     Path home;

@@ -1,6 +1,7 @@
 package dev.holdfast.core.rotation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /** How far a cluster has gone from one certificate authority to the next; each state serves for as long as it lasts. */
 public enum Trust {
@@ -25,6 +26,12 @@ public enum Trust {
         this.label = label;
         this.trustChanges = trustChanges;
         this.state = state;
+    }
+
+    /** This one and those that follow, in order. */
+    public List<Trust> andLater() {
+        List<Trust> all = List.of(values());
+        return all.subList(all.indexOf(this), all.size());
     }
 
     /** What is done to get there, in words. */

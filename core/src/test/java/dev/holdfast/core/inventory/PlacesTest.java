@@ -15,7 +15,8 @@ class PlacesTest {
 
     @Test
     void vacated_numberIsNotGivenAgain_notEvenToItsName() {
-        Inventory inventory = Inventory.empty("c").placed(List.of("east", "west", "south")).vacated("west");
+        Inventory inventory =
+                Inventory.empty("c").placed(List.of("east", "west", "south")).vacated("west");
         assertThat(inventory.places()).containsExactly("east", "", "south");
         assertThat(inventory.placed(List.of("east", "west", "south")).places())
                 .containsExactly("east", "", "south", "west");

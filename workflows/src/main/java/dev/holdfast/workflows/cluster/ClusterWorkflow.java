@@ -37,7 +37,7 @@ public interface ClusterWorkflow {
     @SignalMethod(name = "happened")
     void happened(Events events);
 
-    /** How an operation that is being cancelled leaves the cluster. */
+    /** Told by an operation that is cancelled, before it ends. */
     @SignalMethod(name = "left")
-    void left(OperationLeft how);
+    void left(LeftBehind behind);
 }

@@ -24,7 +24,6 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +40,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     private int admitted;
     private int followed;
     private boolean gone;
-    /** Of operations that were stopped in this run, which they do not outlive. */
-    private final List<OperationLeft> left = new ArrayList<>();
+    private final Endings endings = new Endings();
 
     @WorkflowInit
     public ClusterWorkflowImpl(ClusterState state) {
@@ -104,8 +102,8 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     }
 
     @Override
-    public void left(OperationLeft how) {
-        left.add(how);
+    public void left(LeftBehind behind) {
+        endings.left(behind);
     }
 
     private void react(ClusterEvent event) {
@@ -187,7 +185,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
 
     /** Waits for an operation's end and remembers it; however it ended, the entity is free again. */
     private void follow(OperationRecord begun, Promise<Outcome> end) {
-        OperationRecord record = awaited(begun, end);
+        OperationRecord record = endings.awaited(begun, end);
         record.outcome().ifPresent(this::learn);
         keep("record of " + record.id(), activities -> activities.recordOperation(state.cluster(), record));
         state = state.end(record.shortened());
@@ -195,28 +193,6 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         EventSources.of(record).forEach(this::react);
         followed--;
         tell();
-    }
-
-    private OperationRecord awaited(OperationRecord begun, Promise<Outcome> end) {
-        try {
-            Outcome outcome = end.get();
-            String status = outcome.succeeded() ? "succeeded" : "failed";
-            return ended(begun, status, outcome.headline(), Optional.of(outcome));
-        } catch (TemporalFailure e) {
-            if (Failures.cancelled(e)) {
-                return ended(begun, "cancelled", cancelled(begun, e), Optional.empty());
-            }
-            return ended(begun, "failed", String.valueOf(Failures.read(e).getMessage()), Optional.empty());
-        }
-    }
-
-    /** Temporal carries no words with a cancellation. */
-    private String cancelled(OperationRecord begun, TemporalFailure e) {
-        return left.stream()
-                .filter(l -> l.operation().equals(begun.id()))
-                .map(l -> "Cancelled. " + l.state())
-                .findFirst()
-                .orElseGet(() -> String.valueOf(Failures.read(e).getMessage()));
     }
 
     private void learn(Outcome outcome) {
@@ -247,14 +223,8 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         }
     }
 
-    private static OperationRecord ended(
-            OperationRecord begun, String status, String headline, Optional<Outcome> outcome) {
-        return new OperationRecord(
-                begun.id(), begun.verb(), begun.actor(), begun.startedAt(), now(), status, headline, outcome);
-    }
-
     private static String now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
+        return Endings.now();
     }
 
     private void tell() {

@@ -103,7 +103,8 @@ final class Refusal {
                 .ifPresent(location -> {
                     throw new HoldfastException(
                             FailureKind.UNSAFE,
-                            "config.yml has location " + location + ", which the cluster has not. `holdfast add-location"
+                            "config.yml has location " + location
+                                    + ", which the cluster has not. `holdfast add-location"
                                     + " DIR " + location + "` makes it with the data of another one; or take it out of"
                                     + " config.yml.");
                 });

@@ -24,8 +24,9 @@ public final class LastWrites {
     /** Of a location of the context's, where somebody leads. */
     public static LastWrites at(OperationContext context, String location, Topology topology) {
         DrillWriters all = DrillWriters.lasting(context, "", topology, false);
-        List<WriterRequest> here =
-                all.requests().stream().filter(r -> r.location().equals(location)).toList();
+        List<WriterRequest> here = all.requests().stream()
+                .filter(r -> r.location().equals(location))
+                .toList();
         return new LastWrites(
                 new DrillWriters(all.calls(), here),
                 context.inventory().dataLocations().stream()

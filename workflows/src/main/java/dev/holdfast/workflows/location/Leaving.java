@@ -73,7 +73,8 @@ final class Leaving {
     }
 
     private List<String> awaited() {
-        return Workflow.newActivityStub(LocationActivities.class, Policies.act("await what " + location + " wrote last"))
+        return Workflow.newActivityStub(
+                        LocationActivities.class, Policies.act("await what " + location + " wrote last"))
                 .awaitHandedOn(context.spec(), context.inventory(), location);
     }
 

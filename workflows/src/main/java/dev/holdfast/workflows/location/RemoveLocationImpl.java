@@ -12,7 +12,7 @@ import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
-import dev.holdfast.workflows.cluster.OperationLeft;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.failure.TemporalFailure;
@@ -45,7 +45,7 @@ public final class RemoveLocationImpl implements RemoveLocation {
             progress.enter("hosts", 5, PHASES, 0);
             removed(context, location, plan);
         } catch (TemporalFailure | HoldfastException e) {
-            throw OperationLeft.told(context, e, left);
+            throw Leaves.told(context, e, left);
         }
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;

@@ -12,7 +12,7 @@ import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
-import dev.holdfast.workflows.cluster.OperationLeft;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
@@ -43,7 +43,7 @@ public final class RotateAuthorityImpl implements RotateAuthority {
         try {
             clients.during(() -> rotated(context, plan, calls));
         } catch (TemporalFailure | HoldfastException e) {
-            throw OperationLeft.told(context, e, left());
+            throw Leaves.told(context, e, left());
         }
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
@@ -69,11 +69,9 @@ public final class RotateAuthorityImpl implements RotateAuthority {
     private AuthorityPlan rotated(OperationContext context, AuthorityPlan plan, DrillCalls calls) {
         String cluster = context.spec().name();
         Trust next = activities("how far it has gone").nextTrust(cluster, plan);
-        for (Trust trust : Trust.values()) {
-            if (trust.ordinal() < next.ordinal()) {
-                continue;
-            }
-            progress.enter(trust.label(), trust.ordinal() + 2, PHASES, 0);
+        List<Trust> steps = next.andLater();
+        for (Trust trust : steps) {
+            progress.enter(trust.label(), PHASES - steps.size() + steps.indexOf(trust), PHASES, 0);
             at = Optional.of(trust);
             activities(trust.label()).advance(cluster, plan, trust);
             for (String host : plan.hosts()) {

@@ -121,10 +121,11 @@ class ClusterWorkflowTest {
         String id = cluster.start("r1", new Operation.Deploy());
         cluster.client()
                 .newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(Specs.CLUSTER))
-                .left(new OperationLeft(id, "Both authorities are trusted."));
+                .left(new LeftBehind(id, "Both authorities are trusted."));
         cluster.client().newUntypedWorkflowStub(id).cancel();
         cluster.until(s -> s.underWay().isEmpty());
-        assertThat(cluster.state().log().get(1).headline()).isEqualTo("Cancelled. Both authorities are trusted.");
+        assertThat(cluster.state().log().get(1).headline())
+                .isEqualTo("The operation was cancelled by a person. Both authorities are trusted.");
     }
 
     @Test

@@ -45,14 +45,29 @@ class RemoveLocationTest {
     @Test
     void removed_afterTheOthersHaveItsLastRows() {
         LocationOutcome.Left outcome = (LocationOutcome.Left) run(false);
-        assertThat(outcome.headline()).startsWith("b removed in ").contains("0 of its last 100 acknowledged writes lost");
+        assertThat(outcome.headline())
+                .startsWith("b removed in ")
+                .contains("0 of its last 100 acknowledged writes lost");
         assertThat(outcome.handedOn()).containsExactly("a has everything that b wrote, up to 0/5000060.");
         assertThat(outcome.inventory().hosts()).extracting(Host::location).containsOnly("a");
-        assertThat(outcome.inventory().places()).as("its number is nobody's again").containsExactly("a", "");
+        assertThat(outcome.inventory().places())
+                .as("its number is nobody's again")
+                .containsExactly("a", "");
         assertThat(stage.done)
                 .containsSubsequence(
-                        "start a on ba", "start b on b1", "refuse b1", "finish b", "handed on", "count b at a",
-                        "leave b1", "drop a1", "forget a1", "whole", "finish a", "off b1", "discard b1")
+                        "start a on ba",
+                        "start b on b1",
+                        "refuse b1",
+                        "finish b",
+                        "handed on",
+                        "count b at a",
+                        "leave b1",
+                        "drop a1",
+                        "forget a1",
+                        "whole",
+                        "finish a",
+                        "off b1",
+                        "discard b1")
                 .doesNotContain("admit b1", "off a1");
         assertThat(staged.deploy.events).contains("end database a1").noneMatch(e -> e.endsWith(" b1"));
     }
@@ -63,7 +78,8 @@ class RemoveLocationTest {
         stage.failures = 1;
         assertThatThrownBy(() -> run(false))
                 .satisfies(e -> assertThat(Failures.read(e))
-                        .hasMessage("handed on failed. b is part of the cluster as before, and its clients are let in."));
+                        .hasMessage(
+                                "handed on failed. b is part of the cluster as before, and its clients are let in."));
         assertThat(stage.done).containsSubsequence("refuse b1", "handed on", "admit b1", "finish a");
         assertThat(stage.done).doesNotContain("leave b1", "drop a1", "discard b1");
     }

@@ -44,12 +44,29 @@ class RotateAuthorityTest {
         assertThat(run().headline()).startsWith("2 certificates and their authority replaced in ");
         assertThat(stage.done)
                 .containsSubsequence(
-                        "start a on ba", "advance BOTH", "restart a1", "whole", "whole", "advance ISSUED", "whole",
-                        "whole", "advance ALONE", "restart a1", "whole", "end rotation", "finish a");
-        assertThat(stage.done).filteredOn("restart a1"::equals).as("not where no trust changes").hasSize(2);
+                        "start a on ba",
+                        "advance BOTH",
+                        "restart a1",
+                        "whole",
+                        "whole",
+                        "advance ISSUED",
+                        "whole",
+                        "whole",
+                        "advance ALONE",
+                        "restart a1",
+                        "whole",
+                        "end rotation",
+                        "finish a");
+        assertThat(stage.done)
+                .filteredOn("restart a1"::equals)
+                .as("not where no trust changes")
+                .hasSize(2);
         assertThat(staged.deploy.events)
                 .startsWith(
-                        "begin certificates a1", "end certificates a1", "begin database a1", "end database a1",
+                        "begin certificates a1",
+                        "end certificates a1",
+                        "begin database a1",
+                        "end database a1",
                         "begin certificates a3");
     }
 
@@ -57,7 +74,9 @@ class RotateAuthorityTest {
     void askedAgain_goesOnWithItsStep() {
         stage.nextTrust = Trust.ISSUED;
         run();
-        assertThat(stage.done).containsSubsequence("advance ISSUED", "advance ALONE").doesNotContain("advance BOTH");
+        assertThat(stage.done)
+                .containsSubsequence("advance ISSUED", "advance ALONE")
+                .doesNotContain("advance BOTH");
     }
 
     @Test

@@ -17,8 +17,7 @@ class OpenDepartureTest {
     private static final ClusterSpec WITHOUT_SOUTH =
             Clusters.layoutOf(List.of("east", "west"), 3).spec();
 
-    private final Inventory inventory =
-            Clusters.layoutOf(ALL, 3).inventory().placed(ALL);
+    private final Inventory inventory = Clusters.layoutOf(ALL, 3).inventory().placed(ALL);
 
     /** The first node of each location leads it, all is up. */
     private ScriptedHosts well() {
@@ -36,15 +35,16 @@ class OpenDepartureTest {
                                         : "\",\"role\":\"sync_standby\",\"state\":\"streaming\"}");
             }
             String cluster = "{\"members\":[" + members + "]}";
-            String survey = "own {\"state\":\"running\"}\ncluster " + cluster
-                    + "\netcd {\"header\":{\"member_id\":\"1\"}}\n";
+            String survey =
+                    "own {\"state\":\"running\"}\ncluster " + cluster + "\netcd {\"header\":{\"member_id\":\"1\"}}\n";
             nodes.forEach(n -> hosts.on(n.name(), ":8008/cluster", cluster).on(n.name(), "echo \"", survey));
         }
         return hosts;
     }
 
     private DeparturePlan plan(ClusterSpec spec, Inventory hosts, ScriptedHosts access, boolean acceptLoss) {
-        return OpenDeparture.of(new ClusterContext(spec, hosts, access), "south").plan(acceptLoss);
+        return OpenDeparture.of(new ClusterContext(spec, hosts, access), "south")
+                .plan(acceptLoss);
     }
 
     @Test
@@ -53,7 +53,8 @@ class OpenDepartureTest {
         DeparturePlan plan = plan(WITHOUT_SOUTH, inventory, hosts, false);
         assertThat(plan.guards()).isEmpty();
         assertThat(plan.serves()).isTrue();
-        List<String> nodes = inventory.dataNodes("south").stream().map(Host::name).toList();
+        List<String> nodes =
+                inventory.dataNodes("south").stream().map(Host::name).toList();
         assertThat(plan.refuse()).extracting(HostAction::host).isEqualTo(nodes);
         assertThat(plan.leave())
                 .as("marks first, then services, the leader's last")
@@ -75,9 +76,9 @@ class OpenDepartureTest {
 
     @Test
     void locationOfConfigYml_isRefused() {
-        assertThat(plan(Clusters.layoutOf(ALL, 3).spec(), inventory, well(), false).guards())
-                .containsExactly(
-                        "config.yml still has location south; take it and its instances out there first.");
+        assertThat(plan(Clusters.layoutOf(ALL, 3).spec(), inventory, well(), false)
+                        .guards())
+                .containsExactly("config.yml still has location south; take it and its instances out there first.");
     }
 
     @Test

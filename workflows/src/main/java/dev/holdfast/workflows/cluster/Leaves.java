@@ -1,22 +1,19 @@
 package dev.holdfast.workflows.cluster;
 
-import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 
-/**
- * How an operation left the cluster that was cancelled half-way.
- *
- * @param operation its id
- * @param state in sentences, with how to go on
- */
-public record OperationLeft(String operation, String state) {
+/** Tells how an operation left the cluster that ended before its end. For workflow code only. */
+public final class Leaves {
+    private Leaves() {}
+
     /**
-     * What an operation throws that ends before its end: a failure with the state as its last sentence; or the cancellation,
-     * of which the cluster's entity is told the state, since it carries no words.
+     * What to throw: a failure with the state as its last sentence; or the cancellation, of which the cluster's entity is
+     * told the state, since it carries no words.
      */
     public static RuntimeException told(OperationContext context, RuntimeException thrown, String state) {
         if (!Failures.cancelled(thrown)) {
@@ -30,10 +27,11 @@ public record OperationLeft(String operation, String state) {
     private static void signal(OperationContext context, String state) {
         try {
             Workflow.newExternalWorkflowStub(
-                            ClusterWorkflow.class, ClusterWorkflow.idOf(context.spec().name()))
-                    .left(new OperationLeft(context.id(), state));
+                            ClusterWorkflow.class,
+                            ClusterWorkflow.idOf(context.spec().name()))
+                    .left(new LeftBehind(context.id(), state));
         } catch (TemporalFailure | SignalExternalWorkflowException e) {
-            Workflow.getLogger(OperationLeft.class).warn("{}: {}: {}", context.id(), state, e.getMessage());
+            Workflow.getLogger(Leaves.class).warn("{}: {}: {}", context.id(), state, e.getMessage());
         }
     }
 }
