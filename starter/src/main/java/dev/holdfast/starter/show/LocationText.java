@@ -13,7 +13,8 @@ final class LocationText {
         if (outcome instanceof LocationOutcome.Left left) {
             lines.addAll(left.handedOn());
             if (!left.last().nobodyWrote()) {
-                lines.add("of " + left.location() + "'s last client: " + left.last().acknowledgedWrites()
+                lines.add("of " + left.location() + "'s last client: "
+                        + left.last().acknowledgedWrites()
                         + " acknowledged writes, " + left.last().lostWrites() + " lost, "
                         + left.last().duplicatedWrites() + " duplicated elsewhere");
             }
