@@ -98,7 +98,7 @@ case_pages_views() {
   pages_ui failed "$(pages_view failed)" --until seen/drill/
   [[ $(grep -c 'seen/.*/' "$out/failed.txt") -ge 1 ]]
   ! grep -Eq 'seen/(deploy|verify|provision)/' "$out/failed.txt"
-  pages_ui idle "$(pages_view 'under way')" --until 'No Workflows'
+  pages_ui idle "$(pages_view 'under way')" --until 'No Results'
 }
 
 # Who reaches the endpoint reads; who does not sees what is stored.
