@@ -13,6 +13,7 @@ top=$PWD
 . scripts/day2-broken.sh
 . scripts/small-disk.sh
 . scripts/day2-locations.sh
+. scripts/day2-seed.sh
 
 out=$top/target/check-day2
 dir=$out/second
@@ -42,7 +43,7 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance settings update reboot passwords events outside acted restart paused cancelled unplugged replace remove add certificates accounts past schedules
+    set -- maintenance settings update reboot passwords events outside acted restart paused cancelled unplugged replace remove add certificates accounts past schedules reseed_cancelled reseed inplace
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true

@@ -24,6 +24,7 @@ import dev.holdfast.activities.rotation.RotationActivitiesImpl;
 import dev.holdfast.activities.schedule.ScheduleActivitiesImpl;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
+import dev.holdfast.activities.seed.SeedActivitiesImpl;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.activities.store.Stores;
 import dev.holdfast.activities.temporal.TemporalConnection;
@@ -118,6 +119,7 @@ final class ActivityFactory {
                 new RollingActivitiesImpl(connections),
                 new LocationActivitiesImpl(connections),
                 new RotationActivitiesImpl(secrets),
+                new SeedActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }
 }

@@ -21,6 +21,8 @@ import dev.holdfast.workflows.rotation.RotateAuthorityImpl;
 import dev.holdfast.workflows.rotation.RotateSecretsImpl;
 import dev.holdfast.workflows.schedule.HealthCheckImpl;
 import dev.holdfast.workflows.schedule.ScheduledOperationImpl;
+import dev.holdfast.workflows.seed.ReseedLocationImpl;
+import dev.holdfast.workflows.seed.RestoreInPlaceImpl;
 import dev.holdfast.workflows.verify.VerifyClusterImpl;
 import java.util.List;
 
@@ -38,6 +40,8 @@ public final class AllWorkflows {
             BackupClusterImpl.class,
             ProveRestoreImpl.class,
             RestoreAsideImpl.class,
+            ReseedLocationImpl.class,
+            RestoreInPlaceImpl.class,
             RollClusterImpl.class,
             MaintainClusterImpl.class,
             ReplaceNodeImpl.class,

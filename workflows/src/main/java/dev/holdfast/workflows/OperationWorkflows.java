@@ -44,6 +44,8 @@ public final class OperationWorkflows {
             "RotateSecrets",
             "RotateAuthority",
             "RestoreAside",
+            "ReseedLocation",
+            "RestoreInPlace",
             "TeardownCluster");
 
     private OperationWorkflows() {}
@@ -94,6 +96,10 @@ public final class OperationWorkflows {
             return rotate.what() == RotateKind.AUTHORITY ? "RotateAuthority" : "RotateSecrets";
         } else if (operation instanceof Operation.Restore) {
             return "RestoreAside";
+        } else if (operation instanceof Operation.Reseed) {
+            return "ReseedLocation";
+        } else if (operation instanceof Operation.RestoreInPlace) {
+            return "RestoreInPlace";
         } else if (operation instanceof Operation.Maintenance) {
             return "MaintainCluster";
         } else if (operation instanceof Operation.Teardown) {
@@ -114,6 +120,10 @@ public final class OperationWorkflows {
             return Optional.of(added.location());
         } else if (operation instanceof Operation.RemoveLocation removed) {
             return Optional.of(removed.location());
+        } else if (operation instanceof Operation.Reseed reseed) {
+            return Optional.of(reseed.location());
+        } else if (operation instanceof Operation.RestoreInPlace restore) {
+            return Optional.of(restore.location());
         }
         return Optional.empty();
     }

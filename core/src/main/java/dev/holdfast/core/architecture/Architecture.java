@@ -136,6 +136,12 @@ public interface Architecture {
                         + " keeps its conflicts in bdr.conflict_history, on every node: read them there by holdfast psql.");
     }
 
+    /** How a location's data are made anew; UNSAFE where there is no such operation. */
+    default SeedControl seeds() {
+        throw new HoldfastException(
+                FailureKind.UNSAFE, name() + " makes no location anew in Holdfast; follow EDB's manual.");
+    }
+
     BackupControl backups();
 
     WriterControl writers();

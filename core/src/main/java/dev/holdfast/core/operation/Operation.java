@@ -30,6 +30,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.RemoveLocation.class, name = "remove-location"),
     @JsonSubTypes.Type(value = Operation.Rotate.class, name = "rotate"),
     @JsonSubTypes.Type(value = Operation.Restore.class, name = "restore"),
+    @JsonSubTypes.Type(value = Operation.Reseed.class, name = "reseed"),
+    @JsonSubTypes.Type(value = Operation.RestoreInPlace.class, name = "restore-in-place"),
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
 })
 public sealed interface Operation {
@@ -246,6 +248,27 @@ public sealed interface Operation {
         @Override
         public String verb() {
             return "restore";
+        }
+    }
+
+    /** Discard a location's data and make them anew from another location, which serves on. */
+    record Reseed(String location, String from) implements Operation {
+        @Override
+        public String verb() {
+            return "reseed";
+        }
+    }
+
+    /**
+     * Take the whole cluster back to what a location held at a moment.
+     *
+     * @param at the moment, ISO-8601, UTC
+     * @param from the location whose backup is taken: the same one, or another whose backup host is alive
+     */
+    record RestoreInPlace(String location, String at, String from) implements Operation {
+        @Override
+        public String verb() {
+            return "restore-in-place";
         }
     }
 

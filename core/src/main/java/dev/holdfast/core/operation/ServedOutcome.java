@@ -88,6 +88,14 @@ public sealed interface ServedOutcome extends Outcome {
         }
     }
 
+    /** A location has another's data and exchanges changes with all others. */
+    record Reseeded(String location, String from, double seconds, ClientsSaw clients) implements ServedOutcome {
+        @Override
+        public String headline() {
+            return location + " made anew from " + from + " in " + seconds + " s, " + clients.headline();
+        }
+    }
+
     /**
      * Secrets replaced.
      *

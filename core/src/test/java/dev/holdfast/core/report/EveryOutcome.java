@@ -84,6 +84,21 @@ final class EveryOutcome {
                                 "/run/holdfast",
                                 5499,
                                 20.5))),
+                new ServedOutcome.Reseeded("datacenter2", "datacenter1", 120.5, CLIENTS),
+                new Outcome.RestoredInPlace(
+                        "datacenter1",
+                        List.of("datacenter2"),
+                        new AsideInstance(
+                                "datacenter1",
+                                "kapok",
+                                "20261125T160500",
+                                "2026-11-25T16:05:09Z",
+                                "2026-11-25 16:05:01+00",
+                                "/run/holdfast",
+                                5499,
+                                20.5),
+                        40.5,
+                        180.5),
                 new Outcome.TornDown(List.of("host kaboom")));
     }
 }

@@ -45,6 +45,8 @@ public final class OutcomeText {
             return RollingText.clients(served.clients());
         } else if (outcome instanceof Outcome.Restored restored) {
             return restored.instance().map(OutcomeText::aside).orElse(List.of());
+        } else if (outcome instanceof Outcome.RestoredInPlace restored) {
+            return inPlace(restored);
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
         }
@@ -119,6 +121,14 @@ public final class OutcomeText {
                 "to look at it         holdfast ssh DIR " + i.host() + " -- runuser -u barman -- psql -h " + i.socket()
                         + " -p " + i.port() + " -U postgres",
                 "to remove it          holdfast restore DIR --location " + i.server() + " --drop");
+    }
+
+    private static List<String> inPlace(Outcome.RestoredInPlace r) {
+        return List.of(
+                "from backup           " + r.restored().backupId(),
+                "last commit           " + r.restored().lastCommit(),
+                "clients refused       " + seconds(r.refusedSeconds()) + " s",
+                "made anew from it     " + String.join(", ", r.others()));
     }
 
     private static List<String> switchover(Outcome.SwitchedOver s) {

@@ -128,7 +128,11 @@ public final class Holdfast {
                 () -> new RemoveLocationVerb(session),
                 "Gives up a location that was taken out of config.yml, once the others have what it wrote.");
         line.add("replace-node", () -> new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
-        line.add("restore", () -> new RestoreVerb(session), "Restores a location as it was, beside the running one.");
+        line.add(
+                "restore",
+                () -> new RestoreVerb(session),
+                "Restores a location as it was, beside the running one; or takes the whole cluster back.");
+        line.add("reseed", () -> new ReseedVerb(session), "Discards a location's data and copies another location's.");
         line.add(
                 "rotate",
                 () -> new RotateVerb(session),

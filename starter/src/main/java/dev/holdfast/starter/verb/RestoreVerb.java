@@ -3,6 +3,7 @@ package dev.holdfast.starter.verb;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,6 +32,24 @@ final class RestoreVerb implements Callable<Integer> {
     @Option(names = "--drop", description = "Remove what an earlier restore left on the backup host.")
     boolean drop;
 
+    @Option(
+            names = "--in-place",
+            description = "Take the whole cluster back: the location as it was, every other location a copy of it. What was"
+                    + " written since is discarded.")
+    boolean inPlace;
+
+    @Option(
+            names = "--from",
+            paramLabel = "LOCATION",
+            description = "With --in-place: the location whose backup is taken, when the location's own backup host is lost.")
+    Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            description = "With --in-place: the cluster's name, instead of typing it when asked.")
+    String confirm = "";
+
     private final Session session;
 
     RestoreVerb(Session session) {
@@ -43,8 +62,31 @@ final class RestoreVerb implements Callable<Integer> {
             throw new HoldfastException(FailureKind.BAD_SPEC, "Say either --at TIME or --drop.");
         }
         String chosen = Locations.chosen(directory.directory().spec(), Optional.of(location));
+        if (inPlace) {
+            return inPlace(chosen);
+        }
+        if (from.isPresent() || !confirm.isEmpty()) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, "--from and --confirm are for --in-place.");
+        }
         String moment = drop ? "" : moment().toString();
         return OperationVerb.run(session, output, directory, new Operation.Restore(chosen, moment));
+    }
+
+    private Integer inPlace(String chosen) {
+        if (drop) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, "--in-place wants --at TIME.");
+        }
+        ClusterSpec spec = directory.directory().spec();
+        String moment = moment().toString();
+        String source = from.map(l -> Locations.chosen(spec, Optional.of(l))).orElse(chosen);
+        new Confirmation(session.terminal())
+                .of(
+                        spec.name(),
+                        confirm,
+                        "discard everything that was written in any location after " + moment + " and whatever "
+                                + source + " had not received by then; all clients are refused meanwhile, the backups so"
+                                + " far are kept aside");
+        return OperationVerb.run(session, output, directory, new Operation.RestoreInPlace(chosen, moment, source));
     }
 
     private Instant moment() {

@@ -5,10 +5,6 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,7 +63,7 @@ final class TeardownVerb implements Callable<Integer> {
         Optional<ClusterSpec> spec = cluster.isEmpty() ? Optional.of(read(at)) : Optional.empty();
         String name = spec.map(ClusterSpec::name).orElse(cluster);
         String effect = effect(spec);
-        if (!yes && !name.equals(typed(name, effect))) {
+        if (!yes && !name.equals(new Confirmation(session.terminal()).typed(name, effect))) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
                     "Nothing was removed: teardown of " + name + " would " + effect + ", and its"
@@ -110,19 +106,6 @@ final class TeardownVerb implements Callable<Integer> {
                             + " To tear down without config.yml, name the cluster: holdfast teardown --cluster NAME"
                             + LostCluster.known(session.settings()),
                     e.evidence());
-        }
-    }
-
-    private String typed(String name, String effect) {
-        session.terminal().err().print("Type the cluster's name (" + name + ") to " + effect + ": ");
-        session.terminal().err().flush();
-        try {
-            String line = new BufferedReader(
-                            new InputStreamReader(session.terminal().in(), StandardCharsets.UTF_8))
-                    .readLine();
-            return line == null ? "" : line.trim();
-        } catch (IOException e) {
-            return "";
         }
     }
 }

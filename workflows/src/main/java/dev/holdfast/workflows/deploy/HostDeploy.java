@@ -40,6 +40,11 @@ public final class HostDeploy {
         run(phase, h -> !h.host().equals(host));
     }
 
+    /** Does what the phase wants on some hosts at once. */
+    public static void among(OperationContext context, OperationProgress progress, List<String> hosts, String phase) {
+        new HostDeploy(context, progress, "").run(phase, h -> hosts.contains(h.host()));
+    }
+
     private void run(String phase, Predicate<HostPlan> where) {
         PhasePlan plan =
                 activities("plan · " + phase).planPhase(new PlanRequest(context.spec(), context.inventory(), phase));

@@ -14,14 +14,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A writer in every data location, on hosts that no fault takes away. For workflow code only. */
-record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
+/**
+ * A writer in every data location, on hosts that no fault takes away. For workflow code only.
+ *
+ * @param locations where every writer's keys are counted
+ */
+record DrillWriters(DrillCalls calls, List<WriterRequest> requests, List<String> locations) {
     private static final int CONNECTIONS = 3;
     private static final int INTERVAL_MILLIS = 50;
     /** Longer than any drill: election, healing and catch-up have limits that sum up to less. */
     private static final int SECONDS = 1_800;
     /** Ten hosts with newer packages and a reboot each take less. */
     private static final int LASTING_SECONDS = 4 * 3_600;
+
+    DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
+        this(calls, requests, requests.stream().map(WriterRequest::location).toList());
+    }
 
     /** Where they would run and through which proxies: those that the fault leaves alive come first. */
     static DrillWriters planned(OperationContext context, FaultPlan plan, Topology topology) {
@@ -56,6 +64,18 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
                                 r.intervalMillis(),
                                 LASTING_SECONDS))
                         .toList());
+    }
+
+    /** The same without a location's writer, but the others' keys are counted there too. */
+    DrillWriters without(String location) {
+        List<String> counted = new ArrayList<>(locations);
+        if (!counted.contains(location)) {
+            counted.add(location);
+        }
+        return new DrillWriters(
+                calls,
+                requests.stream().filter(r -> !r.location().equals(location)).toList(),
+                List.copyOf(counted));
     }
 
     private static DrillWriters planned(OperationContext context, String at, String oldLeader, Topology topology) {
@@ -120,14 +140,14 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
         List<WriterCount> counts = new ArrayList<>();
         for (WriterRequest request : requests) {
             counts.addAll(Branches.all(
-                    "Counting", locations(), location -> location, location -> calls.count(request, location)));
+                    "Counting", locations, location -> location, location -> calls.count(request, location)));
         }
         return List.copyOf(counts);
     }
 
     /** The keys acknowledged so far at one location, in all the other ones. */
     List<WriterCount> countElsewhere(String location) {
-        return locations().stream()
+        return locations.stream()
                 .filter(other -> !other.equals(location))
                 .map(other -> calls.count(at(location), other))
                 .toList();
@@ -139,9 +159,5 @@ record DrillWriters(DrillCalls calls, List<WriterRequest> requests) {
                 .filter(r -> r.location().equals(location))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private List<String> locations() {
-        return requests.stream().map(WriterRequest::location).toList();
     }
 }

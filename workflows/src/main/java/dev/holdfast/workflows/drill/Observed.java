@@ -33,6 +33,11 @@ public final class Observed {
         return new Observed(DrillWriters.lasting(context, gone, topology, reboots));
     }
 
+    /** Writers everywhere but in a location whose data are made anew; what they wrote must be there in the end. */
+    public static Observed elsewhere(OperationContext context, String location, Topology topology) {
+        return new Observed(DrillWriters.lasting(context, "", topology, false).without(location));
+    }
+
     /** For a handover. */
     static Observed ofHandover(OperationContext context, String location, String oldLeader, Topology topology) {
         return new Observed(DrillWriters.observing(context, location, oldLeader, topology));

@@ -48,6 +48,7 @@ public final class Stage {
     public String backupEnded = "";
     public String failAt = "";
     public int failures;
+    public String alsoFailsAt = "";
     public List<String> failedChecks = List.of("Two");
     public List<BackupServer> servers = List.of(new BackupServer("a", "ba"));
     public String backupStatus = "DONE";
@@ -66,6 +67,7 @@ public final class Stage {
     public final StagedRehydrate rehydrate = new StagedRehydrate(this);
     public final StagedChecks checks = new StagedChecks(this);
     public final StagedBackups backups = new StagedBackups(this);
+    public final StagedSeeds seeds = new StagedSeeds(this);
     public final StagedCopies copies = new StagedCopies(this);
 
     void record(String what) {
@@ -73,7 +75,7 @@ public final class Stage {
         if (what.equals(breaksAt)) {
             broken.add("broken by " + what);
         }
-        if (what.equals(failAt) && failures-- > 0) {
+        if (what.equals(alsoFailsAt) || (what.equals(failAt) && failures-- > 0)) {
             throw new HoldfastException(FailureKind.UNSAFE, what + " failed.");
         }
     }

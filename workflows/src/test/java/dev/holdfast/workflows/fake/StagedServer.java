@@ -71,6 +71,7 @@ public final class StagedServer implements AutoCloseable {
                 stage.checks,
                 stage.backups,
                 stage.copies,
+                stage.seeds,
                 stage.platform,
                 stage.rolling,
                 new StagedRotation(stage),

@@ -77,10 +77,15 @@ record ApplicationPhase(OpenLayout layout) implements Phase {
     }
 
     private String node(Host host) {
+        return node(layout, host.location());
+    }
+
+    /** Makes the database a location's. */
+    static String node(OpenLayout layout, String location) {
         return Template.of("node.sql")
                 .with("database", layout.database())
-                .with("location", host.location())
-                .with("locationNumber", layout.number(host.location()))
+                .with("location", location)
+                .with("locationNumber", layout.number(location))
                 .render();
     }
 

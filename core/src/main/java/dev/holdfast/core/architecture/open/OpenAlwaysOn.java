@@ -8,6 +8,7 @@ import dev.holdfast.core.architecture.DeparturePlan;
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
+import dev.holdfast.core.architecture.SeedControl;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.conflict.ConflictRecord;
@@ -174,6 +175,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<ConflictRecord> conflicts(ClusterContext cluster) {
         return OpenConflicts.of(cluster);
+    }
+
+    @Override
+    public SeedControl seeds() {
+        return new OpenSeed();
     }
 
     @Override

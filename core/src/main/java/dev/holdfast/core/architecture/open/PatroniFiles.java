@@ -100,8 +100,11 @@ record PatroniFiles(OpenLayout layout) {
         proxies.forEach(h -> lines.add("hostssl postgres streaming_barman " + h.address() + "/32 scram-sha-256"));
         layout.otherDataLocations(host.location()).stream()
                 .flatMap(l -> layout.dataNodes(l).stream())
-                .forEach(h ->
-                        lines.add("hostssl " + layout.database() + " pglogical " + h.address() + "/32 scram-sha-256"));
+                .forEach(h -> {
+                    lines.add("hostssl " + layout.database() + " pglogical " + h.address() + "/32 scram-sha-256");
+                    // A location whose data are made anew copies those of another.
+                    lines.add("hostssl replication pglogical " + h.address() + "/32 scram-sha-256");
+                });
         lines.add("hostssl all postgres,replicator,rewinder,pglogical,barman,streaming_barman all reject");
         lines.add("hostssl " + layout.database() + " all all scram-sha-256");
         new Accounts(layout).others().forEach(d -> lines.add("hostssl " + d.name() + " all all scram-sha-256"));

@@ -96,7 +96,8 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
                 + "'\nselect exists (select from pg_replication_slots where slot_name = :'slot' and failover);";
     }
 
-    private String remote(String other) {
+    /** The way to another location's write leader, through this host's proxy. */
+    String remote(String other) {
         return "host=" + OpenAccess.certificateName(other) + " hostaddr=127.0.0.1 port=" + layout.remotePort(other)
                 + " dbname=" + layout.database() + " user=pglogical passfile=/var/lib/postgresql/.pgpass_holdfast"
                 + " sslmode=verify-full sslrootcert=" + OpenAccess.CA + " connect_timeout=3 keepalives_idle=2"

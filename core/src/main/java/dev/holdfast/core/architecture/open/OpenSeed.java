@@ -1,0 +1,72 @@
+package dev.holdfast.core.architecture.open;
+
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.SeedControl;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.seed.SeedRequest;
+import dev.holdfast.core.seed.SeedStage;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A location's data made anew as a physical copy of another location, or of a backup. What the copy holds of each location is
+ * known exactly: of the source up to the end of its log, of the others by the origins' progress that the same log recovers.
+ * So no row is missing and none comes twice.
+ */
+final class OpenSeed implements SeedControl {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @Override
+    public List<String> guards(ClusterContext cluster, SeedRequest request) {
+        return new SeedGuards(cluster, request).problems();
+    }
+
+    @Override
+    public void run(ClusterContext cluster, SeedRequest request, SeedStage stage) {
+        switch (stage) {
+            case FENCE -> new SeedFence(cluster, request).close();
+            case SLOTS -> new SeedSlots(cluster, request).keep();
+            case COPY -> new SeedCopy(cluster, request).make();
+            case PLACE -> new SeedPlacement(cluster, request).place();
+            case JOIN -> new SeedSlots(cluster, request).join();
+            case BACKUPS -> backups(cluster, request);
+            case TIDY -> tidy(cluster, request);
+            case UNDO -> {
+                new SeedPlacement(cluster, request).undo();
+                new SeedSlots(cluster, request).release();
+            }
+        }
+    }
+
+    /** The location's data nodes; the first one is made first, the others copy it. */
+    static List<Host> nodes(ClusterContext cluster, SeedRequest request) {
+        return new OpenLayout(cluster.spec(), cluster.inventory()).dataNodes(request.location());
+    }
+
+    static Host first(ClusterContext cluster, SeedRequest request) {
+        return nodes(cluster, request).get(0);
+    }
+
+    /** A script among this operation's, with its arguments. */
+    static Command script(String name, String... arguments) {
+        StringBuilder line = new StringBuilder("bash -s --");
+        for (String argument : arguments) {
+            line.append(' ').append(Shell.quote(argument));
+        }
+        return Command.of(line.toString()).stdin(Resource.text("seed/" + name)).within(LIMIT);
+    }
+
+    private static void backups(ClusterContext cluster, SeedRequest request) {
+        Barman.servers(cluster.spec()).stream()
+                .filter(s -> s.name().equals(request.location()))
+                .forEach(s ->
+                        cluster.hosts().must(s.host(), script("old-backups.sh", request.location(), request.run())));
+    }
+
+    private static void tidy(ClusterContext cluster, SeedRequest request) {
+        nodes(cluster, request).forEach(h -> cluster.hosts().must(h.name(), script("tidy.sh")));
+        new SeedSlots(cluster, request).forget();
+    }
+}

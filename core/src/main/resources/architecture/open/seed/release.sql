@@ -1,0 +1,7 @@
+-- Run by psql as postgres in the application database on a peer's write leader: slots that keep.sql made go again.
+set holdfast.ddl_replication = off;
+set client_min_messages = warning;
+create table if not exists holdfast_ddl.seeding (slot name primary key);
+select pg_drop_replication_slot(s.slot) from holdfast_ddl.seeding s join pg_replication_slots p on p.slot_name = s.slot
+  where not p.active;
+drop table holdfast_ddl.seeding;

@@ -1,0 +1,139 @@
+# shellcheck shell=bash
+# Sourced by day2.sh: locations made anew, and the whole cluster taken back. In the manner of day2-cases.sh.
+# shellcheck disable=SC2154
+
+# seed_places: locations with data, one a line; the first is backed up in every shape.
+seed_places() { case_status | jq -r '[.members[].location] | unique | .[]'; }
+
+# seed_sql LOCATION SQL...: as the superuser in the application database of the location's write leader.
+seed_sql() {
+  local leader
+  leader=$(case_leader "$1")
+  printf '%s\n' "${@:2}" | hold ssh "$dir" "$leader" -- 'runuser -u postgres -- psql -X -qtA -v ON_ERROR_STOP=1 -d bdrdb -f -'
+}
+
+# What a table holds: number of rows and a checksum of all of them.
+seed_sum() { seed_sql "$1" "select count(*) || ' ' || md5(string_agg(id || note, ',' order by id)) from seed_case;"; }
+
+# seed_same: every location holds the same within a minute.
+seed_same() {
+  local tries=60 place first
+  while ((tries-- > 0)); do
+    first=
+    for place in $(seed_places); do
+      [[ -n $first ]] || first=$(seed_sum "$place")
+      [[ $(seed_sum "$place") == "$first" ]] || continue 2
+    done
+    echo "$first in every location"
+    return 0
+  done
+  return 1
+}
+
+# The last location changes without the others' knowing, as after a split: rows more, rows less.
+seed_diverge() {
+  seed_sql "$1" "begin;" \
+    "select pg_replication_origin_create('stray') where not exists (select from pg_replication_origin where roname = 'stray');" \
+    "select pg_replication_origin_session_setup('stray');" \
+    "insert into seed_case (id, note) select -g, 'stray' from generate_series(1, 100) g;" \
+    "delete from seed_case where id in (select id from seed_case where id > 0 order by id limit 50);" \
+    "commit;"
+}
+
+seed_table() {
+  local places
+  mapfile -t places < <(seed_places)
+  seed_sql "${places[0]}" 'drop table if exists seed_case;'
+  seed_sql "${places[0]}" 'create table seed_case (id bigserial primary key, note text not null);' \
+    "insert into seed_case (note) select 'before ' || g from generate_series(1, 1000) g;"
+  sleep 3
+  seed_sql "${places[-1]}" "insert into seed_case (note) select 'over there ' || g from generate_series(1, 1000) g;"
+  seed_same
+}
+
+# A location that holds other rows than the rest is made anew from another, with a worker killed half-way.
+case_reseed() {
+  local places from to
+  mapfile -t places < <(seed_places)
+  ((${#places[@]} > 1)) || { echo 'one location only: nothing to copy from'; return 0; }
+  from=${places[-1]} to=${places[0]}
+  seed_table
+  seed_diverge "$to"
+  [[ $(seed_sum "$from") != $(seed_sum "$to") ]]
+  hold reseed "$dir" --location "$to" --from "$from" </dev/null >"$out/unnamed.txt" 2>&1 && return 1
+  grep 'Nothing was done: this would discard all data' "$out/unnamed.txt"
+  case_killed reseed "${SEED_KILL:-copy:}" reseed "$dir" --location "$to" --from "$from" --confirm "$(seed_name)"
+  seed_same
+  seed_sql "$to" 'select count(*) from seed_case where id < 0;' | grep -x 0
+  # What is written here goes over there, with keys of its own.
+  seed_sql "$to" "insert into seed_case (note) select 'afterwards ' || g from generate_series(1, 500) g;"
+  seed_sql "$from" "insert into seed_case (note) select 'afterwards ' || g from generate_series(1, 500) g;"
+  seed_same | grep '^3000 '
+  hold ssh "$dir" "$(case_backup_host "$to")" -- barman list-server
+  case_whole
+}
+
+seed_name() { sed -n 's/^cluster_name: *//p' "$dir/config.yml"; }
+
+case_backup_host() {
+  hold show backups "$dir" --output json | jq -r --arg l "$1" '[.backups[] | select(.server == $l)][0].host'
+}
+
+# Cancelled during the copy the location serves as before, with all its data.
+case_reseed_cancelled() {
+  local places from to before pid
+  mapfile -t places < <(seed_places)
+  ((${#places[@]} > 1)) || { echo 'one location only: nothing to copy from'; return 0; }
+  from=${places[-1]} to=${places[0]}
+  seed_table
+  before=$(seed_sum "$to")
+  hold reseed "$dir" --location "$to" --from "$from" --confirm "$(seed_name)" >"$out/cancelled.txt" 2>&1 &
+  pid=$!
+  until grep -q 'copy:' "$out/cancelled.txt" || ! kill -0 "$pid"; do sleep 0.3; done
+  sleep 4
+  hold cancel "$dir"
+  wait "$pid" && return 1
+  cat "$out/cancelled.txt"
+  grep "$to is as it was before, with its old data" "$out/cancelled.txt"
+  case_whole
+  [[ $(seed_sum "$to") == "$before" ]]
+  seed_same
+}
+
+# Everything as it was at a moment, in every location, with a worker killed half-way; what came later is gone.
+case_inplace() {
+  local places at before place
+  mapfile -t places < <(seed_places)
+  hold backup "$dir" --output json | jq -e .succeeded
+  seed_table
+  before=$(seed_sum "${places[0]}")
+  sleep 2
+  at=$(hold ssh "$dir" "$(case_leader "${places[0]}")" -- date -u +%Y-%m-%dT%H:%M:%SZ)
+  sleep 2
+  seed_sql "${places[-1]}" "insert into seed_case (note) values ('too late');" 'delete from seed_case where id % 3 = 0;'
+  seed_sql "${places[0]}" 'create table too_late (id int primary key);'
+  seed_same
+  case_killed_late inplace "${SEED_KILL:-follow:|settle:}" restore "$dir" --location "${places[0]}" --at "$at" --in-place \
+    --confirm "$(seed_name)"
+  for place in "${places[@]}"; do
+    [[ $(seed_sum "$place") == "$before" ]]
+    [[ -z $(seed_sql "$place" "select to_regclass('too_late');") ]]
+  done
+  seed_sql "${places[-1]}" "insert into seed_case (note) select 'afterwards ' || g from generate_series(1, 500) g;"
+  seed_sql "${places[0]}" "insert into seed_case (note) select 'afterwards ' || g from generate_series(1, 500) g;"
+  seed_same | grep '^3000 '
+  case_whole
+}
+
+# As case_killed, for an operation that refuses clients and so counts none.
+case_killed_late() {
+  local name=$1 pattern=$2 pid victim
+  shift 2
+  hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
+  pid=$!
+  until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  victim=$(hold worker status --output json | jq '.workers[0].pid')
+  kill -9 "$victim"
+  wait "$pid" || { cat "$out/$name.progress" && return 1; }
+  jq -e .succeeded "$out/$name.json"
+}

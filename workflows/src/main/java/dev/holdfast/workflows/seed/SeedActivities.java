@@ -1,0 +1,18 @@
+package dev.holdfast.workflows.seed;
+
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.seed.SeedRequest;
+import dev.holdfast.core.seed.SeedStage;
+import dev.holdfast.core.spec.ClusterSpec;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** Seeds a location through the architecture's SeedControl. */
+@ActivityInterface(namePrefix = "Seed")
+public interface SeedActivities {
+    /** Reasons why it must not be done now; empty when it may. */
+    List<String> guardSeed(ClusterSpec spec, Inventory inventory, SeedRequest request);
+
+    /** Does one part. Safe to repeat; what goes on by itself on a host is joined. */
+    void seed(ClusterSpec spec, Inventory inventory, SeedRequest request, SeedStage stage);
+}
