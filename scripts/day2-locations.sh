@@ -79,7 +79,7 @@ case_alike() {
   for host in $(case_leaders); do
     hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -d bdrdb -tA" <<'END' | tee "$out/alike-$host"
 select format('select %L, count(*), md5(coalesce(string_agg(t::text, e''\n'' order by t::text), '''')) from %s t', c.oid::regclass, c.oid::regclass)
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = 'public' order by 1 \gexec
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|pgl|holdfast_ddl)' order by 1 \gexec
 END
     [[ -s $out/alike-$host ]]
     cmp "$out/alike-$host" "$out/alike-$(case_leaders | head -n 1)"

@@ -8,6 +8,7 @@ import dev.holdfast.workflows.deploy.DeployClusterImpl;
 import dev.holdfast.workflows.deploy.PlanClusterImpl;
 import dev.holdfast.workflows.drill.DrillFailoverImpl;
 import dev.holdfast.workflows.drill.SwitchoverImpl;
+import dev.holdfast.workflows.location.AddLocationImpl;
 import dev.holdfast.workflows.location.RemoveLocationImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
@@ -47,6 +48,7 @@ public final class AllWorkflows {
             ReplaceNodeImpl.class,
             AddNodeImpl.class,
             RemoveNodeImpl.class,
+            AddLocationImpl.class,
             RemoveLocationImpl.class,
             RotateSecretsImpl.class,
             RotateAuthorityImpl.class,

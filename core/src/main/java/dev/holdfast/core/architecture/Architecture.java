@@ -20,6 +20,7 @@ import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs on the hosts. Everything an operation must know of it goes through here. */
 public interface Architecture {
@@ -106,6 +107,16 @@ public interface Architecture {
      */
     default DeparturePlan departure(ClusterContext cluster, String location, boolean acceptLoss) {
         return DeparturePlan.refused(List.of(name() + " gives up no locations in Holdfast; follow EDB's manual."));
+    }
+
+    /** Reasons why a location of config.yml must not be taken in now; the inventory is that without it. Empty when it may. */
+    default List<String> arrivalGuards(ClusterContext cluster, String location, Optional<String> from) {
+        return List.of(name() + " takes in no locations in Holdfast; follow EDB's manual.");
+    }
+
+    /** What undoes the beginning of a location that was to be taken in; without guards. */
+    default DeparturePlan retreat(ClusterContext cluster, String location) {
+        return DeparturePlan.refused(List.of());
     }
 
     /** Waits until every other location has what one wrote that takes no clients any more; a sentence for each. */

@@ -13,10 +13,8 @@ public sealed interface LocationOutcome extends ServedOutcome.Changed {
      * A location more.
      *
      * @param from the location whose data it began with
-     * @param notes of its seeding, in sentences
      */
-    record Came(
-            String location, String from, Inventory inventory, List<String> notes, double seconds, ClientsSaw clients)
+    record Came(String location, String from, Inventory inventory, double seconds, ClientsSaw clients)
             implements LocationOutcome {
         @Override
         public String headline() {

@@ -64,7 +64,7 @@ final class EveryOutcome {
                 new ServedOutcome.Replaced("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Added("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Removed("kaboom", HOSTS, 90.5, CLIENTS),
-                new LocationOutcome.Came("datacenter2", "datacenter1", HOSTS, List.of(), 120.5, CLIENTS),
+                new LocationOutcome.Came("datacenter2", "datacenter1", HOSTS, 120.5, CLIENTS),
                 new LocationOutcome.Left(
                         "datacenter2",
                         HOSTS,

@@ -124,6 +124,10 @@ public final class Holdfast {
         line.add("add-node", () -> new AddNodeVerb(session), "Takes in a node that was written into config.yml.");
         line.add("remove-node", () -> new RemoveNodeVerb(session), "Gives up a node that was taken out of config.yml.");
         line.add(
+                "add-location",
+                () -> new AddLocationVerb(session),
+                "Takes in a location that was written into config.yml, with the data of another one.");
+        line.add(
                 "remove-location",
                 () -> new RemoveLocationVerb(session),
                 "Gives up a location that was taken out of config.yml, once the others have what it wrote.");

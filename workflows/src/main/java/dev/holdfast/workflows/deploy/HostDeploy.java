@@ -3,6 +3,8 @@ package dev.holdfast.workflows.deploy;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.step.EnsureDirectory;
+import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import io.temporal.workflow.Workflow;
@@ -45,10 +47,36 @@ public final class HostDeploy {
         new HostDeploy(context, progress, "").run(phase, h -> hosts.contains(h.host()));
     }
 
+    /** Puts only the files of a phase on some hosts, whose services are not to start yet. */
+    public static void files(OperationContext context, OperationProgress progress, List<String> hosts, String phase) {
+        HostDeploy deploy = new HostDeploy(context, progress, "");
+        deploy.apply(
+                phase,
+                deploy.planned(phase).stream()
+                        .filter(h -> hosts.contains(h.host()))
+                        .map(HostDeploy::filesOf)
+                        .toList());
+    }
+
+    private static HostPlan filesOf(HostPlan plan) {
+        return new HostPlan(
+                plan.host(),
+                plan.steps().stream()
+                        .filter(s -> s instanceof InstallFile || s instanceof EnsureDirectory)
+                        .toList());
+    }
+
     private void run(String phase, Predicate<HostPlan> where) {
-        PhasePlan plan =
-                activities("plan · " + phase).planPhase(new PlanRequest(context.spec(), context.inventory(), phase));
-        List<HostPlan> here = plan.hosts().stream().filter(where).toList();
+        apply(phase, planned(phase).stream().filter(where).toList());
+    }
+
+    private List<HostPlan> planned(String phase) {
+        return activities("plan · " + phase)
+                .planPhase(new PlanRequest(context.spec(), context.inventory(), phase))
+                .hosts();
+    }
+
+    private void apply(String phase, List<HostPlan> here) {
         progress.more(here.size());
         new PhaseRun(context, progress, false).apply(new PhasePlan(phase, here));
     }

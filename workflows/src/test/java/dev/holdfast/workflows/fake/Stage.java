@@ -43,6 +43,10 @@ public final class Stage {
     public final List<String> hangs = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";
+
+    /** Where hosts are made. */
+    public String madeAt = "a";
+
     public MachineSeen machine = new MachineSeen("i-1", "ami-1", "ami-2", false, "");
     public ReplacementPlan.Successor successor = ReplacementPlan.Successor.none();
     public String backupEnded = "";
@@ -176,8 +180,8 @@ public final class Stage {
             Host host = new Host(
                     instance,
                     1,
-                    "a",
-                    Set.of(Role.POSTGRES),
+                    madeAt,
+                    Set.of(Role.POSTGRES, Role.ETCD),
                     "198.18.1.1",
                     22,
                     "root",

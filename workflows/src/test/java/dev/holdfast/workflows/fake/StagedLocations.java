@@ -7,6 +7,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.location.LocationActivities;
 import java.util.List;
+import java.util.Optional;
 
 /** What a location that comes or goes asks of a {@link Stage}. */
 record StagedLocations(Stage stage) implements LocationActivities {
@@ -22,6 +23,21 @@ record StagedLocations(Stage stage) implements LocationActivities {
                 act("a1", "drop"),
                 act("a1", "forget"),
                 act("b1", "off"));
+    }
+
+    @Override
+    public List<String> guardArrival(ClusterSpec spec, Inventory inventory, String location, Optional<String> from) {
+        return List.copyOf(stage.guards);
+    }
+
+    @Override
+    public String nearest(ClusterSpec spec, Inventory inventory, String location) {
+        return "a";
+    }
+
+    @Override
+    public DeparturePlan planRetreat(ClusterSpec spec, Inventory inventory, String location) {
+        return planDeparture(spec, inventory, location, true);
     }
 
     @Override

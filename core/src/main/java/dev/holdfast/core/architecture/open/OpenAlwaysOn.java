@@ -28,6 +28,7 @@ import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The twin of PGD-Always-ON made of open parts: one etcd over all locations, a Patroni cluster per location, pglogical
@@ -150,6 +151,16 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public DeparturePlan departure(ClusterContext cluster, String location, boolean acceptLoss) {
         return OpenDeparture.of(cluster, location).plan(acceptLoss);
+    }
+
+    @Override
+    public List<String> arrivalGuards(ClusterContext cluster, String location, Optional<String> from) {
+        return OpenArrival.of(cluster, location).guards(from);
+    }
+
+    @Override
+    public DeparturePlan retreat(ClusterContext cluster, String location) {
+        return OpenDeparture.of(cluster, location).retreat();
     }
 
     @Override

@@ -33,6 +33,18 @@ record OpenDeparture(ClusterContext cluster, OpenLayout layout, String location)
         if (!reasons.isEmpty()) {
             return DeparturePlan.refused(reasons);
         }
+        return plan(guards);
+    }
+
+    /** The same for a location that is not quite in, whatever stands against it. */
+    DeparturePlan retreat() {
+        DepartureGuards guards = DepartureGuards.of(cluster, layout, location);
+        DeparturePlan plan = plan(guards);
+        return new DeparturePlan(
+                List.of(), false, List.of(), List.of(), plan.leave(), plan.drop(), plan.forget(), plan.off());
+    }
+
+    private DeparturePlan plan(DepartureGuards guards) {
         return new DeparturePlan(
                 List.of(),
                 guards.serves(),

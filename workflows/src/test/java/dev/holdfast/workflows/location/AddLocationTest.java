@@ -1,0 +1,107 @@
+package dev.holdfast.workflows.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.LocationOutcome;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.core.spec.BackupSpec;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.spec.LocationSpec;
+import dev.holdfast.core.spec.PostgresSpec;
+import dev.holdfast.core.spec.ProxySpec;
+import dev.holdfast.core.spec.Role;
+import dev.holdfast.workflows.failure.Failures;
+import dev.holdfast.workflows.fake.Stage;
+import dev.holdfast.workflows.fake.StagedServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Hosts, votes one by one, the others' files, the copy, the rest; and back again where it cannot be. */
+class AddLocationTest {
+    private static final OperationContext CONTEXT = context();
+
+    private final StagedServer staged = new StagedServer();
+    private final Stage stage = staged.stage;
+
+    private static OperationContext context() {
+        ClusterSpec spec = new ClusterSpec(
+                "demo",
+                "Open-Always-ON",
+                "local",
+                List.of(new LocationSpec("c", "198.18.3.0/24"), new LocationSpec("a", "198.18.1.0/24")),
+                List.of(
+                        new InstanceSpec("c1", 7, "c", Set.of(Role.POSTGRES, Role.ETCD), Optional.empty()),
+                        new InstanceSpec("c2", 8, "c", Set.of(Role.POSTGRES, Role.ETCD), Optional.empty())),
+                new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
+                new ProxySpec("local", 6432, 6433),
+                BackupSpec.standard());
+        Inventory inventory = StagedServer.CONTEXT.inventory().placed(List.of("a", "b"));
+        return new OperationContext("demo/add-location/1", "test", "here", spec, inventory);
+    }
+
+    @BeforeEach
+    void phases() {
+        staged.deploy.phases = List.of("base", "dcs", "database", "proxy", "application", "replication", "backup");
+        staged.deploy.hosts = Optional.of(List.of("a1", "c1", "c2"));
+        stage.madeAt = "c";
+    }
+
+    @AfterEach
+    void close() {
+        staged.close();
+    }
+
+    private LocationOutcome.Came run() {
+        return (LocationOutcome.Came)
+                staged.workflow(AddLocation.class).run(CONTEXT, new Operation.AddLocation("c", Optional.empty()));
+    }
+
+    @Test
+    void added_votesOneByOneThenTheCopyFromTheNearest() {
+        LocationOutcome.Came outcome = run();
+        assertThat(outcome.headline()).startsWith("c added in ").contains("with the data of a");
+        assertThat(outcome.inventory().at("c")).extracting(Host::name).containsExactly("c1", "c2");
+        assertThat(outcome.inventory().places()).as("others keep their numbers").containsExactly("a", "b", "c");
+        assertThat(stage.done)
+                .containsSubsequence(
+                        "whole", "machine c1", "start a on ba", "member a1", "member a1", "whole", "finish a");
+        assertThat(staged.deploy.events)
+                .containsSubsequence(
+                        "end base c1",
+                        "end dcs c1",
+                        "end dcs c2",
+                        "end proxy a1",
+                        "end database c1",
+                        "end replication a1");
+    }
+
+    @Test
+    void guard_changesNothing() {
+        stage.guards.add("b1 is down; bring it back first.");
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("c was not added; nothing was changed. b1 is down; bring it back first."));
+        assertThat(stage.done).isEmpty();
+    }
+
+    @Test
+    void voteThatFails_isUndoneWithTheHosts() {
+        stage.failAt = "member a1";
+        stage.failures = 1;
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("member a1 failed. The cluster is as it was, without c."));
+        assertThat(stage.done)
+                .containsSubsequence("member a1", "drop a1", "forget a1", "discard c1", "discard c2", "finish a");
+        assertThat(staged.deploy.events).contains("end proxy a1").noneMatch(e -> e.equals("begin database c1"));
+    }
+}
