@@ -3,9 +3,6 @@
 # event_break_KIND breaks something and event_mend_KIND mends it.
 # shellcheck disable=SC2154,SC2317
 
-# Begun within two checks, a minute each, and their second looks.
-event_within=150
-
 case_events() {
   event_hosts
   case_whole
@@ -33,7 +30,8 @@ event_hosts() {
 # event_round [--told] KIND...: breaks all, waits until each has begun, mends all, waits until each has ended. With
 # --told their end is not waited for.
 event_round() {
-  local kind told='' status=0
+  # Two checks, a minute each, and their second looks; and what breaking the others took.
+  local kind told='' status=0 within=$((150 + 10 * $#))
   declare -A since
   [[ $1 != --told ]] || { told=yes; shift; }
   date -u +%FT%TZ >"$out/round"
@@ -43,7 +41,7 @@ event_round() {
   done
   for kind in "$@"; do
     until event_bad "$kind"; do
-      ((SECONDS - since[$kind] < event_within + 10 * $#)) || { echo "no event $kind"; status=1; break; }
+      ((SECONDS - since[$kind] < within)) || { echo "no event $kind"; status=1; break; }
       sleep 2
     done
     printf '%s\t%s\n' "$kind" "$((SECONDS - since[$kind]))" >>"$out/events"

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.rotation.RotateKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a person or a schedule asks a cluster to do. */
@@ -35,9 +36,11 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
 })
 public sealed interface Operation {
-    /** The verb of the command; also the middle part of the operation's workflow id. */
+    /** The verb of the command, which the record's name spells; also the middle part of the operation's workflow id. */
     @JsonIgnore
-    String verb();
+    default String verb() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Hosts that exist and answer; boots those that are down.
@@ -48,34 +51,14 @@ public sealed interface Operation {
         public Provision() {
             this(false);
         }
-
-        @Override
-        public String verb() {
-            return "provision";
-        }
     }
 
-    record Deploy() implements Operation {
-        @Override
-        public String verb() {
-            return "deploy";
-        }
-    }
+    record Deploy() implements Operation {}
 
     /** What deploy would change; changes nothing. */
-    record Plan() implements Operation {
-        @Override
-        public String verb() {
-            return "plan";
-        }
-    }
+    record Plan() implements Operation {}
 
-    record Verify() implements Operation {
-        @Override
-        public String verb() {
-            return "verify";
-        }
-    }
+    record Verify() implements Operation {}
 
     /**
      * Break a location's write leadership and measure.
@@ -87,11 +70,6 @@ public sealed interface Operation {
         public Drill(FaultKind fault, String location, boolean acceptLoss) {
             this(fault, location, acceptLoss, false);
         }
-
-        @Override
-        public String verb() {
-            return "drill";
-        }
     }
 
     /**
@@ -99,12 +77,7 @@ public sealed interface Operation {
      *
      * @param acceptLoss a forced promotion where no leader is left
      */
-    record Switchover(String location, String to, boolean acceptLoss) implements Operation {
-        @Override
-        public String verb() {
-            return "switchover";
-        }
-    }
+    record Switchover(String location, String to, boolean acceptLoss) implements Operation {}
 
     /**
      * Give a host a new machine that keeps its data volumes.
@@ -112,34 +85,14 @@ public sealed interface Operation {
      * @param image name of the new machine's image, which may hold *; empty for config.yml's
      * @param again replace the machine although it has that image already
      */
-    record Rehydrate(String host, Optional<String> image, boolean again) implements Operation {
-        @Override
-        public String verb() {
-            return "rehydrate";
-        }
-    }
+    record Rehydrate(String host, Optional<String> image, boolean again) implements Operation {}
 
-    record Backup() implements Operation {
-        @Override
-        public String verb() {
-            return "backup";
-        }
-    }
+    record Backup() implements Operation {}
 
-    record RestoreTest() implements Operation {
-        @Override
-        public String verb() {
-            return "restore-test";
-        }
-    }
+    record RestoreTest() implements Operation {}
 
     /** Hold automatic failover back while people work on the hosts, or let it work again. */
-    record Maintenance(boolean on) implements Operation {
-        @Override
-        public String verb() {
-            return "maintenance";
-        }
-    }
+    record Maintenance(boolean on) implements Operation {}
 
     /**
      * Restart PostgreSQL everywhere, one node after the other.
@@ -154,11 +107,6 @@ public sealed interface Operation {
 
         public Restart(boolean pendingOnly) {
             this(pendingOnly, List.of());
-        }
-
-        @Override
-        public String verb() {
-            return "restart";
         }
     }
 
@@ -176,88 +124,43 @@ public sealed interface Operation {
         public Update(boolean reboot) {
             this(reboot, List.of());
         }
-
-        @Override
-        public String verb() {
-            return "update";
-        }
     }
 
     /** Make a node anew that is dead for good, under its name. */
-    record ReplaceNode(String node) implements Operation {
-        @Override
-        public String verb() {
-            return "replace-node";
-        }
-    }
+    record ReplaceNode(String node) implements Operation {}
 
     /** Take in a node that config.yml has beyond the hosts that serve. */
-    record AddNode(String node) implements Operation {
-        @Override
-        public String verb() {
-            return "add-node";
-        }
-    }
+    record AddNode(String node) implements Operation {}
 
     /** Give up a node that config.yml has no more. */
-    record RemoveNode(String node) implements Operation {
-        @Override
-        public String verb() {
-            return "remove-node";
-        }
-    }
+    record RemoveNode(String node) implements Operation {}
 
     /**
      * Take in a location that config.yml has beyond those that serve.
      *
      * @param from the location whose data it begins with; empty for the nearest
      */
-    record AddLocation(String location, Optional<String> from) implements Operation {
-        @Override
-        public String verb() {
-            return "add-location";
-        }
-    }
+    record AddLocation(String location, Optional<String> from) implements Operation {}
 
     /**
      * Give up a location that config.yml has no more.
      *
      * @param acceptLoss also when nobody can hand on what it has written last
      */
-    record RemoveLocation(String location, boolean acceptLoss) implements Operation {
-        @Override
-        public String verb() {
-            return "remove-location";
-        }
-    }
+    record RemoveLocation(String location, boolean acceptLoss) implements Operation {}
 
     /** Replace secrets while clients go on. */
-    record Rotate(RotateKind what) implements Operation {
-        @Override
-        public String verb() {
-            return "rotate";
-        }
-    }
+    record Rotate(RotateKind what) implements Operation {}
 
     /**
      * Restore a location as it was, beside the running one.
      *
      * @param at the moment, ISO-8601, UTC; empty to remove what an earlier restore left
      */
-    record Restore(String location, String at) implements Operation {
-        @Override
-        public String verb() {
-            return "restore";
-        }
-    }
+    record Restore(String location, String at) implements Operation {}
 
     /** Discard a location's data and make them anew from another location, which serves on. */
-    record Reseed(String location, String from) implements Operation {
-        @Override
-        public String verb() {
-            return "reseed";
-        }
-    }
+    record Reseed(String location, String from) implements Operation {}
 
     /**
      * Take the whole cluster back to what a location held at a moment.
@@ -265,12 +168,7 @@ public sealed interface Operation {
      * @param at the moment, ISO-8601, UTC
      * @param from the location whose backup is taken: the same one, or another whose backup host is alive
      */
-    record RestoreInPlace(String location, String at, String from) implements Operation {
-        @Override
-        public String verb() {
-            return "restore-in-place";
-        }
-    }
+    record RestoreInPlace(String location, String at, String from) implements Operation {}
 
     /**
      * Forget a cluster and remove its hosts.
@@ -281,11 +179,6 @@ public sealed interface Operation {
     record Teardown(boolean cleanHosts, boolean lastBackup) implements Operation {
         public Teardown() {
             this(false, false);
-        }
-
-        @Override
-        public String verb() {
-            return "teardown";
         }
     }
 }

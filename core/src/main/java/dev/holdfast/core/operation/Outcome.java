@@ -239,11 +239,7 @@ public sealed interface Outcome
         }
     }
 
-    /**
-     * Every trace is gone.
-     *
-     * @param removed what was taken away, in words
-     */
+    /** Every trace is gone; what was taken away, in words. */
     record TornDown(List<String> removed) implements Ended {
         @Override
         public String headline() {
