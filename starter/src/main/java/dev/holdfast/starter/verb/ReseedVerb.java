@@ -26,7 +26,10 @@ final class ReseedVerb implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "LOCATION", description = "The location that is copied.")
     String from = "";
 
-    @Option(names = "--confirm", paramLabel = "NAME", description = "The cluster's name, instead of typing it when asked.")
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            description = "The cluster's name, instead of typing it when asked.")
     String confirm = "";
 
     private final Session session;
@@ -42,13 +45,15 @@ final class ReseedVerb implements Callable<Integer> {
         String source = Locations.chosen(spec, Optional.of(from));
         if (chosen.equals(source)) {
             throw new HoldfastException(
-                    FailureKind.BAD_SPEC, "--location and --from are both " + chosen + "; name another one to copy from.");
+                    FailureKind.BAD_SPEC,
+                    "--location and --from are both " + chosen + "; name another one to copy from.");
         }
         new Confirmation(session.terminal())
                 .of(
                         spec.name(),
                         confirm,
-                        "discard all data of " + chosen + ", with every change that no other location has received and every"
+                        "discard all data of " + chosen
+                                + ", with every change that no other location has received and every"
                                 + " database and role of its own, and copy " + source + " in their place; clients of "
                                 + chosen + " are refused meanwhile, its backups are kept aside");
         return OperationVerb.run(session, output, at, new Operation.Reseed(chosen, source));

@@ -34,14 +34,16 @@ final class RestoreVerb implements Callable<Integer> {
 
     @Option(
             names = "--in-place",
-            description = "Take the whole cluster back: the location as it was, every other location a copy of it. What was"
-                    + " written since is discarded.")
+            description =
+                    "Take the whole cluster back: the location as it was, every other location a copy of it. What was"
+                            + " written since is discarded.")
     boolean inPlace;
 
     @Option(
             names = "--from",
             paramLabel = "LOCATION",
-            description = "With --in-place: the location whose backup is taken, when the location's own backup host is lost.")
+            description =
+                    "With --in-place: the location whose backup is taken, when the location's own backup host is lost.")
     Optional<String> from = Optional.empty();
 
     @Option(
@@ -84,7 +86,8 @@ final class RestoreVerb implements Callable<Integer> {
                         spec.name(),
                         confirm,
                         "discard everything that was written in any location after " + moment + " and whatever "
-                                + source + " had not received by then; all clients are refused meanwhile, the backups so"
+                                + source
+                                + " had not received by then; all clients are refused meanwhile, the backups so"
                                 + " far are kept aside");
         return OperationVerb.run(session, output, directory, new Operation.RestoreInPlace(chosen, moment, source));
     }

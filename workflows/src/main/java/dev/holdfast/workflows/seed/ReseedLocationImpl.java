@@ -58,8 +58,7 @@ public final class ReseedLocationImpl implements ReseedLocation {
         try {
             return clients.saw();
         } catch (TemporalFailure | HoldfastException e) {
-            throw Leaves.told(
-                    context, e, location + " has its new data and serves; what clients saw was not counted.");
+            throw Leaves.told(context, e, location + " has its new data and serves; what clients saw was not counted.");
         }
     }
 
