@@ -5,6 +5,11 @@
 
 case_events() {
   event_hosts
+  # What was acted on would be mended before it is seen to last.
+  if grep -q '^  events:' "$dir/config.yml"; then
+    sed -i '/^  events:/d' "$dir/config.yml"
+    hold deploy "$dir" --output json | jq -e .succeeded
+  fi
   case_whole
   event_round failover-paused proxy-astray quorum-thin disk-filling clock-skew backup-late backup-unwell
   event_round node-down certificate slot-growing
@@ -99,8 +104,8 @@ event_mend_backup_late() {
   event_on "$barman" "find /var/lib/barman/$place -name '*backup.info.kept' | while read -r f; do mv \"\$f\" \"\${f%.kept}\"; done"
 }
 
-# WAL streams to Barman no more.
-event_break_backup_unwell() { event_on "$barman" "systemctl stop cron; runuser -u barman -- barman receive-wal --stop $place"; }
+# WAL streams to Barman no more; cron, which starts the receiver, may not have done so yet.
+event_break_backup_unwell() { event_on "$barman" "systemctl stop cron; runuser -u barman -- barman receive-wal --stop $place || true"; }
 event_mend_backup_unwell() { event_on "$barman" 'systemctl start cron'; }
 
 # Nobody reads the slot of Barman any more, and WAL piles up behind it.
