@@ -108,7 +108,8 @@ class OpenChecksTest {
                 .contains(layout.dataLocations().get(1) + " recorded 3 conflicts", "public.t, update_update");
         assertThat(OpenChecks.of(layout.spec()).stream().filter(c -> !c.verified()))
                 .extracting(Check::name)
-                .containsExactly("CertificatesLast", "WriteLeadersAreAsTheyWere", "NoChangeLostToConflict");
+                .containsExactly(
+                        "DisksHaveRoom", "CertificatesLast", "WriteLeadersAreAsTheyWere", "NoChangeLostToConflict");
     }
 
     @Test
