@@ -2,14 +2,11 @@ package dev.holdfast.activities.platform;
 
 import dev.holdfast.activities.Heartbeat;
 import dev.holdfast.activities.remote.Connections;
-import dev.holdfast.core.architecture.Resources;
-import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.host.Command;
+import dev.holdfast.activities.remote.RoundTrip;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.workflows.provision.MeasureActivities;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +14,6 @@ import java.util.Set;
 
 /** One host of each location asks one of each other location. */
 public final class MeasureActivitiesImpl implements MeasureActivities {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
     /** Below this a difference is the machine's, not the way's. */
     private static final int NOISE_MILLIS = 25;
 
@@ -60,21 +55,9 @@ public final class MeasureActivitiesImpl implements MeasureActivities {
 
     /** A host that cannot measure is no reason to stop: the settings from before, or the usual ones, serve. */
     private static int longest(HostAccess hosts, Host from, List<Host> others) {
-        String addresses = String.join(" ", others.stream().map(Host::address).toList());
-        try {
-            return hosts.must(
-                            from.name(),
-                            Command.of("python3 - " + addresses)
-                                    .stdin(Resources.text("/measure/round-trip.py"))
-                                    .within(LIMIT))
-                    .stdout()
-                    .lines()
-                    .map(line -> line.split(" ")[1])
-                    .mapToInt(millis -> (int) Math.ceil(Double.parseDouble(millis)))
-                    .max()
-                    .orElse(0);
-        } catch (HoldfastException e) {
-            return 0;
-        }
+        return RoundTrip.measured(hosts, from, others).stream()
+                .mapToInt(trip -> (int) Math.ceil(trip.millis()))
+                .max()
+                .orElse(0);
     }
 }
