@@ -95,6 +95,15 @@ case_whole() {
   return 1
 }
 
+# To a node that is the first location's synchronous standby.
+case_switchover() {
+  local place to
+  place=$(case_place)
+  to=$(case_status | jq -r --arg l "$place" '[.members[] | select(.location == $l and .role == "sync_standby")][0].node')
+  case_killed switchover 'switchover:|whole:' switchover "$dir" --location "$place" --to "$to"
+  [[ $(case_leader "$place") == "$to" ]]
+}
+
 case_restart() { case_killed restart 'hosts:' restart "$dir"; }
 
 # A setting that needs a restart: said beforehand, then done node by node; one that needs a reload: at once.

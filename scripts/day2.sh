@@ -43,7 +43,9 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance settings update reboot passwords events outside acted restart paused cancelled unplugged replace remove add certificates accounts past schedules reseed_cancelled reseed inplace
+    set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past \
+      paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
+    [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] && set -- "${@:1:14}" location_gone location_back "${@:15}"
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true
