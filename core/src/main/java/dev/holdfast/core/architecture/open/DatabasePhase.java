@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 record DatabasePhase(OpenLayout layout) implements Phase {
     private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
     private static final String CONFIG = "/etc/patroni/config.yml";
+    private static final String BEFORE_STOP = "/usr/local/lib/holdfast/before-stop.sh";
     private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";
 
     /** A full disk, and what Patroni and PostgreSQL complain of; Patroni's own reports every few seconds would bury it. */
@@ -39,6 +40,8 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         }
         List<Step> steps = new ArrayList<>();
         steps.add(new EnsureDirectory("/var/lib/postgresql/17", "postgres", "postgres", "0755"));
+        steps.add(new EnsureDirectory("/usr/local/lib/holdfast", "root", "root", "0755"));
+        steps.add(new InstallFile(BEFORE_STOP, "root", "root", "0755", Resource.text("before-stop.sh")));
         steps.add(new InstallFile(CONFIG, "postgres", "postgres", "0600", new PatroniFiles(layout).config(host)));
         steps.add(new EnsureDirectory("/etc/systemd/system/patroni.service.d", "root", "root", "0755"));
         steps.add(new InstallFile(UNIT, "root", "root", "0644", Resource.text("patroni-unit.conf")));
