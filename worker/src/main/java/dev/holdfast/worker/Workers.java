@@ -6,6 +6,7 @@ import dev.holdfast.workflows.AllWorkflows;
 import dev.holdfast.workflows.OperationInterceptor;
 import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.failure.FailureInterceptor;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -14,7 +15,6 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker per task queue: control for workflows and what any machine can do, the machine's own for its local hosts.
+ * One worker per task queue: control for workflows and what any machine can do, the machine's own for its local hosts. Made
+ * before the server listens: a probe that comes while Temporal does not answer yet would make one of its own, which never starts.
  */
-@Singleton
+@Context
 final class Workers implements ApplicationEventListener<ServerStartupEvent>, GracefulShutdownCapable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
