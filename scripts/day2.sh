@@ -3,7 +3,8 @@
 # writing. Leaves target/check-day2/figures.md, the table of docs/operations.md, and a line per case in results.
 # Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
 # HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes, Barman in the second, and a
-# witness: 6 hosts; otherwise one location with three data nodes and Barman.
+# witness: 6 hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
+# otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
@@ -14,6 +15,7 @@ top=$PWD
 . scripts/small-disk.sh
 . scripts/day2-locations.sh
 . scripts/day2-seed.sh
+. scripts/day2-major.sh
 
 out=$top/target/check-day2
 dir=$out/second
@@ -46,6 +48,7 @@ main() {
     set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past \
       paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] && set -- "${@:1:14}" location_gone location_back "${@:15}"
+    [[ $HOLDFAST_DAY2 != major ]] || set -- major_begin major_back major_confirm major_second
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true

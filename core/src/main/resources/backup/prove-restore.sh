@@ -32,8 +32,12 @@ echo 'local all all trust' >"$scratch/hba.conf"
 # it for good.
 # Without pglogical or bdr, or the clone would reach out to the other nodes; without what belongs to the source's host.
 options=(-p "$port" -k "$scratch" -c hot_standby=off -c listen_addresses= -c shared_preload_libraries= -c ssl=off -c archive_mode=off
-    -c sync_replication_slots=off -c synchronous_standby_names= -c primary_conninfo= -c primary_slot_name=
+    -c synchronous_standby_names= -c primary_conninfo= -c primary_slot_name=
     -c "hba_file=$scratch/hba.conf" -c "ident_file=$scratch/ident.conf" -c unix_socket_permissions=0700)
+# From 17 on.
+if "$bin/postgres" --describe-config | grep -q '^sync_replication_slots'; then
+    options+=(-c sync_replication_slots=off)
+fi
 "$bin/pg_ctl" -D "$data" -w -t 3600 -l "$scratch/log" -o "${options[*]}" start </dev/null >&2 || {
     tail -20 "$scratch/log" >&2
     exit 1

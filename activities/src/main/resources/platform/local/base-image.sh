@@ -1,9 +1,9 @@
 #!/bin/bash
-# Makes a Debian 13 root directory like a stock cloud image, and downloads (does not install) packages into its apt cache.
-# base-image.sh TARGET MIRROR SOURCES PACKAGE...     TARGET is new; SOURCES is a deb822 file for the image's own apt.
+# Makes a Debian root directory like a stock cloud image, and downloads (does not install) packages into its apt cache.
+# base-image.sh SUITE TARGET MIRROR SOURCES PACKAGE...     TARGET is new; SOURCES is a deb822 file for the image's own apt.
 set -euo pipefail
-target=$1 mirror=$2 sources=$3
-shift 3
+suite=$1 target=$2 mirror=$3 sources=$4
+shift 4
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C
 
 mkdir -p "$target/etc/dpkg/dpkg.cfg.d" "$target/etc/apt/apt.conf.d"
@@ -26,7 +26,7 @@ APT
 
 debootstrap --variant=minbase \
   --include=systemd,systemd-sysv,dbus,openssh-server,python3,iproute2,iputils-ping,ca-certificates,sudo,nftables,locales-all,procps,less,curl,libnss-myhostname \
-  trixie "$target" "$mirror"
+  "$suite" "$target" "$mirror"
 
 rm -f "$target/etc/apt/sources.list"
 install -m 644 "$sources" "$target/etc/apt/sources.list.d/debian.sources"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Restarts PostgreSQL through Patroni, unless it was started since the operation was planned.
-# Usage: restart.sh ADDRESS STARTED      STARTED: line 3 of postmaster.pid when it was planned
+# Usage: restart.sh ADDRESS STARTED PID   PID: postmaster.pid; STARTED: its line 3 when it was planned
 # Source: Patroni 4.0 "REST API", POST /restart.
 set -euo pipefail
-address=$1 planned=$2
+address=$1 planned=$2 pid=$3
 tls=/etc/holdfast/tls
-started() { sed -n 3p /var/lib/postgresql/17/holdfast/postmaster.pid 2>/dev/null || true; }
+started() { sed -n 3p "$pid" 2>/dev/null || true; }
 
 for _ in {1..20}; do
   # An earlier attempt may have come through, or one may be under way.

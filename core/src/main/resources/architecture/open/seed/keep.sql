@@ -15,8 +15,8 @@ begin
   end loop;
 end $$;
 select pg_drop_replication_slot(slot_name) from pg_replication_slots
-  where slot_name = :'slot' and (wal_status = 'lost' or invalidation_reason is not null);
+  s where slot_name = :'slot' and (wal_status = 'lost' or to_jsonb(s)->>'invalidation_reason' is not null);
 insert into holdfast_ddl.seeding select :'slot'
   where not exists (select from pg_replication_slots where slot_name = :'slot') on conflict do nothing;
-select pg_create_logical_replication_slot(:'slot', 'pglogical_output', false, false, true)
+select pg_create_logical_replication_slot(:'slot', 'pglogical_output'${failover})
   where not exists (select from pg_replication_slots where slot_name = :'slot');

@@ -25,6 +25,6 @@ description = "$server before $2"
 conninfo = host=/nonexistent user=nobody
 backup_method = postgres
 archiver = on
-path_prefix = /usr/lib/postgresql/17/bin
+path_prefix = /usr/lib/postgresql/$POSTGRES/bin
 CONF
 mv "/var/lib/barman/$server" "/var/lib/barman/$kept"

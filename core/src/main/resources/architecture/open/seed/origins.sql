@@ -2,6 +2,11 @@
 -- triggers. received: up to where the source's own log is in the copy; empty when it was a backup.
 -- Source: PostgreSQL 17 "Replication Progress Tracking": an origin's progress is recovered with the commits it belongs to, so
 -- the copy says exactly what it holds of each other location.
+select current_setting('server_version_num')::int < 170000 as fires \gset
+\if :fires
+-- Before 17 there is no switch for all of them; the one that always fires is switched on again below.
+alter event trigger holdfast_ddl_5_keep_in_step disable;
+\endif
 begin;
 create table if not exists holdfast_ddl.seed (provider name primary key, lsn pg_lsn not null);
 delete from holdfast_ddl.seed;
@@ -15,10 +20,8 @@ insert into holdfast_ddl.seed
 select pg_replication_origin_drop(roname) from pg_replication_origin;
 -- The source's node, its subscriptions and sets; the location gets its own.
 drop extension pglogical cascade;
-delete from holdfast_ddl.paused;
-delete from holdfast_ddl.provider;
-delete from holdfast_ddl.conflict;
-delete from holdfast_ddl.journal;
-drop table if exists holdfast_ddl.seeding;
-commit;
+${others}commit;
+\if :fires
+alter event trigger holdfast_ddl_5_keep_in_step enable always;
+\endif
 select pg_drop_replication_slot(slot_name) from pg_replication_slots;

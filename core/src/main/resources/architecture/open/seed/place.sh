@@ -3,22 +3,22 @@
 # Usage: place.sh RUN
 set -euo pipefail
 run=$1
-home=/var/lib/postgresql/17
-[[ $(cat $home/holdfast.placed 2>/dev/null) != "$run" ]] || exit 0
-if [[ -d $home/holdfast.seed && $(cat $home/holdfast.seed-ready 2>/dev/null) != "$run" && ! -e $home/holdfast.placing ]]; then
+home=/var/lib/postgresql/${POSTGRES:?}
+[[ $(cat "$home"/holdfast.placed 2>/dev/null) != "$run" ]] || exit 0
+if [[ -d "$home"/holdfast.seed && $(cat "$home"/holdfast.seed-ready 2>/dev/null) != "$run" && ! -e "$home"/holdfast.placing ]]; then
   echo "holdfast.seed is not the copy of $run" >&2
   exit 1
 fi
 # Cut off between two moves, the next attempt goes on with the second.
-if [[ $(cat $home/holdfast.placing 2>/dev/null) != "$run" ]]; then
-  rm -rf $home/holdfast.before
-  if [[ -d $home/holdfast ]]; then
-    mv $home/holdfast $home/holdfast.before
+if [[ $(cat "$home"/holdfast.placing 2>/dev/null) != "$run" ]]; then
+  rm -rf "$home"/holdfast.before
+  if [[ -d "$home"/holdfast ]]; then
+    mv "$home"/holdfast "$home"/holdfast.before
   fi
-  echo "$run" >$home/holdfast.placing
+  echo "$run" >"$home"/holdfast.placing
 fi
-if [[ -d $home/holdfast.seed ]]; then
-  mv $home/holdfast.seed $home/holdfast
+if [[ -d "$home"/holdfast.seed ]]; then
+  mv "$home"/holdfast.seed "$home"/holdfast
 fi
-mv $home/holdfast.placing $home/holdfast.placed
-rm -f $home/holdfast.seed-ready
+mv "$home"/holdfast.placing "$home"/holdfast.placed
+rm -f "$home"/holdfast.seed-ready

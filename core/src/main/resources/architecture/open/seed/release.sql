@@ -5,3 +5,6 @@ create table if not exists holdfast_ddl.seeding (slot name primary key);
 select pg_drop_replication_slot(s.slot) from holdfast_ddl.seeding s join pg_replication_slots p on p.slot_name = s.slot
   where not p.active;
 drop table holdfast_ddl.seeding;
+-- Those that rested for a snapshot of another version go on.
+select pglogical.alter_subscription_enable(sub_name, true) from pglogical.subscription
+  where not sub_enabled and sub_name not in (select subscription from holdfast_ddl.paused);

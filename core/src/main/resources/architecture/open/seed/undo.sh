@@ -3,20 +3,20 @@
 # Usage: undo.sh RUN
 set -euo pipefail
 run=$1
-home=/var/lib/postgresql/17
+home=/var/lib/postgresql/${POSTGRES:?}
 systemctl -q stop holdfast-seed holdfast-seed-receive 2>/dev/null || true
-if [[ -f $home/holdfast.seed/postmaster.pid ]]; then
-  (cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/pg_ctl -D $home/holdfast.seed -m immediate -w stop >/dev/null) || true
+if [[ -f "$home"/holdfast.seed/postmaster.pid ]]; then
+  (cd / && runuser -u postgres -- /usr/lib/postgresql/"$POSTGRES"/bin/pg_ctl -D "$home"/holdfast.seed -m immediate -w stop >/dev/null) || true
 fi
-if [[ $(cat $home/holdfast.placed $home/holdfast.placing 2>/dev/null | head -n 1) == "$run" && -d $home/holdfast.before ]]; then
+if [[ $(cat "$home"/holdfast.placed "$home"/holdfast.placing 2>/dev/null | head -n 1) == "$run" && -d "$home"/holdfast.before ]]; then
   systemctl -q stop patroni
-  rm -rf $home/holdfast
-  mv $home/holdfast.before $home/holdfast
+  rm -rf "$home"/holdfast
+  mv "$home"/holdfast.before "$home"/holdfast
 fi
-served=$(cat $home/holdfast.seed-served 2>/dev/null || true)
-rm -rf $home/holdfast.seed $home/holdfast.seed-* $home/holdfast.placed $home/holdfast.placing /run/holdfast-seed
+served=$(cat "$home"/holdfast.seed-served 2>/dev/null || true)
+rm -rf "$home"/holdfast.seed "$home"/holdfast.seed-* "$home"/holdfast.placed "$home"/holdfast.placing /run/holdfast-seed
 # A location that had no data before, or did not serve, has nothing to start.
-[[ -d $home/holdfast && $served == "$run" ]] || exit 0
+[[ -d "$home"/holdfast && $served == "$run" ]] || exit 0
 for unit in patroni holdfast-watchdog haproxy; do
   if systemctl -q cat $unit >/dev/null 2>&1; then
     systemctl enable -q --now $unit 2>/dev/null

@@ -35,9 +35,12 @@ class StandbySlots:
     def check(self):
         (now,) = self.local.rows(
             "select pg_is_in_recovery() as standby, current_setting('synchronous_standby_names') as names,"
-            " current_setting('synchronized_standby_slots') as slots"
+            " current_setting('synchronized_standby_slots', true) as slots"
         )
         state["role"] = "standby" if now.standby else "leader"
+        # Before 17 nothing holds slots back until the standby has what they send, and Patroni copies them.
+        if now.slots is None:
+            return
         wanted = NO_SUCH_SLOT if now.standby else ",".join(sorted(map(slot_of, self.synchronous(now.names))))
         if now.slots != wanted:
             self.local.rows("alter system set synchronized_standby_slots = %s", (wanted,))

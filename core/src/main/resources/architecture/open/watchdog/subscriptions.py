@@ -11,7 +11,7 @@ from node import LIMITS, Local, act, remote_rows, state
 # Of the provider: its timeline, and the subscription's slot if it is there.
 PROVIDER = """
 select ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int as timeline,
-    s.failover, s.active, s.wal_status
+    (to_jsonb(s)->>'failover')::boolean as failover, s.active, s.wal_status
   from (select) one left join pg_replication_slots s on s.slot_name = %s
 """
 # Where each earlier timeline of the provider ended.
@@ -85,7 +85,8 @@ class Subscriptions:
             return
         known.trouble = ""
         known.starts = 0
-        if not provider.failover:
+        # Before 17 there is no such thing.
+        if provider.failover is False:
             known.next_slot_look = time.monotonic() + 30  # trying costs a moment of replication
             act(f"{row.subscription_name}: slot {row.slot_name} becomes a failover slot")
             self.pause(row)

@@ -10,6 +10,7 @@ import dev.holdfast.workflows.drill.DrillFailoverImpl;
 import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.location.AddLocationImpl;
 import dev.holdfast.workflows.location.RemoveLocationImpl;
+import dev.holdfast.workflows.location.UpgradeLocationImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
@@ -50,6 +51,7 @@ public final class AllWorkflows {
             RemoveNodeImpl.class,
             AddLocationImpl.class,
             RemoveLocationImpl.class,
+            UpgradeLocationImpl.class,
             RotateSecretsImpl.class,
             RotateAuthorityImpl.class,
             TeardownClusterImpl.class,

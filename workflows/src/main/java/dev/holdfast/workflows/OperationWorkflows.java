@@ -41,6 +41,7 @@ public final class OperationWorkflows {
             "RemoveNode",
             "AddLocation",
             "RemoveLocation",
+            "UpgradeLocation",
             "RotateSecrets",
             "RotateAuthority",
             "RestoreAside",
@@ -92,6 +93,8 @@ public final class OperationWorkflows {
             return "AddLocation";
         } else if (operation instanceof Operation.RemoveLocation) {
             return "RemoveLocation";
+        } else if (operation instanceof Operation.Upgrade) {
+            return "UpgradeLocation";
         } else if (operation instanceof Operation.Rotate rotate) {
             return rotate.what() == RotateKind.AUTHORITY ? "RotateAuthority" : "RotateSecrets";
         } else if (operation instanceof Operation.Restore) {
@@ -120,6 +123,8 @@ public final class OperationWorkflows {
             return Optional.of(added.location());
         } else if (operation instanceof Operation.RemoveLocation removed) {
             return Optional.of(removed.location());
+        } else if (operation instanceof Operation.Upgrade upgrade) {
+            return Optional.of(upgrade.location());
         } else if (operation instanceof Operation.Reseed reseed) {
             return Optional.of(reseed.location());
         } else if (operation instanceof Operation.RestoreInPlace restore) {

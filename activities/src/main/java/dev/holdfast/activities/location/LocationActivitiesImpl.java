@@ -2,12 +2,16 @@ package dev.holdfast.activities.location;
 
 import dev.holdfast.activities.Heartbeat;
 import dev.holdfast.activities.remote.Connections;
+import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DeparturePlan;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.rolling.UpgradeStage;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.location.LocationActivities;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,20 @@ public final class LocationActivitiesImpl implements LocationActivities {
                 "guards of adding " + location,
                 beat -> Architectures.named(spec.architecture())
                         .arrivalGuards(cluster(spec, inventory), location, from));
+    }
+
+    @Override
+    public List<String> guardUpgrade(ClusterSpec spec, Inventory inventory, Operation.Upgrade asked) {
+        return Heartbeat.during("guards of upgrading " + asked.location(), beat -> {
+            Architecture architecture = Architectures.named(spec.architecture());
+            ClusterContext cluster = cluster(spec, inventory);
+            List<String> guards =
+                    new ArrayList<>(architecture.upgradeGuards(cluster, asked.location(), asked.to(), asked.stage()));
+            if (guards.isEmpty() && asked.stage() != UpgradeStage.BEGIN && !asked.force()) {
+                guards.addAll(architecture.clientsOf(cluster, asked.moving()));
+            }
+            return guards;
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rolling.UpgradeStage;
 import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
@@ -112,6 +113,16 @@ public interface Architecture {
     /** Reasons why a location of config.yml must not be taken in now; the inventory is that without it. Empty when it may. */
     default List<String> arrivalGuards(ClusterContext cluster, String location, Optional<String> from) {
         return List.of(name() + " takes in no locations in Holdfast; follow EDB's manual.");
+    }
+
+    /** Reasons why a major upgrade of a location must not go on with that stage; empty when it may. */
+    default List<String> upgradeGuards(ClusterContext cluster, String location, String to, UpgradeStage stage) {
+        return List.of(name() + " is not upgraded to another major version by Holdfast; follow EDB's manual.");
+    }
+
+    /** Connections of clients to a location that is to go, in a sentence each; empty when there are none. */
+    default List<String> clientsOf(ClusterContext cluster, String location) {
+        return List.of();
     }
 
     /** What undoes the beginning of a location that was to be taken in; without guards. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.fault.FaultKind;
+import dev.holdfast.core.rolling.UpgradeStage;
 import dev.holdfast.core.rotation.RotateKind;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.RemoveNode.class, name = "remove-node"),
     @JsonSubTypes.Type(value = Operation.AddLocation.class, name = "add-location"),
     @JsonSubTypes.Type(value = Operation.RemoveLocation.class, name = "remove-location"),
+    @JsonSubTypes.Type(value = Operation.Upgrade.class, name = "upgrade"),
     @JsonSubTypes.Type(value = Operation.Rotate.class, name = "rotate"),
     @JsonSubTypes.Type(value = Operation.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = Operation.Reseed.class, name = "reseed"),
@@ -148,6 +150,21 @@ public sealed interface Operation {
      * @param acceptLoss also when nobody can hand on what it has written last
      */
     record RemoveLocation(String location, boolean acceptLoss) implements Operation {}
+
+    /**
+     * Bring a location to another major version of PostgreSQL, in a location of its own beside it.
+     *
+     * @param location the old one
+     * @param to its successor
+     * @param force also when clients are still connected to the one that goes
+     */
+    record Upgrade(String location, String to, UpgradeStage stage, boolean force) implements Operation {
+        /** The one that comes or goes. */
+        @JsonIgnore
+        public String moving() {
+            return stage == UpgradeStage.CONFIRM ? location : to;
+        }
+    }
 
     /** Replace secrets while clients go on. */
     record Rotate(RotateKind what) implements Operation {}

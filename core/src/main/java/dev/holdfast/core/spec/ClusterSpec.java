@@ -105,6 +105,15 @@ public record ClusterSpec(
                 events);
     }
 
+    /** The major version of PostgreSQL of a location: its own, or the cluster's. */
+    public String postgresVersion(String location) {
+        return locations.stream()
+                .filter(l -> l.name().equals(location))
+                .flatMap(l -> l.postgresVersion().stream())
+                .findFirst()
+                .orElse(postgres.version());
+    }
+
     /** Instances with that role, in config.yml's order. */
     public List<InstanceSpec> with(Role role) {
         return instances.stream().filter(i -> i.has(role)).toList();

@@ -165,8 +165,20 @@ public final class SpecReader {
                     "Use lower-case letters, digits, inner underscores and hyphens, at most 40.");
         }
         return new SpecRules.ReadLocation(
-                new LocationSpec(name, section.text("subnet").orElse(""), section.text("region"), section.words("az")),
+                new LocationSpec(name, section.text("subnet").orElse(""), section.text("region"), section.words("az"))
+                        .withPostgres(version(section)),
                 section);
+    }
+
+    private Optional<String> version(Section location) {
+        Optional<String> version = location.text("postgres_version");
+        version.filter(v -> !v.matches("\\d{2}"))
+                .ifPresent(v -> problems.add(
+                        location.line("postgres_version"),
+                        location.path("postgres_version"),
+                        v + " is not a major version of PostgreSQL.",
+                        "Write one such as '17'."));
+        return version;
     }
 
     private List<Section> some(Section top, String key) {

@@ -34,7 +34,8 @@ final class TpaKeys {
             spot_launch_group termination_protection privileged memory ports networks sysctls ulimits
             local_source_directories default_volumes""").at(Keys.Place.INSTANCE);
 
-    static final Keys LOCATION = Keys.of("Name subnet region az", "subnet_name").ignoring(INSTANCE);
+    static final Keys LOCATION =
+            Keys.of("Name subnet region az postgres_version", "subnet_name").ignoring(INSTANCE);
 
     static final Keys DEFAULTS = Keys.of("""
             platform vars default_volumes volumes type image private_ip tags assign_public_ip assign_elastic_ip

@@ -9,7 +9,10 @@ public final class PostgresOptions {
     @Option(names = "--postgres-flavour", paramLabel = "NAME", description = "postgresql, epas, edbpge or pgextended.")
     Optional<String> named = Optional.empty();
 
-    @Option(names = "--postgres-version", paramLabel = "VERSION", description = "Major version (Open-Always-ON: 17).")
+    @Option(
+            names = "--postgres-version",
+            paramLabel = "VERSION",
+            description = "Major version (Open-Always-ON: 17, or 15).")
     Optional<String> version = Optional.empty();
 
     @Option(

@@ -131,6 +131,10 @@ public final class Holdfast {
                 "remove-location",
                 () -> new RemoveLocationVerb(session),
                 "Gives up a location that was taken out of config.yml, once the others have what it wrote.");
+        line.add(
+                "upgrade",
+                () -> new UpgradeVerb(session),
+                "Brings a location to another major version of PostgreSQL, with a way back until it is confirmed.");
         line.add("replace-node", () -> new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
         line.add(
                 "restore",

@@ -2,6 +2,7 @@ package dev.holdfast.workflows.location;
 
 import dev.holdfast.core.architecture.DeparturePlan;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface LocationActivities {
 
     /** Reasons why a location must not be taken in now, of an inventory without it; empty when it may. */
     List<String> guardArrival(ClusterSpec spec, Inventory inventory, String location, Optional<String> from);
+
+    /** Reasons why a major upgrade must not go on now, besides those of the location that comes or goes. */
+    List<String> guardUpgrade(ClusterSpec spec, Inventory inventory, Operation.Upgrade asked);
 
     /** The location with data to which a new one's way is the shortest; the first where nothing can be measured. */
     String nearest(ClusterSpec spec, Inventory inventory, String location);

@@ -40,6 +40,7 @@ public final class Stage {
     public final List<String> done = Collections.synchronizedList(new ArrayList<>());
     public final Deque<String> elections = new ArrayDeque<>();
     public final List<String> guards = new ArrayList<>();
+    public final List<String> upgradeGuards = new ArrayList<>();
     public final List<String> hangs = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";

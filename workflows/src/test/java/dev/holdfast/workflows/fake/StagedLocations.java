@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.DeparturePlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.location.LocationActivities;
 import java.util.List;
@@ -28,6 +29,12 @@ record StagedLocations(Stage stage) implements LocationActivities {
     @Override
     public List<String> guardArrival(ClusterSpec spec, Inventory inventory, String location, Optional<String> from) {
         return List.copyOf(stage.guards);
+    }
+
+    @Override
+    public List<String> guardUpgrade(ClusterSpec spec, Inventory inventory, Operation.Upgrade asked) {
+        stage.record("guard " + asked.stage());
+        return List.copyOf(stage.upgradeGuards);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.holdfast.activities.platform.bare;
 
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.DebianRelease;
 import dev.holdfast.core.spec.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,10 @@ record Judgement(ClusterSpec spec, Host host, Facts facts) {
     private void system(List<String> problems) {
         String os = facts.one("os");
         // With PGD the deploy's first step compares it with what the plan is for.
-        if (spec.architecture().equals("Open-Always-ON") && !os.equals("debian 13")) {
-            problems.add("runs " + (os.isBlank() ? "an unknown system" : os) + "; Open-Always-ON needs Debian 13.");
+        DebianRelease needed = DebianRelease.of(spec, host.location());
+        if (spec.architecture().equals("Open-Always-ON") && !os.equals("debian " + needed.number())) {
+            problems.add("runs " + (os.isBlank() ? "an unknown system" : os) + "; Open-Always-ON needs Debian "
+                    + needed.number() + " for PostgreSQL " + needed.postgres() + ".");
         }
         if (!List.of("x86_64", "aarch64").contains(facts.one("machine"))) {
             problems.add("is of the kind " + facts.one("machine") + "; x86_64 and aarch64 are possible.");

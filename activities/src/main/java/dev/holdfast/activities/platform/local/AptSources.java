@@ -2,24 +2,25 @@ package dev.holdfast.activities.platform.local;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.DebianRelease;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where Debian 13 packages come from: the Debian archives in this machine's own apt sources, with their suite replaced. */
+/** Where Debian's packages come from: the Debian archives in this machine's own apt sources, with their suite replaced by a release's. */
 record AptSources(List<AptSource> archives) {
-    private static final String SUITE = "trixie";
     private static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
     /** Reads /etc/apt; HOLDFAST_DEBIAN_MIRROR, such as http://mirror/debian, comes first. */
     static AptSources ofMachine() {
         String chosen = System.getenv().getOrDefault("HOLDFAST_DEBIAN_MIRROR", "");
         if (!chosen.isEmpty()) {
-            return new AptSources(List.of(new AptSource(chosen, List.of(SUITE))));
+            return new AptSources(List.of(new AptSource(chosen, List.of(DebianRelease.TRIXIE.suite()))));
         }
         Path apt = Path.of("/etc/apt");
         Stream<Path> files = Stream.concat(
@@ -35,30 +36,34 @@ record AptSources(List<AptSource> archives) {
         return all.stream().filter(AptSource::debian).toList();
     }
 
-    /** Archives of Debian 13; the main one has the suite without suffix. */
-    List<AptSource> ofTrixie() {
-        return archives.stream().map(a -> a.of(SUITE)).distinct().toList();
+    /** Archives of a release; the main one has the suite without suffix. */
+    List<AptSource> of(DebianRelease release) {
+        return archives.stream().map(a -> a.of(release.suite())).distinct().toList();
     }
 
     boolean empty() {
-        return ofTrixie().stream().noneMatch(a -> a.suites().contains(SUITE));
+        return main(DebianRelease.TRIXIE).isEmpty();
     }
 
     /** The archive for debootstrap. */
-    String mirror() {
-        return ofTrixie().stream()
-                .filter(a -> a.suites().contains(SUITE))
-                .findFirst()
+    String mirror(DebianRelease release) {
+        return main(release)
                 .map(AptSource::uri)
                 .orElseThrow(() -> new HoldfastException(
                         FailureKind.PLATFORM_REFUSED,
                         "This machine's apt sources name no Debian archive. Set HOLDFAST_DEBIAN_MIRROR to one."));
     }
 
+    private Optional<AptSource> main(DebianRelease release) {
+        return of(release).stream()
+                .filter(a -> a.suites().contains(release.suite()))
+                .findFirst();
+    }
+
     /** The text of the hosts' /etc/apt/sources.list.d/debian.sources. */
-    String text() {
+    String text(DebianRelease release) {
         StringBuilder text = new StringBuilder();
-        for (AptSource archive : ofTrixie()) {
+        for (AptSource archive : of(release)) {
             text.append("Types: deb\nURIs: ").append(archive.uri()).append("\nSuites: ");
             text.append(String.join(" ", archive.suites())).append("\nComponents: main\nSigned-By: ");
             text.append(KEYRING).append("\n\n");
@@ -69,7 +74,7 @@ record AptSources(List<AptSource> archives) {
     /** Names of the machines that serve the archives. */
     Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>();
-        for (AptSource archive : ofTrixie()) {
+        for (AptSource archive : archives) {
             String host = URI.create(archive.uri()).getHost();
             if (host != null) {
                 hosts.add(host);

@@ -1,13 +1,12 @@
 package dev.holdfast.activities.platform.local;
 
+import dev.holdfast.core.spec.DebianRelease;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Packages whose files the base image keeps downloaded, not installed: what architecture Open-Always-ON installs. */
 final class CachedPackages {
-    static final List<String> NAMES = List.of(
-            "postgresql-17",
-            "postgresql-17-pglogical",
-            "postgresql-17-pgl-ddl-deploy",
+    private static final List<String> COMMON = List.of(
             "patroni",
             "python3-etcd",
             "python3-psycopg2",
@@ -24,4 +23,10 @@ final class CachedPackages {
             "python3-venv");
 
     private CachedPackages() {}
+
+    static List<String> of(DebianRelease release) {
+        String server = "postgresql-" + release.postgres();
+        return Stream.concat(Stream.of(server, server + "-pglogical", server + "-pgl-ddl-deploy"), COMMON.stream())
+                .toList();
+    }
 }

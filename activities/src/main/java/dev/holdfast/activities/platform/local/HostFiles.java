@@ -15,12 +15,12 @@ final class HostFiles {
     }
 
     /** Name, keys and apt sources: once, when the host is made. */
-    void identity(String host, HostKeys keys, AptSources sources) {
+    void identity(String host, HostKeys keys, String sources) {
         write("etc/hostname", host + "\n", OPEN);
         write("etc/ssh/ssh_host_ed25519_key", keys.privateHostKey(), CLOSED);
         write("etc/ssh/ssh_host_ed25519_key.pub", keys.publicHostKey() + "\n", OPEN);
         write("root/.ssh/authorized_keys", keys.authorized() + "\n", CLOSED);
-        writeIfOther("etc/apt/sources.list.d/debian.sources", sources.text());
+        writeIfOther("etc/apt/sources.list.d/debian.sources", sources);
         // Service records would lead to other addresses than those let through; there is no name server to ask either.
         write("etc/resolv.conf", "# no name server: mirrors are in /etc/hosts\n", OPEN);
         write("etc/apt/apt.conf.d/91holdfast", "Acquire::EnableSrvRecords \"false\";\n", OPEN);

@@ -16,6 +16,9 @@ final class LocalHosts {
     private final LocalNetwork network;
     private final Nspawn nspawn = new Nspawn();
 
+    /** What a host is made of: a base image, and the text of its own apt sources. */
+    record Origin(BaseImage base, String sources) {}
+
     LocalHosts(LocalPaths paths, LocalNetwork network) {
         this.paths = paths;
         this.network = network;
@@ -35,16 +38,16 @@ final class LocalHosts {
     }
 
     /** The host's directory with its identity in it; what a maker that died left half done is thrown away first. */
-    boolean make(HostDirs dirs, Seat seat, Supplier<HostKeys> keys, AptSources sources) {
+    boolean make(HostDirs dirs, Seat seat, Supplier<HostKeys> keys, Origin origin) {
         if (dirs.hostKey().isPresent()) {
             return false;
         }
         nspawn.kill(dirs);
         dirs.remove();
-        dirs.standOn(paths.base());
+        dirs.standOn(origin.base().path());
         dirs.mount();
         HostKeys fresh = keys.get();
-        new HostFiles(dirs.root()).identity(seat.host(), fresh, sources);
+        new HostFiles(dirs.root()).identity(seat.host(), fresh, origin.sources());
         dirs.made(fresh.publicHostKey());
         return true;
     }

@@ -26,10 +26,6 @@ public record LocalPaths(Path home, Path cache) {
         return new LocalPaths(home, Path.of(cache).toAbsolutePath().normalize());
     }
 
-    Path base() {
-        return cache.resolve(BaseImage.NAME);
-    }
-
     Path clusters() {
         return home.resolve("clusters");
     }

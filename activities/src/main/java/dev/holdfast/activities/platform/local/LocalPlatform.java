@@ -11,6 +11,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.DebianRelease;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.provision.HostProvisioned;
@@ -21,9 +22,9 @@ import java.util.concurrent.CompletableFuture;
 public final class LocalPlatform implements Platform {
     private static final int SSH_PORT = 22;
 
+    private final LocalPaths paths;
     private final LocalNetwork network;
     private final LocalHosts hosts;
-    private final BaseImage base;
     private final Wheelhouse wheels;
     private final Removal removal;
     private final Answer answer;
@@ -33,7 +34,7 @@ public final class LocalPlatform implements Platform {
     public LocalPlatform(Settings settings, LocalPaths paths, Connections connections, SecretStore secrets) {
         this.network = new LocalNetwork(paths);
         this.hosts = new LocalHosts(paths, network);
-        this.base = new BaseImage(paths, CachedPackages.NAMES);
+        this.paths = paths;
         this.wheels = new Wheelhouse(paths);
         this.removal = new Removal(paths, network, hosts);
         this.answer = new Answer(connections);
@@ -48,20 +49,21 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public String preparation() {
-        return base.exists() ? "networks" : "the base image of Debian 13, some minutes, once";
+        return base(DebianRelease.TRIXIE).exists() ? "networks" : "the base image of Debian, some minutes, once";
     }
 
     @Override
     public void prepare(ClusterSpec spec) {
         AptSources sources = AptSources.ofMachine();
-        Prerequisites.check(base, sources);
+        List<BaseImage> bases = DebianRelease.of(spec).stream().map(this::base).toList();
+        bases.forEach(base -> Prerequisites.check(base, sources));
         secrets.ensure(spec.name(), List.of(new SecretRequest.SshKeyPair(SshConnections.CLUSTER_KEY)));
         network.renew(spec, Mirrors.of(sources));
         // Beside the base image, which takes longer.
         CompletableFuture<Void> pgAdmin = spec.with(Role.MONITOR).isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : CompletableFuture.runAsync(wheels::ensure);
-        base.ensure(sources);
+        bases.forEach(base -> base.ensure(sources));
         pgAdmin.join();
     }
 
@@ -73,8 +75,13 @@ public final class LocalPlatform implements Platform {
         ClusterNetwork cluster = network.ensure(spec, mirrors);
         Seat seat = cluster.seat(instance);
         HostDirs dirs = hosts.dirs(spec.name(), instance);
+        DebianRelease release = DebianRelease.of(spec, wanted.location());
         return hosts.alone(spec.name(), instance, () -> {
-            boolean made = hosts.make(dirs, seat, () -> HostKeys.fresh(authorized(spec.name())), sources);
+            boolean made = hosts.make(
+                    dirs,
+                    seat,
+                    () -> HostKeys.fresh(authorized(spec.name())),
+                    new LocalHosts.Origin(base(release), sources.text(release)));
             boolean booted = hosts.boot(dirs, seat, cluster.segment(seat.location()), mirrors);
             if (wanted.has(Role.MONITOR)) {
                 wheels.into(dirs.root());
@@ -124,6 +131,10 @@ public final class LocalPlatform implements Platform {
     @Override
     public List<String> removeAll(String cluster) {
         return removal.removeAll(cluster);
+    }
+
+    private BaseImage base(DebianRelease release) {
+        return new BaseImage(paths, release);
     }
 
     private Host host(InstanceSpec wanted, Seat seat, HostDirs dirs) {

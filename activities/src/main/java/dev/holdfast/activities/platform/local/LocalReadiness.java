@@ -1,5 +1,6 @@
 package dev.holdfast.activities.platform.local;
 
+import dev.holdfast.core.spec.DebianRelease;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public final class LocalReadiness {
 
     /** What is missing, in words that name the package; empty when hosts can be made. */
     public static List<String> problems(Path holdfastHome) {
-        BaseImage base = new BaseImage(LocalPaths.below(holdfastHome), CachedPackages.NAMES);
+        BaseImage base = new BaseImage(LocalPaths.below(holdfastHome), DebianRelease.TRIXIE);
         return List.copyOf(Prerequisites.problems(base, AptSources.ofMachine()));
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.activities.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.spec.DebianRelease;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +36,11 @@ class AptSourcesTest {
     @Test
     void parse_deb822_keepsDebiansArchivesOnly() {
         AptSources sources = new AptSources(AptSources.parse("debian.sources", DEB822));
-        assertThat(sources.ofTrixie())
+        assertThat(sources.of(DebianRelease.TRIXIE))
                 .containsExactly(
                         new AptSource("http://mirror.example/debian", List.of("trixie", "trixie-updates")),
                         new AptSource("http://mirror.example/debian-security", List.of("trixie-security")));
-        assertThat(sources.mirror()).isEqualTo("http://mirror.example/debian");
+        assertThat(sources.mirror(DebianRelease.TRIXIE)).isEqualTo("http://mirror.example/debian");
         assertThat(sources.hosts()).containsExactly("mirror.example");
     }
 
@@ -52,7 +53,7 @@ class AptSourcesTest {
                 deb https://vendor.example/apt cloud-sdk-bookworm main
                 deb https://download.example/linux/debian bookworm stable
                 """;
-        assertThat(new AptSources(AptSources.parse("sources.list", text)).ofTrixie())
+        assertThat(new AptSources(AptSources.parse("sources.list", text)).of(DebianRelease.TRIXIE))
                 .containsExactly(new AptSource("http://mirror.example/debian", List.of("trixie")));
     }
 
@@ -60,7 +61,7 @@ class AptSourcesTest {
     void text_isDeb822WithDebiansKeyring() {
         AptSources sources =
                 new AptSources(List.of(new AptSource("http://mirror.example/debian", List.of("bookworm"))));
-        assertThat(sources.text()).isEqualTo("""
+        assertThat(sources.text(DebianRelease.TRIXIE)).isEqualTo("""
                         Types: deb
                         URIs: http://mirror.example/debian
                         Suites: trixie

@@ -24,7 +24,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
 
     /** A full disk, and what Patroni and PostgreSQL complain of; Patroni's own reports every few seconds would bury it. */
     static final Command[] DIAGNOSIS = {
-        Command.of("df -h /var/lib/postgresql/17"),
+        Command.of("df -h /var/lib/postgresql"),
         Command.of("journalctl -u patroni.service -n 300 --no-pager | grep -v ' INFO: ' | tail -n 15")
     };
 
@@ -39,7 +39,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        steps.add(new EnsureDirectory("/var/lib/postgresql/17", "postgres", "postgres", "0755"));
+        steps.add(new EnsureDirectory(layout.server(host).home(), "postgres", "postgres", "0755"));
         steps.add(new EnsureDirectory("/usr/local/lib/holdfast", "root", "root", "0755"));
         steps.add(new InstallFile(BEFORE_STOP, "root", "root", "0755", Resource.text("before-stop.sh")));
         steps.add(new InstallFile(CONFIG, "postgres", "postgres", "0600", new PatroniFiles(layout).config(host)));
@@ -52,10 +52,14 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                 EnsureService.OnChange.RELOAD));
         steps.add(new AwaitState(
                         "PostgreSQL leads or streams",
-                        Command.of(curl(host)
-                                + "/patroni | grep -Eq '\"role\": \"primary\"|\"replication_state\": \"streaming\"'"),
+                        Command.of(
+                                curl(host)
+                                        + "/patroni | grep -Eq '\"role\": \"(primary|master)\"|\"replication_state\": \"streaming\"'"),
                         BOOTSTRAP)
                 .diagnosedBy(DIAGNOSIS));
+        if (!layout.server(host).failoverSlots()) {
+            steps.add(plugins());
+        }
         Timings timings = new Timings(layout.inventory().roundTripMillis());
         if (!timings.usual()) {
             steps.add(leases(timings));
@@ -71,6 +75,16 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                     .diagnosedBy(DIAGNOSIS));
         }
         return steps;
+    }
+
+    /** Patroni of Debian 12 takes settings out of its configuration that are newer than itself. */
+    private static Step plugins() {
+        String plugins = "pgoutput, pglogical_output";
+        return LeaderSql.maintenance()
+                .ensureHere(
+                        "output plugins",
+                        "select current_setting('output_plugin_libraries') = '" + plugins + "';",
+                        "alter system set output_plugin_libraries = " + plugins + ";\nselect pg_reload_conf();");
     }
 
     /** Patroni reads them from etcd, and from its file at the cluster's making only. */

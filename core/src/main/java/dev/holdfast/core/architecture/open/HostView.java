@@ -78,7 +78,7 @@ record HostView(Host host, String failure, String answers) {
     /** leader or replica by the node's own word, which holds when etcd has no majority. */
     String ownRole() {
         String role = answer("own").path("role").asText("unknown");
-        return role.equals("primary") ? "leader" : role;
+        return role.equals("primary") || role.equals("master") ? "leader" : role;
     }
 
     long ownTimeline() {

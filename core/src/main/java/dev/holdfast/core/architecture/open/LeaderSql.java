@@ -10,9 +10,8 @@ import java.time.Duration;
  * standby there is nothing to do.
  */
 final class LeaderSql {
-    /** The server's own psql: Debian's wrapper in /usr/bin costs a start of Perl. */
     private static final String PSQL =
-            "cd / && runuser -u postgres -- /usr/lib/postgresql/17/bin/psql -h /var/run/postgresql -d postgres";
+            "cd / && runuser -u postgres -- " + Server.PSQL + " -h /var/run/postgresql -d postgres";
 
     private final String connect;
 
@@ -32,6 +31,11 @@ final class LeaderSql {
 
     EnsureSql ensure(String title, String probe, String change) {
         return new EnsureSql(title, PSQL, onLeader(probe, "select true;"), onLeader(change, ""), Duration.ZERO);
+    }
+
+    /** On this node, leader or not. */
+    EnsureSql ensureHere(String title, String probe, String change) {
+        return new EnsureSql(title, PSQL, connect + probe + "\n", connect + change + "\n", Duration.ZERO);
     }
 
     /** Statements that are safe to repeat; nothing on a standby. */

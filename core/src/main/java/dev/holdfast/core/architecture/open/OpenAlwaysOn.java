@@ -19,6 +19,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rolling.UpgradeStage;
 import dev.holdfast.core.rotation.AuthorityPlan;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
@@ -156,6 +157,16 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<String> arrivalGuards(ClusterContext cluster, String location, Optional<String> from) {
         return OpenArrival.of(cluster, location).guards(from);
+    }
+
+    @Override
+    public List<String> upgradeGuards(ClusterContext cluster, String location, String to, UpgradeStage stage) {
+        return new OpenUpgrade(cluster, location, to).guards(stage);
+    }
+
+    @Override
+    public List<String> clientsOf(ClusterContext cluster, String location) {
+        return OpenUpgrade.clients(cluster, location);
     }
 
     @Override

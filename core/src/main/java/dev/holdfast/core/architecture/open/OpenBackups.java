@@ -105,7 +105,7 @@ final class OpenBackups implements BackupControl {
         Output out = cluster.hosts()
                 .run(
                         server.host(),
-                        scratch(cluster)
+                        scratch(cluster, server.name())
                                 .aside(
                                         backup,
                                         time,
@@ -128,12 +128,14 @@ final class OpenBackups implements BackupControl {
     }
 
     private static Command restore(ClusterContext cluster, BackupRecord backup, ProofMarker marker) {
-        return scratch(cluster).of(backup, marker.run(), marker.query());
+        return scratch(cluster, backup.server()).of(backup, marker.run(), marker.query());
     }
 
-    private static ScratchRestore scratch(ClusterContext cluster) {
-        String bin = "/usr/lib/postgresql/" + cluster.spec().postgres().version() + "/bin";
-        return new ScratchRestore(bin, cluster.spec().postgres().database(), "postgres");
+    private static ScratchRestore scratch(ClusterContext cluster, String location) {
+        return new ScratchRestore(
+                Server.of(cluster.spec(), location).programs(),
+                cluster.spec().postgres().database(),
+                "postgres");
     }
 
     private static RestoreProof judged(BackupRecord backup, ProofMarker.Seen source, Output out, double seconds) {

@@ -35,6 +35,7 @@ final class OpenCautions {
                     .map(l -> caution(l, votes(voters, l), voters.size()))
                     .forEach(cautions::add);
         }
+        cautions.addAll(VersionLimits.cautions(spec));
         return List.copyOf(cautions);
     }
 

@@ -72,6 +72,10 @@ record OpenLayout(ClusterSpec spec, Inventory inventory) {
         return REMOTE_PORTS + number(location);
     }
 
+    Server server(Host host) {
+        return Server.of(spec, host);
+    }
+
     String database() {
         return spec.postgres().database();
     }

@@ -82,13 +82,7 @@ final class OpenLimits {
                             + spec.postgres().flavour() + " is EDB's.",
                     "Write `postgres_flavour: postgresql`, or use architecture PGD-Always-ON.");
         }
-        if (!spec.postgres().version().equals("17")) {
-            add(
-                    "cluster_vars.postgres_version",
-                    "PostgreSQL " + spec.postgres().version()
-                            + " does not work yet: failover slots need 17, and Debian 13 has no other.",
-                    "Write `postgres_version: '17'`.");
-        }
+        problems.addAll(VersionLimits.of(spec));
         spec.postgres().settings().stream().map(Setting::name).forEach(this::setting);
     }
 

@@ -87,12 +87,18 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
 
     private List<HostAction> acts(Host host, boolean data) {
         if (kind == RollKind.RESTART || kind == RollKind.RESTART_PENDING) {
-            String started = ask(host, "sed -n 3p /var/lib/postgresql/17/holdfast/postmaster.pid");
-            return List.of(script(host, "restart.sh", RESTARTS, host.address(), started));
+            String started = ask(host, "sed -n 3p " + pid(host));
+            return List.of(script(host, "restart.sh", RESTARTS, host.address(), started, pid(host)));
         }
         String boot = ask(host, "cat " + BOOT);
         HostAction update = script(
-                host, "update.sh", UPDATES, boot, kind.reboots() ? "reboot" : "stay", data ? host.address() : "");
+                host,
+                "update.sh",
+                UPDATES,
+                boot,
+                kind.reboots() ? "reboot" : "stay",
+                data ? host.address() : "",
+                data ? pid(host) : "");
         if (!kind.reboots()) {
             return List.of(update);
         }
@@ -101,6 +107,10 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
                 + " ]; do sleep 1; done'";
         return List.of(
                 update, new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
+    }
+
+    private String pid(Host host) {
+        return layout.server(host).home() + "/holdfast/postmaster.pid";
     }
 
     static HostAction synchronous(Host host, String when) {

@@ -58,15 +58,30 @@ final class OpenSeed implements SeedControl {
         return Command.of(line.toString()).stdin(Resource.text("seed/" + name)).within(LIMIT);
     }
 
+    /** The same for a script that goes by where the location's version of PostgreSQL lies. */
+    static Command script(Server server, String name, String... arguments) {
+        Command plain = script(name, arguments);
+        return Command.of("POSTGRES=" + server.version() + " " + plain.line())
+                .stdin(plain.stdin())
+                .within(LIMIT);
+    }
+
+    static Server server(ClusterContext cluster, SeedRequest request) {
+        return Server.of(cluster.spec(), request.location());
+    }
+
     private static void backups(ClusterContext cluster, SeedRequest request) {
         Barman.servers(cluster.spec()).stream()
                 .filter(s -> s.name().equals(request.location()))
-                .forEach(s ->
-                        cluster.hosts().must(s.host(), script("old-backups.sh", request.location(), request.run())));
+                .forEach(s -> cluster.hosts()
+                        .must(
+                                s.host(),
+                                script(server(cluster, request), "old-backups.sh", request.location(), request.run())));
     }
 
     private static void tidy(ClusterContext cluster, SeedRequest request) {
-        nodes(cluster, request).forEach(h -> cluster.hosts().must(h.name(), script("tidy.sh")));
+        nodes(cluster, request)
+                .forEach(h -> cluster.hosts().must(h.name(), script(server(cluster, request), "tidy.sh")));
         new SeedSlots(cluster, request).forget();
     }
 }

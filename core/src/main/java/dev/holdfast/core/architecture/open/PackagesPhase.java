@@ -61,6 +61,7 @@ record PackagesPhase(OpenLayout layout) implements Phase {
 
     private Set<String> packages(Host host) {
         // curl asks Patroni and etcd; nftables cuts a location off in a drill.
+        String server = "postgresql-" + layout.server(host).version();
         Set<String> packages = new LinkedHashSet<>(List.of("curl", "nftables"));
         if (!isLocal()) {
             // Local hosts share this machine's clock, which a container may not set.
@@ -71,9 +72,9 @@ record PackagesPhase(OpenLayout layout) implements Phase {
         }
         if (layout.isData(host)) {
             packages.addAll(List.of(
-                    "postgresql-17",
-                    "postgresql-17-pglogical",
-                    "postgresql-17-pgl-ddl-deploy",
+                    server,
+                    server + "-pglogical",
+                    server + "-pgl-ddl-deploy",
                     "patroni",
                     "python3-etcd",
                     "etcd-client",
@@ -84,7 +85,7 @@ record PackagesPhase(OpenLayout layout) implements Phase {
         }
         if (host.has(Role.BARMAN)) {
             // The server too: a restore is proven by starting it.
-            packages.addAll(List.of("barman", "postgresql-17", "cron"));
+            packages.addAll(List.of("barman", server, "cron"));
         }
         if (layout.isMonitored()) {
             packages.add("prometheus-node-exporter");

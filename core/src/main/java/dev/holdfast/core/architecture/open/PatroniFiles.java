@@ -10,7 +10,15 @@ import java.util.stream.Collectors;
 record PatroniFiles(OpenLayout layout) {
     String config(Host host) {
         Timings timings = new Timings(layout.inventory().roundTripMillis());
+        Server server = layout.server(host);
         return Template.of("patroni.yml")
+                .with("home", server.home())
+                .with("programs", server.programs())
+                .with("memberSlots", server.failoverSlots() ? "    member_slots_ttl: 30min\n" : "")
+                .with(
+                        "outputPlugins",
+                        server.failoverSlots() ? "        output_plugin_libraries: 'pgoutput, pglogical_output'\n" : "")
+                .with("failoverSlots", server.failoverSlots() ? "        sync_replication_slots: 'on'\n" : "")
                 .with("ttl", timings.ttlSeconds())
                 .with("retryTimeout", timings.retrySeconds())
                 .with("cluster", layout.spec().name())

@@ -39,7 +39,7 @@ record ProxyPhase(OpenLayout layout) implements Phase {
     }
 
     private Command leads(Host host) {
-        return Command.of("/usr/lib/postgresql/17/bin/pg_isready -q -t 3 -h " + host.address() + " -p "
+        return Command.of(layout.server(host).program("pg_isready") + " -q -t 3 -h " + host.address() + " -p "
                 + layout.spec().proxy().listenPort());
     }
 

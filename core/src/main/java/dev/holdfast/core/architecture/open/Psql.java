@@ -20,7 +20,7 @@ final class Psql {
 
     /** As postgres in the application database of the node that it runs on. */
     static Command local(ClusterSpec spec, String sql) {
-        String line = "cd / && runuser -u postgres -- " + program(spec) + OPTIONS + " -h /var/run/postgresql -d "
+        String line = "cd / && runuser -u postgres -- " + Server.PSQL + OPTIONS + " -h /var/run/postgresql -d "
                 + Shell.quote(spec.postgres().database());
         return Command.of(line).stdin(sql).within(LIMIT);
     }
@@ -28,15 +28,10 @@ final class Psql {
     /** As the owner of the application database through a proxy, which may be on any host. */
     static Command through(ClusterSpec spec, Host proxy, int port, String sql) {
         String line = "umask 077; p=$(mktemp /run/holdfast.XXXXXX); trap 'rm -f $p' EXIT; IFS= read -r l; "
-                + "printf '%s\\n' \"$l\" > $p; PGPASSFILE=$p " + program(spec) + OPTIONS + " "
+                + "printf '%s\\n' \"$l\" > $p; PGPASSFILE=$p " + Server.PSQL + OPTIONS + " "
                 + Shell.quote(dsn(spec, proxy, port));
         String password = "*:*:*:*:${secret:" + OpenAccess.OWNER_SECRET + "}\n";
         return Command.of(line).stdin(password + sql).within(LIMIT);
-    }
-
-    /** The server's own: Debian's wrapper in /usr/bin starts Perl first, which every check would pay for. */
-    private static String program(ClusterSpec spec) {
-        return "/usr/lib/postgresql/" + spec.postgres().version() + "/bin/psql";
     }
 
     private static String dsn(ClusterSpec spec, Host proxy, int port) {

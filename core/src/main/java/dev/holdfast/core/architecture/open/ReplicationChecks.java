@@ -14,9 +14,10 @@ final class ReplicationChecks {
     /** What may be under way in a cluster at work; more means that a location cannot follow. */
     private static final long LAG_BYTES = 64L << 20;
 
-    private static final String SENDERS = "select slot_name, active, failover, coalesce(invalidation_reason, ''),"
-            + " coalesce(wal_status, ''), pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint"
-            + " from pg_replication_slots where plugin = 'pglogical_output' order by 1";
+    private static final String SENDERS =
+            "select slot_name, active, to_jsonb(s)->>'failover', coalesce(to_jsonb(s)->>'invalidation_reason', ''),"
+                    + " coalesce(wal_status, ''), pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint"
+                    + " from pg_replication_slots s where plugin = 'pglogical_output' order by 1";
 
     private ReplicationChecks() {}
 
@@ -31,7 +32,7 @@ final class ReplicationChecks {
     static Check slotsSurviveFailover() {
         return Claim.vital(
                 "ReplicationSlotsSurviveFailover",
-                "Each write leader has a valid failover slot for every other location, and every standby a synced copy of it.",
+                "Each write leader has a valid slot for every other location, from PostgreSQL 17 on a failover slot, and every standby a copy of it.",
                 ReplicationChecks::slots);
     }
 
@@ -106,11 +107,24 @@ final class ReplicationChecks {
             }
         }
         return new Finding(
-                problems, "failover slots valid on every write leader, " + copies + " synced copies on standbys");
+                problems,
+                "slots valid on every write leader, " + copies + " copies on standbys" + unprotected(cluster));
+    }
+
+    /** Where the servers themselves have no failover slots. */
+    private static String unprotected(ClusterContext cluster) {
+        List<String> old = cluster.inventory().locations(Role.POSTGRES).stream()
+                .filter(l -> !Server.of(cluster.spec(), l).failoverSlots())
+                .toList();
+        return old.isEmpty()
+                ? ""
+                : "; no failover slots in " + String.join(", ", old) + ": PostgreSQL "
+                        + cluster.spec().postgresVersion(old.get(0))
+                        + " holds nothing back from other locations until its standby has it";
     }
 
     private static List<String> lives(Host leader, List<String> slot) {
-        boolean lives = slot.get(2).equals("t")
+        boolean lives = !slot.get(2).equals("false")
                 && slot.get(3).isEmpty()
                 && !slot.get(4).equals("lost")
                 && !slot.get(4).equals("unreserved");

@@ -33,13 +33,7 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
         List<Step> steps = new ArrayList<>();
         for (String other : others) {
             steps.add(application.ensure(
-                    "subscription to " + other,
-                    probe(host.location(), other),
-                    Template.of("subscription.sql")
-                            .with("database", layout.database())
-                            .with("subscription", subscription(host.location(), other))
-                            .with("remote", remote(other))
-                            .render()));
+                    "subscription to " + other, probe(host.location(), other), subscribe(host.location(), other)));
         }
         // After the subscriptions: until they replicate they are not the watchdog's to mend.
         steps.addAll(watchdog());
@@ -77,23 +71,47 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
         if (others == 0) {
             return List.of();
         }
+        boolean carried = layout.server(host).failoverSlots();
         return List.of(LeaderSql.maintenance()
                 .awaitHere(
-                        "failover slots are here",
+                        carried ? "failover slots are here" : "slots for other locations are here",
                         "select count(*) = " + others + " from pg_replication_slots where plugin = 'pglogical_output'"
-                                + " and failover and (synced or not pg_is_in_recovery());",
+                                + (carried ? " and failover and (synced or not pg_is_in_recovery());" : ";"),
                         CATCH_UP));
+    }
+
+    private String subscribe(String location, String other) {
+        String subscription = subscription(location, other);
+        String sql = Template.of("subscription.sql")
+                .with("database", layout.database())
+                .with("subscription", subscription)
+                .with("remote", remote(other))
+                .render();
+        return sql + (failoverSlots(other) ? marked(subscription, other) : "");
+    }
+
+    private String marked(String subscription, String other) {
+        return Template.of("subscription-failover.sql")
+                .with("database", layout.database())
+                .with("subscription", subscription)
+                .with("remote", remote(other))
+                .render();
+    }
+
+    private boolean failoverSlots(String location) {
+        return Server.of(layout.spec(), location).failoverSlots();
     }
 
     static String subscription(String location, String other) {
         return location + "_from_" + other;
     }
 
-    /** The subscription is here, and its slot over there is carried over to standbys. */
+    /** The subscription is here, and its slot over there, carried over to standbys where the server does that. */
     private String probe(String location, String other) {
         return "select coalesce((select sub_slot_name from pglogical.subscription where sub_enabled and sub_name = '"
                 + subscription(location, other) + "'), '') as slot \\gset\n\\connect '" + remote(other)
-                + "'\nselect exists (select from pg_replication_slots where slot_name = :'slot' and failover);";
+                + "'\nselect exists (select from pg_replication_slots where slot_name = :'slot'"
+                + (failoverSlots(other) ? " and failover);" : ");");
     }
 
     /** The way to another location's write leader, through this host's proxy. */

@@ -14,10 +14,17 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
     private static final Duration LONG = Duration.ofHours(11);
 
     private static final String WORK = "/run/holdfast-seed";
-    private static final String SEED = "/var/lib/postgresql/17/holdfast.seed";
 
     /** On a data node; below the ports by which the proxies lead to the other locations. */
     private static final int PORT = 7430;
+
+    private Server server() {
+        return OpenSeed.server(cluster, request);
+    }
+
+    private String seed() {
+        return server().home() + "/holdfast.seed";
+    }
 
     void make() {
         OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
@@ -34,21 +41,25 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
             cluster.hosts().must(first.name(), Command.of("chown postgres: " + WORK + "/pgpass"));
         }
         new SeedFence(cluster, request).noteSequences();
-        file(first, "origins.sql", origins());
+        boolean logical = logical();
+        file(first, logical ? "noted.sql" : "origins.sql", logical ? noted() : origins());
         file(first, "identity.sql", identity(layout));
         cluster.hosts()
                 .must(
                         first.name(),
-                        Command.of("cat " + SeedFence.SEQUENCES + " >>" + WORK + "/identity.sql 2>/dev/null || true"));
-        file(first, "copy.sh", Resource.text("seed/copy.sh"));
+                        Command.of("cat " + new SeedFence(cluster, request).sequences() + " >>" + WORK
+                                + "/identity.sql 2>/dev/null || true"));
+        String script = logical ? "logical.sh" : "copy.sh";
+        file(first, script, Resource.text("seed/" + script));
         String arguments = Shell.quote(request.run()) + " " + layout.database() + " " + name + " " + address;
-        String ready = "[ \"$(cat " + SEED + "-ready 2>/dev/null)\" = " + Shell.quote(request.run()) + " ]";
+        String ready = "[ \"$(cat " + seed() + "-ready 2>/dev/null)\" = " + Shell.quote(request.run()) + " ]";
         cluster.hosts()
                 .must(
                         first.name(),
                         Command.of("systemctl -q is-active holdfast-seed || " + ready
-                                        + " || systemd-run -q --collect --unit=holdfast-seed bash " + WORK
-                                        + "/copy.sh " + arguments
+                                        + " || systemd-run -q --collect --unit=holdfast-seed --setenv=POSTGRES="
+                                        + server().version() + " bash " + WORK
+                                        + "/" + script + " " + arguments
                                         + "; while systemctl -q is-active holdfast-seed; do sleep 1; done; " + ready
                                         + " || { journalctl -u holdfast-seed -n 20 -o cat --no-pager >&2; exit 1; }")
                                 .within(LONG));
@@ -69,8 +80,8 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
                         first.name(),
                         Command.of("systemctl -q stop holdfast-seed-receive 2>/dev/null; systemd-run -q --collect"
                                 + " --unit=holdfast-seed-receive python3 " + WORK + "/transfer.py receive " + at
-                                + SEED));
-        String stop = "runuser -u barman -- /usr/lib/postgresql/17/bin/pg_ctl -D " + ScratchRestore.ASIDE
+                                + seed()));
+        String stop = "runuser -u barman -- " + server().program("pg_ctl") + " -D " + ScratchRestore.ASIDE
                 + "/data -m fast -w -t 600 stop >/dev/null 2>&1; systemctl -q stop holdfast-restored 2>/dev/null; ";
         cluster.hosts()
                 .must(
@@ -89,10 +100,24 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
                                 .stdin(text));
     }
 
+    /** Files of another major version are of no use. */
+    private boolean logical() {
+        return request.restoredOn().isEmpty()
+                && !Server.of(cluster.spec(), request.source()).equals(server());
+    }
+
+    private String noted() {
+        return Template.of("seed/noted.sql")
+                .with("source", request.source())
+                .with("others", Resource.text("seed/others.sql"))
+                .render();
+    }
+
     private String origins() {
         return Template.of("seed/origins.sql")
                 .with("source", request.source())
                 .with("location", request.location())
+                .with("others", Resource.text("seed/others.sql"))
                 .render();
     }
 
@@ -105,7 +130,9 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
                     .append(request.location())
                     .append("', '")
                     .append(ReplicationPhase.subscription(peer, request.location()))
-                    .append("'), 'pglogical_output', false, false, true);\n");
+                    .append("'), 'pglogical_output'")
+                    .append(new SeedSlots(cluster, request).marked(request.location()))
+                    .append(");\n");
         }
         return sql.append(Resource.text("seed/sequences.sql")).toString();
     }

@@ -9,12 +9,16 @@ import dev.holdfast.core.seed.SeedRequest;
 
 /** Ends what serves in the location; from then on nothing that it would still accept can be lost. */
 record SeedFence(ClusterContext cluster, SeedRequest request) {
-    static final String SEQUENCES = "/var/lib/postgresql/17/holdfast.seed-sequences";
+    /** The file where that is noted. */
+    String sequences() {
+        return OpenSeed.server(cluster, request).home() + "/holdfast.seed-sequences";
+    }
 
     void close() {
         noteSequences();
         OpenSeed.nodes(cluster, request)
-                .forEach(h -> cluster.hosts().must(h.name(), OpenSeed.script("fence.sh", request.run())));
+                .forEach(h -> cluster.hosts()
+                        .must(h.name(), OpenSeed.script(OpenSeed.server(cluster, request), "fence.sh", request.run())));
     }
 
     /** Where the location's sequences are, if that can be read; an attempt after the end finds the earlier note. */
@@ -27,7 +31,7 @@ record SeedFence(ClusterContext cluster, SeedRequest request) {
                 cluster.hosts()
                         .must(
                                 OpenSeed.first(cluster, request).name(),
-                                Command.of("umask 077 && cat >" + SEQUENCES).stdin(out.stdout()));
+                                Command.of("umask 077 && cat >" + sequences()).stdin(out.stdout()));
             }
         } catch (HoldfastException e) {
             // Lost, or ended by an earlier attempt: what the columns hold is known anyway.

@@ -14,7 +14,6 @@ record SeedGuards(ClusterContext cluster, SeedRequest request) {
     /** Beside the data: a tenth for log and indexes that grow, and this much. */
     private static final long ROOM_BYTES = 512L << 20;
 
-    private static final Command SIZE = Command.of("du -sb /var/lib/postgresql/17/holdfast | cut -f 1");
     private static final Command FREE =
             Command.of("mkdir -p /var/lib/postgresql && df -B1 --output=avail /var/lib/postgresql | tail -n 1");
 
@@ -27,7 +26,7 @@ record SeedGuards(ClusterContext cluster, SeedRequest request) {
         if (request.restoredOn().isEmpty() && request.source().equals(request.location())) {
             return List.of(request.location() + " cannot be made anew from itself.");
         }
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(versions());
         nodes.stream()
                 .filter(h -> !cluster.hosts().answers(h.name()))
                 .forEach(h -> problems.add(h.name() + " does not answer; bring it back first, or replace it."));
@@ -45,6 +44,18 @@ record SeedGuards(ClusterContext cluster, SeedRequest request) {
             problems.addAll(room(nodes));
         }
         return List.copyOf(problems);
+    }
+
+    /** A dump goes into a newer version, files into the same. */
+    private List<String> versions() {
+        int here = Integer.parseInt(cluster.spec().postgresVersion(request.location()));
+        int there = Integer.parseInt(cluster.spec().postgresVersion(request.source()));
+        if (here == there || (there < here && request.restoredOn().isEmpty())) {
+            return List.of();
+        }
+        return List.of(request.location() + " runs PostgreSQL " + here + " and cannot begin with "
+                + (request.restoredOn().isPresent() ? "a backup of " : "the data of ") + request.source()
+                + ", which are of " + there + "; choose another location.");
     }
 
     /** Patroni that is paused takes no data over. */
@@ -76,7 +87,8 @@ record SeedGuards(ClusterContext cluster, SeedRequest request) {
     /** Old and new data lie beside each other until all is well. */
     private List<String> room(List<Host> nodes) {
         Host source = Members.leader(cluster, request.source());
-        long size = number(source, SIZE);
+        long size = number(
+                source, Command.of("du -sb " + Server.of(cluster.spec(), source).home() + "/holdfast | cut -f 1"));
         long wanted = size + size / 10 + ROOM_BYTES;
         List<String> problems = new ArrayList<>();
         for (Host host : nodes) {

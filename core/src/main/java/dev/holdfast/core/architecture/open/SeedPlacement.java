@@ -17,7 +17,7 @@ record SeedPlacement(ClusterContext cluster, SeedRequest request) {
         new SeedSlots(cluster, request).leave();
         forget();
         OpenSeed.nodes(cluster, request)
-                .forEach(h -> cluster.hosts().must(h.name(), OpenSeed.script("place.sh", request.run())));
+                .forEach(h -> cluster.hosts().must(h.name(), OpenSeed.script(server(), "place.sh", request.run())));
         Host first = OpenSeed.first(cluster, request);
         cluster.hosts().must(first.name(), OpenSeed.script("lead.sh", first.address()));
     }
@@ -36,9 +36,13 @@ record SeedPlacement(ClusterContext cluster, SeedRequest request) {
                         OpenSeed.script("forget.sh", "/" + cluster.spec().name() + "/" + request.location() + "/"));
     }
 
+    private Server server() {
+        return OpenSeed.server(cluster, request);
+    }
+
     private boolean begun() {
-        String run = "grep -qsx " + Shell.quote(request.run())
-                + " /var/lib/postgresql/17/holdfast.placed /var/lib/postgresql/17/holdfast.placing";
+        String run = "grep -qsx " + Shell.quote(request.run()) + " " + server().home() + "/holdfast.placed "
+                + server().home() + "/holdfast.placing";
         return OpenSeed.nodes(cluster, request).stream()
                 .anyMatch(h -> cluster.hosts().run(h.name(), Command.of(run)).ok());
     }
@@ -52,7 +56,7 @@ record SeedPlacement(ClusterContext cluster, SeedRequest request) {
         }
         for (Host node : OpenSeed.nodes(cluster, request)) {
             try {
-                cluster.hosts().must(node.name(), OpenSeed.script("undo.sh", request.run()));
+                cluster.hosts().must(node.name(), OpenSeed.script(server(), "undo.sh", request.run()));
             } catch (HoldfastException e) {
                 failures.add(e.getMessage() + " " + e.evidence());
             }

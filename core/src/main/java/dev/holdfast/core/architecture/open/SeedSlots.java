@@ -21,6 +21,7 @@ record SeedSlots(ClusterContext cluster, SeedRequest request) {
                     peer,
                     Resource.text("seed/slot-name.sql")
                             + Template.of("seed/keep.sql")
+                                    .with("failover", marked(peer))
                                     .with("peer", peer)
                                     .with("location", request.location())
                                     .render());
@@ -28,6 +29,11 @@ record SeedSlots(ClusterContext cluster, SeedRequest request) {
         for (String peer : request.peers()) {
             CatchUp.await(cluster, peer, request.source(), CATCH_UP);
         }
+    }
+
+    /** What makes a new slot at a location one that the server carries over to standbys. */
+    String marked(String location) {
+        return Server.of(cluster.spec(), location).failoverSlots() ? ", false, false, true" : "";
     }
 
     void leave() {

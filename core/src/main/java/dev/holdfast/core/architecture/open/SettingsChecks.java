@@ -11,6 +11,8 @@ import dev.holdfast.core.spec.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Settings, clocks and versions that must agree over all nodes. */
@@ -29,8 +31,8 @@ final class SettingsChecks {
             + " from pglogical.replication_set_table where not exists (select from pg_trigger where tgrelid = set_reloid"
             + " and tgname = 'holdfast_wait' and tgenabled = 'R')";
 
-    private static final String VERSIONS = "dpkg-query -W -f '${Package} ${Version}, ' postgresql-17"
-            + " postgresql-17-pglogical patroni etcd-server haproxy 2>/dev/null || true";
+    private static final String VERSIONS = "dpkg-query -W -f '${Package} ${Version}, ' 'postgresql-[0-9][0-9]'"
+            + " 'postgresql-[0-9][0-9]-pglogical' patroni etcd-server haproxy 2>/dev/null || true";
 
     private SettingsChecks() {}
 
@@ -52,7 +54,8 @@ final class SettingsChecks {
     static Check versions() {
         return Claim.walk(
                 "Versions",
-                "All data nodes run the same versions of PostgreSQL, pglogical, Patroni, etcd and HAProxy.",
+                "All data nodes with the same major version of PostgreSQL run the same versions of it, pglogical, Patroni,"
+                        + " etcd and HAProxy.",
                 SettingsChecks::versionsAgree);
     }
 
@@ -79,7 +82,20 @@ final class SettingsChecks {
     }
 
     private static Finding versionsAgree(ClusterContext cluster) {
-        List<Host> nodes = cluster.inventory().with(Role.POSTGRES);
+        List<String> problems = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        cluster.inventory().with(Role.POSTGRES).stream()
+                .collect(Collectors.groupingBy(
+                        h -> cluster.spec().postgresVersion(h.location()), TreeMap::new, Collectors.toList()))
+                .forEach((version, nodes) -> {
+                    Finding finding = alike(cluster, nodes);
+                    problems.addAll(finding.problems());
+                    seen.add(finding.seen());
+                });
+        return new Finding(problems, String.join("; ", seen));
+    }
+
+    private static Finding alike(ClusterContext cluster, List<Host> nodes) {
         // A data node that does not vote has no etcd.
         List<String> found = nodes.stream()
                 .flatMap(host -> Stream.of(cluster.hosts()

@@ -7,14 +7,16 @@ import java.util.List;
 /**
  * Copies of the other locations' slots on a location's standbys; PostgreSQL 17 "Replication Slot Synchronization". A
  * standby that leads without them ends replication to the other locations for good. A standby that rejoins has none
- * for some seconds: its copy is temporary, and lost in a promotion, until WAL has moved on.
+ * for some seconds: its copy is temporary, and lost in a promotion, until WAL has moved on. Before 17 it is Patroni that
+ * copies them, as permanent slots.
  */
 final class SlotCopies {
     private static final String ON_LEADER =
             "select slot_name from pg_replication_slots where plugin = 'pglogical_output' order by 1";
     private static final String ON_STANDBY =
-            "select slot_name from pg_replication_slots where plugin = 'pglogical_output'"
-                    + " and synced and not temporary and invalidation_reason is null order by 1";
+            "select slot_name from pg_replication_slots s where plugin = 'pglogical_output' and not temporary"
+                    + " and coalesce((to_jsonb(s)->>'synced')::boolean, wal_status <> 'lost')"
+                    + " and to_jsonb(s)->>'invalidation_reason' is null order by 1";
 
     private SlotCopies() {}
 

@@ -36,7 +36,7 @@ class OpenChecksTest {
             script.on(leader.name(), "plugin = 'pglogical_output'", "slot|t|t||reserved|0");
             layout.dataNodes(location).stream()
                     .skip(1)
-                    .forEach(standby -> script.on(standby.name(), "synced and not temporary", "slot"));
+                    .forEach(standby -> script.on(standby.name(), "'synced'", "slot"));
             script.on(leader.name(), "restart_lsn), 0)::bigint", "barman|t|0\nidle|f|1024");
         }
         return script.everywhere("endpoint health", health(""));
@@ -167,7 +167,7 @@ class OpenChecksTest {
 
     @Test
     void slots_standbyWithoutItsCopy_couldNotLead() {
-        hosts.on(standbyOf(0), "synced and not temporary", "");
+        hosts.on(standbyOf(0), "'synced'", "");
         assertThat(run("ReplicationSlotsSurviveFailover").evidence())
                 .startsWith(standbyOf(0) + " holds no synced copy of slot slot yet");
     }

@@ -52,7 +52,9 @@ class OpenRollingTest {
     @Test
     void restart_act_knowsSinceWhenTheServerRuns() {
         Turn turn = plan(RollKind.RESTART).rest().get(0);
-        assertThat(lines(turn.acts())).isEqualTo("bash -c \"$(cat)\" restart.sh 198.18.1.12 1700000000");
+        assertThat(lines(turn.acts()))
+                .isEqualTo("bash -c \"$(cat)\" restart.sh 198.18.1.12 1700000000"
+                        + " /var/lib/postgresql/17/holdfast/postmaster.pid");
         assertThat(lines(turn.aside())).contains("synchronous.sh never").contains(turn.host());
         assertThat(lines(turn.back())).contains("synchronous.sh again");
     }

@@ -169,12 +169,12 @@ class OpenTopologyTest {
         ScriptedHosts hosts = new ScriptedHosts()
                 .everywhere("/cluster", cluster("datacenter1", true))
                 .on("kaboom", "plugin = 'pglogical_output'", "pgl_a\npgl_b")
-                .on("kaftan", "synced and not temporary", "pgl_a");
+                .on("kaftan", "'synced'", "pgl_a");
         Handover handover = new Handover(cluster(hosts), "datacenter1", "kaftan", Duration.ZERO);
         assertThatThrownBy(handover::switchover)
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContaining("kaftan holds no synced copy of pgl_b");
-        hosts.on("kaftan", "synced and not temporary", "pgl_a\npgl_b");
+        hosts.on("kaftan", "'synced'", "pgl_a\npgl_b");
         assertThat(handover.switchover()).hasSize(1);
     }
 }

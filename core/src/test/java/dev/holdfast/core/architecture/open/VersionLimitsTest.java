@@ -1,0 +1,101 @@
+package dev.holdfast.core.architecture.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.plan.HostPlan;
+import dev.holdfast.core.spec.DebianRelease;
+import dev.holdfast.core.spec.SpecProblem;
+import dev.holdfast.core.spec.SpecReader;
+import dev.holdfast.core.spec.SpecReading;
+import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.core.step.InstallPackages;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A location with 15 beside one with 17: what each is given, and what does not go together. */
+class VersionLimitsTest {
+    private static final String MIXED = """
+            architecture: Open-Always-ON
+            cluster_name: mixed
+            cluster_vars: {postgres_version: '15'}
+            locations:
+            - {Name: old, subnet: 198.18.1.0/24}
+            - {Name: new, subnet: 198.18.2.0/24, postgres_version: '17'}
+            instance_defaults: {platform: local}
+            instances:
+            - {Name: kaboom, location: old, node: 1, role: [postgres, etcd], backup: kaftan}
+            - {Name: kaftan, location: old, node: 2, role: [barman]}
+            - {Name: kaolin, location: new, node: 3, role: [postgres, etcd]}
+            - {Name: kaput, location: old, node: 4, role: [etcd, witness]}
+            """;
+
+    private static OpenLayout layout(String yaml) {
+        SpecReading reading = SpecReader.read(yaml);
+        assertThat(reading).isInstanceOf(SpecReading.Valid.class);
+        var spec = ((SpecReading.Valid) reading).spec();
+        return new OpenLayout(spec, Clusters.inventory(spec));
+    }
+
+    private static String planned(String phase, String host) {
+        OpenLayout layout = layout(MIXED);
+        return new OpenAlwaysOn()
+                .plan(layout.spec(), layout.inventory(), phase).hosts().stream()
+                        .filter(p -> p.host().equals(host))
+                        .map(HostPlan::steps)
+                        .flatMap(List::stream)
+                        .map(s -> s instanceof InstallFile file
+                                ? file.content()
+                                : s instanceof InstallPackages some
+                                        ? some.packages().toString()
+                                        : s.title())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void mixed_isAllowed_andSaysWhatIsUnprotected() {
+        OpenLayout layout = layout(MIXED);
+        assertThat(OpenLimits.of(layout.spec())).isEmpty();
+        assertThat(OpenCautions.of(layout.spec()))
+                .extracting(SpecProblem::message)
+                .anySatisfy(m -> assertThat(m).startsWith("old run PostgreSQL 15, which has no failover slots"));
+        assertThat(DebianRelease.of(layout.spec(), "old")).isEqualTo(DebianRelease.BOOKWORM);
+        assertThat(DebianRelease.of(layout.spec(), "new")).isEqualTo(DebianRelease.TRIXIE);
+        assertThat(DebianRelease.of(layout.spec())).containsExactly(DebianRelease.BOOKWORM, DebianRelease.TRIXIE);
+    }
+
+    @Test
+    void plan_ofEachLocation_isForItsVersion() {
+        assertThat(planned("packages", "kaboom"))
+                .contains("postgresql-15-pglogical")
+                .doesNotContain("-17");
+        assertThat(planned("packages", "kaftan")).contains("postgresql-15");
+        assertThat(planned("packages", "kaolin"))
+                .contains("postgresql-17-pglogical")
+                .doesNotContain("-15");
+        assertThat(planned("database", "kaboom"))
+                .contains("/usr/lib/postgresql/15/bin", "output plugins")
+                .doesNotContain("sync_replication_slots", "output_plugin_libraries", "member_slots_ttl");
+        assertThat(planned("database", "kaolin"))
+                .contains("/usr/lib/postgresql/17/bin", "sync_replication_slots", "output_plugin_libraries")
+                .doesNotContain("output plugins");
+        assertThat(planned("backup", "kaboom")).contains("slots for other locations are here");
+        assertThat(planned("backup", "kaolin")).contains("failover slots are here");
+    }
+
+    @Test
+    void versionsThatDebianLacks_andBackupsOfAnother_areRefused() {
+        assertThat(OpenLimits.of(layout(MIXED.replace("'17'", "'16'")).spec()))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.path()).isEqualTo("locations.new.postgres_version");
+                    assertThat(p.message()).contains("15 (Debian 12) and 17 (Debian 13)");
+                });
+        String elsewhere =
+                MIXED.replace("node: 3, role: [postgres, etcd]", "node: 3, role: [postgres, etcd], backup: kaftan");
+        assertThat(OpenLimits.of(layout(elsewhere).spec()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message())
+                        .startsWith("kaolin runs PostgreSQL 17 and is backed up by kaftan at old, which has 15"));
+    }
+}
