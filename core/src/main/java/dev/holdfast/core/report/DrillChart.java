@@ -2,53 +2,44 @@ package dev.holdfast.core.report;
 
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.drill.WriterRun;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Writes acknowledged per second as inline SVG, with the fault, the election and the gap marked. */
+/** Writes acknowledged per second, with the fault, the election and the gap marked. */
 final class DrillChart {
-    private static final int WIDTH = 760;
     private static final int HEIGHT = 300;
-    private static final int LEFT = 56;
-    private static final int RIGHT = 16;
-    private static final int TOP = 44;
-    private static final int BOTTOM = 44;
-
-    /** Lines differ by dash as well as by colour (classes s0 to s3 of report.css). */
-    private static final List<String> DASHES = List.of("", "7 4", "2 3", "10 3 2 3");
+    private static final double LETTERS = 12;
 
     private final DrillReport drill;
     private final DrillSeries series;
-    private final int most;
-    private final StringBuilder svg = new StringBuilder();
+    private final Plot plot;
+    private final Room room;
 
-    private DrillChart(DrillReport drill) {
+    private DrillChart(DrillReport drill, Room room) {
         this.drill = drill;
         this.series = DrillSeries.of(drill);
-        this.most = step() * (series.most() / step() + 1);
+        this.room = room;
+        this.plot = new Plot(room.width(), HEIGHT)
+                .x("seconds since the fault", series.firstSecond(), end())
+                .y(-0.03 * top(), top());
     }
 
     static String of(DrillReport drill) {
-        return new DrillChart(drill).draw();
+        return Room.each(room -> new DrillChart(drill, room).draw());
     }
 
     private String draw() {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\">%n",
-                WIDTH,
-                HEIGHT,
-                Html.escape(describe())));
-        gap();
-        grid();
-        for (int i = 0; i < drill.writers().size(); i++) {
-            line(drill.writers().get(i), i);
-        }
-        mark(0, "fault", 12);
+        drill.writers().stream()
+                .filter(w -> w.location().equals(drill.location()) && w.gapSeconds() > 0)
+                .forEach(this::gap);
+        List<WriterRun> writers = drill.writers();
+        IntStream.range(0, writers.size()).forEach(i -> line(writers.get(i), i));
+        mark(0, "fault", 0.95);
         if (drill.electionSeconds() >= 0) {
-            mark(drill.electionSeconds(), "elected: " + drill.newLeader(), 26);
+            mark(drill.electionSeconds(), "elected: " + drill.newLeader(), 0.87);
         }
-        return svg.append("</svg>\n").toString();
+        return plot.svg(describe(), room.look());
     }
 
     /** What a person who cannot see the chart should know of it. */
@@ -60,122 +51,75 @@ final class DrillChart {
                 + "; the longest gap at " + drill.location() + " was " + Figures.seconds(drill.writeGapSeconds()) + ".";
     }
 
-    private void gap() {
-        drill.writers().stream()
-                .filter(w -> w.location().equals(drill.location()) && w.gapSeconds() > 0)
-                .forEach(w -> {
-                    double from = (w.gapStartMillis() - drill.faultMillis()) / 1000.0;
-                    svg.append(String.format(
-                            Locale.ROOT,
-                            "<rect class=\"gap\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>%n",
-                            x(from),
-                            TOP,
-                            Math.max(1, x(from + w.gapSeconds()) - x(from)),
-                            HEIGHT - TOP - BOTTOM));
-                });
-    }
-
-    private void grid() {
-        for (int value = 0; value <= most; value += step()) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<path class=\"grid\" d=\"M%d %.1fH%d\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d</text>%n",
-                    LEFT,
-                    y(value),
-                    WIDTH - RIGHT,
-                    LEFT - 6,
-                    y(value) + 4,
-                    value));
-        }
-        int every = Math.max(1, nice(series.seconds() / 10.0));
-        for (int s = -Math.floorDiv(-series.firstSecond(), every) * every; s <= end(); s += every) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
-                    x(s),
-                    HEIGHT - BOTTOM + 16,
-                    s));
-        }
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">seconds since the fault</text>%n",
-                (LEFT + WIDTH - RIGHT) / 2,
-                HEIGHT - 8));
+    private void gap(WriterRun run) {
+        double from = (run.gapStartMillis() - drill.faultMillis()) / 1000.0;
+        plot.area(new Plot.Corners(within(from), 0, within(from + run.gapSeconds()), level(0.81)), Ink.GAP, Ink.GAP);
     }
 
     /** A level for each second, so that a second without writes is seen as such. */
     private void line(WriterRun run, int index) {
-        StringBuilder path = new StringBuilder();
+        List<Integer> seconds = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
         for (int column = 0; column < series.seconds(); column++) {
             int count = series.at(run, column);
             if (count >= 0) {
-                double from = x(series.firstSecond() + column);
-                path.append(String.format(Locale.ROOT, path.isEmpty() ? "M%.1f %.1f" : "L%.1f %.1f", from, y(count)));
-                path.append(String.format(Locale.ROOT, "H%.1f", x(series.firstSecond() + column + 1)));
+                seconds.add(series.firstSecond() + column);
+                counts.add(count);
             }
         }
-        svg.append(String.format(
-                Locale.ROOT,
-                "<path class=\"line s%d\" stroke-dasharray=\"%s\" d=\"%s\"/>%n",
-                index % DASHES.size(),
-                DASHES.get(index % DASHES.size()),
-                path));
+        if (!seconds.isEmpty()) {
+            seconds.add(seconds.get(seconds.size() - 1) + 1);
+            counts.add(counts.get(counts.size() - 1));
+            plot.steps(seconds, counts, index);
+        }
     }
 
-    private void mark(double second, String text, int height) {
-        boolean late = x(second) > WIDTH * 0.7;
-        svg.append(String.format(
-                Locale.ROOT,
-                "<path class=\"mark\" d=\"M%.1f %dV%d\"/><text class=\"label\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>%n",
-                x(second),
-                height - 8,
-                HEIGHT - BOTTOM,
-                x(second) + (late ? -5 : 5),
-                height + 2,
-                late ? "end" : "start",
-                Html.escape(text)));
+    /** An upright line with its name beside its upper end. */
+    private void mark(double second, String text, double level) {
+        double at = within(second);
+        boolean late = at > series.firstSecond() + series.seconds() * 0.6;
+        double aside = series.seconds() * 5.0 / room.width();
+        plot.line(new Plot.Corners(at, 0, at, level(level + 0.03)), Plot.Stroke.plain(Ink.INK, 1.5));
+        plot.text(
+                late ? at - aside : at + aside,
+                level(level),
+                new Plot.Words(text, LETTERS, late ? 1 : 0, Ink.INK, true));
     }
 
-    private double x(double second) {
-        double part = (second - series.firstSecond()) / series.seconds();
-        return LEFT + Math.min(1, Math.max(0, part)) * (WIDTH - LEFT - RIGHT);
-    }
-
-    private double y(int value) {
-        return HEIGHT - BOTTOM - (double) value / most * (HEIGHT - TOP - BOTTOM);
+    private double within(double second) {
+        return Math.min(end(), Math.max(series.firstSecond(), second));
     }
 
     private int end() {
         return series.firstSecond() + series.seconds();
     }
 
-    private int step() {
-        return Math.max(1, nice(series.most() / 4.0));
+    /** The lines end at four fifths of the height; the names of the marks stand above. */
+    private double top() {
+        return Math.max(1, series.most()) * 1.25;
     }
 
-    /** The next of 1, 2, 5, 10, 20, 50 ... that is not smaller. */
-    private static int nice(double value) {
-        int unit = 1;
-        while (unit * 10 <= value) {
-            unit *= 10;
-        }
-        return value <= unit ? unit : value <= 2 * unit ? 2 * unit : value <= 5 * unit ? 5 * unit : 10 * unit;
+    private double level(double part) {
+        return part * top();
     }
 
     /** The legend is text of the page, so that it wraps on a phone and is read aloud. */
     static String legend(DrillReport drill) {
         StringBuilder legend = new StringBuilder("<ul class=\"legend\">");
         for (int i = 0; i < drill.writers().size(); i++) {
-            int look = i % DASHES.size();
-            legend.append(String.format(
-                    Locale.ROOT,
-                    "<li><svg viewBox=\"0 0 36 8\" width=\"36\" height=\"8\" aria-hidden=\"true\">"
-                            + "<path class=\"line s%d\" stroke-dasharray=\"%s\" d=\"M0 4H36\"/></svg> writer at %s</li>",
-                    look,
-                    DASHES.get(look),
-                    Html.escape(drill.writers().get(i).location())));
+            legend.append("<li>")
+                    .append(Plot.bare(44, 10)
+                            .steps(List.of(1, 43), List.of(5, 5), i)
+                            .svg("", "key"))
+                    .append("writer at ")
+                    .append(Html.escape(drill.writers().get(i).location()))
+                    .append("</li>");
         }
-        return legend.append("<li><span class=\"gapkey\"></span> longest gap at ")
+        return legend.append("<li>")
+                .append(Plot.bare(22, 12)
+                        .area(new Plot.Corners(1, 1, 21, 11), Ink.GAP, Ink.GAP)
+                        .svg("", "key"))
+                .append("longest gap at ")
                 .append(Html.escape(drill.location()))
                 .append("</li></ul>\n")
                 .toString();

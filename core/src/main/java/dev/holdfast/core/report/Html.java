@@ -6,9 +6,6 @@ import java.util.stream.IntStream;
 
 /** Pieces of HTML. Every text passes through {@link #escape}. */
 final class Html {
-    /** On a phone it is moved sideways instead of shrunk; so a keyboard must reach it. */
-    private static final String FIGURE = "<figure tabindex=\"0\">\n";
-
     /** A table of more columns becomes a list of its rows on a phone. */
     private static final int NARROW = 4;
 
@@ -16,21 +13,20 @@ final class Html {
 
     /** Text that is safe in an element and in a quoted attribute. */
     static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> {
-                    // Control characters have no form in HTML; a terminal's escape codes would break the page.
-                    safe.appendCodePoint(c >= 32 || c == '\n' || c == '\t' ? c : 0xFFFD);
-                }
-            }
-        });
-        return safe.toString();
+        return printable(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /** Control characters have no form in HTML; a terminal's escape codes would break the page. */
+    static String printable(String text) {
+        return text.codePoints()
+                .map(c -> c >= 32 || c == '\n' || c == '\t' ? c : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     static String block(Block block) {
@@ -63,18 +59,24 @@ final class Html {
                                     .collect(Collectors.joining(" · ")));
         }
         if (block instanceof Block.Trend trend) {
-            return FIGURE + TrendChart.of(trend.drills())
-                    + "<figcaption>Seconds without an acknowledged write, drill by drill, oldest first</figcaption>"
-                    + "</figure>\n";
+            return figure(
+                    TrendChart.of(trend.drills()),
+                    "Seconds without an acknowledged write, drill by drill, oldest first");
         }
         if (block instanceof Block.Places places) {
-            return FIGURE + PlacesPicture.of(places) + "</figure>\n";
+            PlacesSeen seen = new PlacesSeen(places);
+            String caption = escape(seen.caption());
+            return figure(
+                    PlacesPicture.of(seen), seen.stalled() ? "<span class=\"bad\">" + caption + "</span>" : caption);
         }
         Block.Chart chart = (Block.Chart) block;
-        return FIGURE + DrillChart.of(chart.drill()) + "<figcaption>Writes acknowledged per second"
-                + DrillChart.legend(chart.drill()) + "</figcaption></figure>\n"
+        return figure(DrillChart.of(chart.drill()), "Writes acknowledged per second" + DrillChart.legend(chart.drill()))
                 + "<details><summary>The chart's numbers</summary>"
                 + table(DrillSeries.of(chart.drill()).table()) + "</details>\n";
+    }
+
+    private static String figure(String picture, String caption) {
+        return "<figure>\n" + picture + "<figcaption>" + caption + "</figcaption></figure>\n";
     }
 
     private static String table(Block.Table table) {

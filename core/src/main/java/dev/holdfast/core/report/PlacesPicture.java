@@ -1,190 +1,154 @@
 package dev.holdfast.core.report;
 
-import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.event.EventRecord;
-import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
-import dev.holdfast.core.spec.Role;
-import dev.holdfast.core.topology.MemberState;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.holdfast.core.topology.Flow;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Locations with their hosts, leaders and lag as inline SVG, and the replication that joins those with data. */
+/** Locations with their hosts, leaders and what they still have to send, and the replication that joins those with data. */
 final class PlacesPicture {
-    private static final int COLUMNS = 3;
-    private static final int WIDTH = 760;
-    private static final int BOX = 240;
     private static final int LINE = 20;
     private static final int HEAD = 34;
+    private static final int GAP = 12;
+    private static final int TRUNK = 14;
+    private static final double LETTERS = 12;
 
-    private final Block.Places places;
-    private final StringBuilder svg = new StringBuilder();
+    private final PlacesSeen seen;
+    private final Room room;
+    private final List<LocationSpec> all;
+    private final int columns;
+    private final int box;
+    private final int rows;
+    private final int height;
+    private final Plot plot;
 
-    private PlacesPicture(Block.Places places) {
-        this.places = places;
+    private PlacesPicture(PlacesSeen seen, Room room) {
+        this.seen = seen;
+        this.room = room;
+        this.all = seen.locations();
+        this.columns = room == Room.WIDE ? Math.min(3, Math.max(1, all.size())) : 1;
+        this.box = Math.min(330, (room.width() - TRUNK) / columns - GAP);
+        this.rows = (all.size() + columns - 1) / columns;
+        this.height = IntStream.range(0, rows).map(this::rowHeight).sum();
+        this.plot = Plot.bare(room.width(), height);
     }
 
-    static String of(Block.Places places) {
-        return new PlacesPicture(places).draw();
+    static String of(PlacesSeen seen) {
+        return Room.each(room -> new PlacesPicture(seen, room).draw());
     }
 
     private String draw() {
-        int y = 8;
-        List<LocationSpec> all = places.spec().locations();
-        StringBuilder rows = new StringBuilder();
-        for (int from = 0; from < all.size(); from += COLUMNS) {
-            y = row(all.subList(from, Math.min(all.size(), from + COLUMNS)), y);
+        for (int i = 0; i < all.size(); i++) {
+            box(i);
         }
-        rows.append(svg);
-        return String.format(
-                        Locale.ROOT,
-                        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\">%n",
-                        WIDTH,
-                        y,
-                        Html.escape(describe()))
-                + rows + "</svg>\n";
-    }
-
-    /** The boxes of one row and the bar that joins them; where the next row begins. */
-    private int row(List<LocationSpec> locations, int y) {
-        int most =
-                locations.stream().mapToInt(l -> hosts(l.name()).size()).max().orElse(1);
-        int height = HEAD + most * LINE + 8;
-        int bar = y + height + 34;
-        List<Integer> joined = new ArrayList<>();
-        for (int i = 0; i < locations.size(); i++) {
-            String location = locations.get(i).name();
-            int x = 10 + i * (BOX + 10);
-            box(location, x, y, height);
-            if (holdsData(location)) {
-                joined.add(x + BOX / 2);
-                sent(location, x + BOX / 2 + 12, y + height + 22);
-            }
+        if (seen.dataLocations() > 1) {
+            join();
         }
-        if (dataLocations() < 2 || joined.isEmpty()) {
-            return y + height + 12;
-        }
-        String look = stalled() ? "join stalled" : "join";
-        int end = joined.stream().max(Comparator.naturalOrder()).orElse(WIDTH) + BOX / 2;
-        joined.forEach(x -> svg.append(String.format(
-                Locale.ROOT,
-                "<path class=\"%s\" d=\"M%d %dV%d M%d %dl5 -9 5 9 M%d %dl5 9 5 -9\"/>%n",
-                look,
-                x,
-                y + height + 2,
-                bar - 2,
-                x - 5,
-                y + height + 12,
-                x - 5,
-                bar - 12)));
-        svg.append(String.format(
-                Locale.ROOT,
-                "<path class=\"%s\" d=\"M10 %dH%d\"/><text x=\"10\" y=\"%d\">%s</text>%n",
-                look,
-                bar,
-                end,
-                bar + 15,
-                stalled()
-                        ? "replication between locations is STALLED"
-                        : "replication between locations, both ways; sent and not yet confirmed"));
-        return bar + 28;
+        return plot.svg(seen.describe(), room.look());
     }
 
-    private void box(String location, int x, int y, int height) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<rect class=\"place\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>"
-                        + "<text class=\"label\" x=\"%d\" y=\"%d\">%s</text>%n",
-                x,
-                y,
-                BOX,
-                height,
-                x + 10,
-                y + 20,
-                Html.escape(location)));
-        int line = y + HEAD + 12;
-        for (InstanceSpec host : hosts(location)) {
-            String role = role(host);
-            boolean leads = role.equals("write leader");
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<circle class=\"%s\" cx=\"%d\" cy=\"%d\" r=\"5\"/>"
-                            + "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>%n",
-                    down(host) ? "host down" : leads ? "host leads" : "host",
-                    x + 16,
-                    line - 4,
-                    leads ? "label" : "plain",
-                    x + 28,
-                    line,
-                    Html.escape(host.name() + ": " + role + (down(host) ? ", DOWN" : ""))));
-            line += LINE;
-        }
-    }
-
-    /** What the location has sent and the others have not confirmed yet. */
-    private void sent(String location, int x, int y) {
-        String said = places.flows().stream()
-                .filter(f -> f.from().equals(location))
-                .map(f -> "to " + f.to() + ": " + (f.active() ? Figures.lag(f.lagBytes()) : "STALLED"))
-                .collect(Collectors.joining(", "));
-        svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>%n", x, y, Html.escape(said)));
-    }
-
-    private String role(InstanceSpec host) {
-        Optional<MemberState> member = places.topology().members().stream()
-                .filter(m -> m.node().equals(host.name()))
-                .findFirst();
-        if (places.topology().groups().stream().anyMatch(g -> g.writeLeader().equals(host.name()))) {
-            return "write leader";
-        }
-        return member.map(m -> m.role().replace('_', ' ')
-                        + (m.lagBytes() == 0 ? "" : ", " + TopologyBlocks.lag(m) + " behind"))
-                .orElseGet(() -> host.roles().stream().sorted().map(Role::yaml).collect(Collectors.joining(", ")));
-    }
-
-    private boolean down(InstanceSpec host) {
-        return places.topology().nodes().stream()
-                .anyMatch(n -> n.node().equals(host.name()) && !n.status().equals("Up"));
-    }
-
-    private List<InstanceSpec> hosts(String location) {
-        return places.spec().instances().stream()
-                .filter(i -> i.location().equals(location))
+    /** A bar under each row of boxes, an arrow to each that has data, and a trunk that joins the bars of several rows. */
+    private void join() {
+        Plot.Stroke look = seen.stalled() ? new Plot.Stroke(Ink.BAD, 2, 1, "") : Plot.Stroke.plain(Ink.S2, 2);
+        Plot.Stroke arrow = new Plot.Stroke(look.ink(), 2, look.dash(), "both");
+        List<Integer> joined = IntStream.range(0, all.size())
+                .filter(i -> seen.holdsData(all.get(i).name()))
+                .boxed()
                 .toList();
+        int first = joined.get(0);
+        int last = joined.get(joined.size() - 1);
+        double trunk = first / columns < last / columns ? TRUNK / 2.0 : middle(first);
+        if (bar(first) > bar(last)) {
+            plot.line(new Plot.Corners(trunk, bar(first), trunk, bar(last)), look);
+        }
+        for (int i : joined) {
+            plot.line(new Plot.Corners(trunk, bar(i), middle(i), bar(i)), look);
+            plot.line(new Plot.Corners(middle(i), bottom(i) - 2, middle(i), bar(i) + 1), arrow);
+        }
     }
 
-    private boolean holdsData(String location) {
-        return hosts(location).stream().anyMatch(i -> i.has(Role.POSTGRES) || i.has(Role.BDR));
+    private void box(int place) {
+        String location = all.get(place).name();
+        int left = left(place);
+        int top = top(place);
+        plot.area(new Plot.Corners(left, bottom(place), left + box, top), Ink.BAND, Ink.RULE);
+        plot.text(left + 10, top - 18, new Plot.Words(location, 14, 0, Ink.INK, true));
+        int line = top - HEAD - 8;
+        for (InstanceSpec host : seen.hosts(location)) {
+            host(host, left, line);
+            line -= LINE;
+        }
+        for (Flow flow : seen.sent(location)) {
+            sent(flow, left, line);
+            line -= LINE;
+        }
     }
 
-    private long dataLocations() {
-        return places.spec().locations().stream()
-                .filter(l -> holdsData(l.name()))
-                .count();
+    private void host(InstanceSpec host, int left, int line) {
+        boolean down = seen.down(host);
+        boolean leads = seen.leads(host);
+        Ink ink = down ? Ink.BAD : leads ? Ink.S0 : Ink.SOFT;
+        plot.point(left + 18, line, down ? Plot.Shape.CROSS : leads ? Plot.Shape.DIAMOND : Plot.Shape.DOT, ink);
+        plot.text(
+                left + 32,
+                line,
+                new Plot.Words(
+                        host.name() + ": " + seen.role(host) + (down ? ", DOWN" : ""),
+                        LETTERS,
+                        0,
+                        down ? Ink.BAD : Ink.INK,
+                        leads || down));
     }
 
-    /** By the last word of the health check, or as it was seen now. */
-    private boolean stalled() {
-        return places.events().stream()
-                        .map(EventRecord::event)
-                        .filter(e -> e.kind() == EventKind.REPLICATION_STALLED)
-                        .reduce((before, after) -> after)
-                        .filter(ClusterEvent::bad)
-                        .isPresent()
-                || places.flows().stream().anyMatch(f -> !f.active());
+    /** What the location has sent to another, which has not confirmed it yet. */
+    private void sent(Flow flow, int left, int line) {
+        Ink ink = flow.active() ? Ink.S2 : Ink.BAD;
+        plot.line(
+                new Plot.Corners(left + 10, line, left + 28, line),
+                new Plot.Stroke(ink, 2, flow.active() ? 0 : 1, "last"));
+        plot.text(
+                left + 32,
+                line,
+                new Plot.Words(
+                        "to " + flow.to() + ": " + (flow.active() ? Figures.lag(flow.lagBytes()) : "STALLED"),
+                        LETTERS,
+                        0,
+                        flow.active() ? Ink.INK : Ink.BAD,
+                        !flow.active()));
     }
 
-    private String describe() {
-        return places.spec().locations().stream()
-                .map(l -> l.name() + ": "
-                        + hosts(l.name()).stream()
-                                .map(h -> h.name() + " " + role(h) + (down(h) ? ", down" : ""))
-                                .collect(Collectors.joining("; ")))
-                .collect(Collectors.joining(". "));
+    private int left(int place) {
+        return TRUNK + GAP / 2 + place % columns * (box + GAP);
+    }
+
+    private int middle(int place) {
+        return left(place) + box / 2;
+    }
+
+    /** Upwards from the picture's lower edge, as charts count. */
+    private int top(int place) {
+        return height - IntStream.range(0, place / columns).map(this::rowHeight).sum() - 2;
+    }
+
+    private int bottom(int place) {
+        return top(place) - boxHeight(place / columns);
+    }
+
+    private int bar(int place) {
+        return bottom(place) - 26;
+    }
+
+    private int rowHeight(int row) {
+        return boxHeight(row) + (seen.dataLocations() > 1 ? 40 : 14);
+    }
+
+    /** Boxes of a row are as high as the fullest of them needs. */
+    private int boxHeight(int row) {
+        int lines = all.subList(row * columns, Math.min(all.size(), (row + 1) * columns)).stream()
+                .mapToInt(l -> seen.hosts(l.name()).size() + seen.sent(l.name()).size())
+                .max()
+                .orElse(1);
+        return HEAD + lines * LINE + 6;
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
 import java.util.List;
@@ -47,22 +48,43 @@ class ClusterReportTest {
 
     @Test
     void html_chart_saysInWordsWhatItShows() throws Exception {
-        Element chart = parse(DrillChart.of(SampleReport.drill())).getDocumentElement();
+        NodeList charts =
+                parse("<p>" + DrillChart.of(SampleReport.drill()) + "</p>").getElementsByTagName("svg");
 
-        assertThat(chart.getAttribute("role")).isEqualTo("img");
-        assertThat(chart.getAttribute("aria-label")).contains("kaolin was elected after 12.30 s", "13.10 s");
-        assertThat(chart.getTextContent()).contains("fault", "elected: kaolin");
+        assertThat(charts.getLength()).isEqualTo(Room.values().length);
+        for (int i = 0; i < charts.getLength(); i++) {
+            Element chart = (Element) charts.item(i);
+            assertThat(chart.getAttribute("role")).isEqualTo("img");
+            assertThat(chart.getAttribute("aria-label")).contains("kaolin was elected after 12.30 s", "13.10 s");
+            assertThat(chart.getTextContent()).contains("fault", "elected: kaolin", "seconds since the fault");
+        }
     }
 
     @Test
     void chart_longestGap_liesBetweenItsEnds() {
-        Matcher gap = Pattern.compile("class=\"gap\" x=\"([\\d.]+)\" y=\"\\d+\" width=\"([\\d.]+)\"")
-                .matcher(DrillChart.of(SampleReport.drill()));
+        String chart = DrillChart.of(SampleReport.drill());
+        double width = first(chart, "<line x1=\"0\" y1=\"[\\d.]+\" x2=\"([\\d.]+)\"");
 
-        assertThat(gap.find()).isTrue();
-        // The axis is 40 s on 688 units from 56; the gap runs from 0.05 s to 13.15 s after the fault at 5 s.
-        assertThat(Double.parseDouble(gap.group(1))).isBetween(142.0, 144.0);
-        assertThat(Double.parseDouble(gap.group(2))).isBetween(224.0, 226.0);
+        // The axis is 40 s long; the gap runs from 0.05 s to 13.15 s after the fault, which is at 5 s.
+        assertThat(first(chart, "<rect x=\"([\\d.]+)\"[^>]*var\\(--gap\\)") / width * 40)
+                .isCloseTo(5.05, within(0.05));
+        assertThat(first(chart, "<rect [^>]*width=\"([\\d.]+)\"[^>]*var\\(--gap\\)") / width * 40)
+                .isCloseTo(13.1, within(0.05));
+    }
+
+    @Test
+    void chart_lines_differByDashAndTakeThePagesColours() {
+        String chart = DrillChart.of(SampleReport.drill());
+
+        assertThat(chart)
+                .containsPattern("<path [^>]*stroke=\"var\\(--s0\\)\"></path>")
+                .containsPattern("<path [^>]*stroke=\"var\\(--s1\\)\" stroke-dasharray=\"[\\d.,]+\"")
+                .doesNotContain("rgb(", "#0", "font-family", " id=", "<style");
+    }
+
+    @Test
+    void html_writtenTwice_isTheSame() {
+        assertThat(HtmlReport.write(REPORT)).isEqualTo(HTML);
     }
 
     @Test
@@ -103,6 +125,12 @@ class ClusterReportTest {
     void succeeded_needsEveryOutcomeGood() {
         assertThat(REPORT.succeeded()).isFalse();
         assertThat(HTML).contains("NOT every operation succeeded");
+    }
+
+    private static double first(String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).isTrue();
+        return Double.parseDouble(found.group(1));
     }
 
     private static Document parse(String xml) throws Exception {

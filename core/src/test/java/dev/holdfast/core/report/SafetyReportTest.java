@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.topology.Flow;
+import dev.holdfast.core.topology.NodeState;
+import dev.holdfast.core.topology.Topology;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class SafetyReportTest {
@@ -91,13 +97,69 @@ class SafetyReportTest {
         Document page = parse(html.replaceAll("<meta ([^>]*)>", "<meta $1/>").replace("<!DOCTYPE html>", ""));
 
         assertThat(page.getElementsByTagName("h2").item(0).getTextContent()).isEqualTo("Open risks: 1");
-        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(2);
-        Element places = (Element) page.getElementsByTagName("svg").item(0);
-        assertThat(places.getAttribute("aria-label")).contains("datacenter1: ").contains("kaolin write leader");
-        assertThat(places.getTextContent()).contains("replication between locations is STALLED");
-        Element trend = (Element) page.getElementsByTagName("svg").item(1);
-        assertThat(trend.getAttribute("aria-label")).contains("stop-leader at datacenter1: 13.10 s");
+        NodeList figures = page.getElementsByTagName("figure");
+        assertThat(figures.getLength()).isEqualTo(2);
+        assertThat(figures.item(0).getTextContent()).contains("replication between locations is STALLED");
+        for (Element places : pictures(figures.item(0))) {
+            assertThat(places.getAttribute("aria-label"))
+                    .contains("datacenter1: ")
+                    .contains("kaolin write leader");
+            assertThat(places.getTextContent()).contains("kaolin: write leader", "to datacenter2: 4.0 KiB");
+        }
+        for (Element trend : pictures(figures.item(1))) {
+            assertThat(trend.getAttribute("aria-label")).contains("stop-leader at datacenter1: 13.10 s");
+            assertThat(trend.getTextContent()).contains("stop-leader, datacenter2", "13.1");
+        }
         assertThat(html).doesNotContain("<script>").doesNotContain("src=").contains("restore proven");
+    }
+
+    @Test
+    void html_hostDownAndFlowStopped_areNamedInThePicture() throws Exception {
+        Topology seen = safe().topology().orElseThrow();
+        NodeState down =
+                new NodeState("kaboom", 1, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Unreachable", 1);
+        Block.Places places = new Block.Places(
+                safe().spec(),
+                new Topology(List.of(down), seen.groups(), seen.proxies(), seen.members(), List.of()),
+                List.of(new Flow("datacenter1", "datacenter2", false, 4096)),
+                List.of());
+
+        Document figure = parse(Html.block(places));
+
+        for (Element picture : pictures(figure.getDocumentElement())) {
+            assertThat(picture.getTextContent())
+                    .contains("kaboom: replica, DOWN", "to datacenter2: STALLED", "karma: etcd, witness");
+            assertThat(picture.getAttribute("aria-label")).contains("kaboom replica, down");
+        }
+        assertThat(figure.getDocumentElement().getTextContent()).contains("replication between locations is STALLED");
+    }
+
+    @Test
+    void html_drillThatFailed_isMarkedInTheTrend() throws Exception {
+        DrillReport drill = SampleReport.drill();
+        DrillReport failed = new DrillReport(
+                drill.fault(),
+                "datacenter2",
+                drill.oldLeader(),
+                drill.newLeader(),
+                drill.faultMillis(),
+                drill.electionSeconds(),
+                -1,
+                0,
+                0,
+                0,
+                false,
+                0,
+                drill.writers(),
+                drill.counts(),
+                List.of(),
+                List.of());
+
+        for (Element picture : pictures(
+                parse(Html.block(new Block.Trend(List.of(drill, failed)))).getDocumentElement())) {
+            assertThat(picture.getTextContent()).contains("- FAILED");
+            assertThat(picture.getAttribute("aria-label")).endsWith("at datacenter2: -, failed.");
+        }
     }
 
     static SafetyReport safe() {
@@ -156,6 +218,15 @@ class SafetyReportTest {
 
     private static RestoreProof proof(String server, boolean restored) {
         return new RestoreProof(server, "kapok", "20261125T040000", restored, 1000, 1000, "md5 equal", 8.5);
+    }
+
+    /** One for each width of page. */
+    private static List<Element> pictures(Node figure) {
+        NodeList all = ((Element) figure).getElementsByTagName("svg");
+        assertThat(all.getLength()).isEqualTo(Room.values().length);
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .toList();
     }
 
     private static Document parse(String xml) throws Exception {
