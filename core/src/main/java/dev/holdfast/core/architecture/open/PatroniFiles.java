@@ -19,6 +19,9 @@ record PatroniFiles(OpenLayout layout) {
                         "outputPlugins",
                         server.failoverSlots() ? "        output_plugin_libraries: 'pgoutput, pglogical_output'\n" : "")
                 .with("failoverSlots", server.failoverSlots() ? "        sync_replication_slots: 'on'\n" : "")
+                // Without them the next leader has no copy of the slots, and only a stop that waits for all readers
+                // loses no rows.
+                .with("beforeStop", server.failoverSlots() ? "  before_stop: " + DatabasePhase.BEFORE_STOP + "\n" : "")
                 .with("ttl", timings.ttlSeconds())
                 .with("retryTimeout", timings.retrySeconds())
                 .with("cluster", layout.spec().name())

@@ -75,9 +75,14 @@ class VersionLimitsTest {
                 .doesNotContain("-15");
         assertThat(planned("database", "kaboom"))
                 .contains("/usr/lib/postgresql/15/bin", "output plugins")
-                .doesNotContain("sync_replication_slots", "output_plugin_libraries", "member_slots_ttl");
+                .doesNotContain(
+                        "sync_replication_slots", "output_plugin_libraries", "member_slots_ttl", "before_stop:");
         assertThat(planned("database", "kaolin"))
-                .contains("/usr/lib/postgresql/17/bin", "sync_replication_slots", "output_plugin_libraries")
+                .contains(
+                        "/usr/lib/postgresql/17/bin",
+                        "sync_replication_slots",
+                        "output_plugin_libraries",
+                        "before_stop:")
                 .doesNotContain("output plugins");
         assertThat(planned("backup", "kaboom")).contains("slots for other locations are here");
         assertThat(planned("backup", "kaolin")).contains("failover slots are here");
