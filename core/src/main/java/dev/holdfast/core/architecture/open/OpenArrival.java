@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.DebianRelease;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.NodeState;
@@ -42,6 +43,10 @@ record OpenArrival(ClusterContext cluster, OpenLayout layout, String location) {
         return List.copyOf(guards);
     }
 
+    private boolean isOld(String place) {
+        return DebianRelease.of(layout.spec(), place) == DebianRelease.BOOKWORM;
+    }
+
     private List<String> config() {
         List<InstanceSpec> fresh = layout.spec().instances().stream()
                 .filter(i -> layout.inventory().hosts().stream()
@@ -63,6 +68,11 @@ record OpenArrival(ClusterContext cluster, OpenLayout layout, String location) {
                 .filter(h -> layout.spec().instances().stream()
                         .noneMatch(i -> i.name().equals(h)))
                 .forEach(h -> guards.add("config.yml has " + h + " no more, but the cluster has; that must go first."));
+        if (isOld(location)
+                && layout.members().stream().map(Host::location).noneMatch(this::isOld)) {
+            guards.add("etcd of Debian " + DebianRelease.BOOKWORM.number() + " is older than that of all members now and"
+                    + " cannot join them; write a newer postgres_version at " + location + ".");
+        }
         if (layout.number(location) > MOST_NUMBERS) {
             guards.add("Sequences leave room for " + MOST_NUMBERS + " locations, and as many numbers were given.");
         }

@@ -2,7 +2,10 @@ package dev.holdfast.core.architecture.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostPlan;
+import dev.holdfast.core.rolling.UpgradeStage;
 import dev.holdfast.core.spec.DebianRelease;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.spec.SpecReader;
@@ -10,6 +13,7 @@ import dev.holdfast.core.spec.SpecReading;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.InstallPackages;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -102,5 +106,30 @@ class VersionLimitsTest {
                 .singleElement()
                 .satisfies(p -> assertThat(p.message())
                         .startsWith("kaolin runs PostgreSQL 17 and is backed up by kaftan at old, which has 15"));
+    }
+
+    @Test
+    void locationWithTheOlderEtcd_cannotJoinNewerMembers() {
+        OpenLayout layout = layout(MIXED);
+        Inventory newer = layout.inventory().vacated("old");
+        assertThat(OpenArrival.of(new ClusterContext(layout.spec(), newer, new ScriptedHosts()), "old")
+                        .guards(Optional.empty()))
+                .anySatisfy(g -> assertThat(g).startsWith("etcd of Debian 12 is older"));
+        Inventory older = layout.inventory().vacated("new");
+        assertThat(OpenArrival.of(new ClusterContext(layout.spec(), older, new ScriptedHosts()), "new")
+                        .guards(Optional.empty()))
+                .noneSatisfy(g -> assertThat(g).startsWith("etcd of"));
+    }
+
+    @Test
+    void upgrade_needsANewerVersion_andBothLocationsLater() {
+        OpenLayout layout = layout(MIXED);
+        ClusterContext cluster = new ClusterContext(layout.spec(), layout.inventory(), new ScriptedHosts());
+        assertThat(new OpenUpgrade(cluster, "old", "new").guards(UpgradeStage.BEGIN)).isEmpty();
+        assertThat(new OpenUpgrade(cluster, "new", "old").guards(UpgradeStage.BEGIN))
+                .containsExactly("old would run PostgreSQL 15, and new runs 17; write a newer postgres_version at"
+                        + " location old in config.yml.");
+        assertThat(new OpenUpgrade(cluster, "old", "nowhere").guards(UpgradeStage.CONFIRM))
+                .containsExactly("The cluster has no location nowhere with data; there are old, new.");
     }
 }
