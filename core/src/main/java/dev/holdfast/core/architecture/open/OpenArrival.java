@@ -68,10 +68,10 @@ record OpenArrival(ClusterContext cluster, OpenLayout layout, String location) {
                 .filter(h -> layout.spec().instances().stream()
                         .noneMatch(i -> i.name().equals(h)))
                 .forEach(h -> guards.add("config.yml has " + h + " no more, but the cluster has; that must go first."));
-        if (isOld(location)
-                && layout.members().stream().map(Host::location).noneMatch(this::isOld)) {
-            guards.add("etcd of Debian " + DebianRelease.BOOKWORM.number() + " is older than that of all members now and"
-                    + " cannot join them; write a newer postgres_version at " + location + ".");
+        if (isOld(location) && layout.members().stream().map(Host::location).noneMatch(this::isOld)) {
+            guards.add(
+                    "etcd of Debian " + DebianRelease.BOOKWORM.number() + " is older than that of all members now and"
+                            + " cannot join them; write a newer postgres_version at " + location + ".");
         }
         if (layout.number(location) > MOST_NUMBERS) {
             guards.add("Sequences leave room for " + MOST_NUMBERS + " locations, and as many numbers were given.");

@@ -125,7 +125,8 @@ class VersionLimitsTest {
     void upgrade_needsANewerVersion_andBothLocationsLater() {
         OpenLayout layout = layout(MIXED);
         ClusterContext cluster = new ClusterContext(layout.spec(), layout.inventory(), new ScriptedHosts());
-        assertThat(new OpenUpgrade(cluster, "old", "new").guards(UpgradeStage.BEGIN)).isEmpty();
+        assertThat(new OpenUpgrade(cluster, "old", "new").guards(UpgradeStage.BEGIN))
+                .isEmpty();
         assertThat(new OpenUpgrade(cluster, "new", "old").guards(UpgradeStage.BEGIN))
                 .containsExactly("old would run PostgreSQL 15, and new runs 17; write a newer postgres_version at"
                         + " location old in config.yml.");
