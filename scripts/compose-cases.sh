@@ -52,14 +52,18 @@ case_provision() {
   hold provision "$dir" --output json | tee "$out/provision.json" | jq -e '(.hosts | length) >= 4'
 }
 
-# In the midst of it one of two containers dies by force and two more come.
+# In the midst of it the one of two containers that does the work dies by force, and two more come.
 case_deploy() {
-  local pid victim
+  local pid victim operation busy
   hold deploy "$dir" --output json >"$out/deploy.json" 2>"$out/deploy.progress" &
   pid=$!
   until grep -q 'packages: ' "$out/deploy.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.5; done
   sleep 10
-  victim=$(compose ps -q worker | head -n 1)
+  operation=$(grep -om1 '[a-z]*/deploy/[0-9]*' "$out/deploy.progress")
+  busy=$(temporal_cli workflow show --workflow-id "$operation" --output json |
+    jq -r '[.events[] | .activityTaskStartedEventAttributes.identity // empty] | last' | sed 's/.*@//')
+  victim=$(compose ps -q worker | grep "^$busy")
+  compose ps -q worker | grep -v "^$busy" >"$out/survivor"
   docker inspect --format '{{.Config.Hostname}} {{.Name}} killed' "$victim" | tee "$out/killed"
   docker kill "$victim"
   docker rm "$victim"
@@ -70,14 +74,17 @@ case_deploy() {
   jq -e '.succeeded and (.changes | length) > 0' "$out/deploy.json"
 }
 
-# Nothing is left to do, and by now the added containers take their share.
+# Nothing is left to do; with the last container of the first two at rest, those that were added do it.
 case_again() {
+  docker stop "$(<"$out/survivor")"
   hold deploy "$dir" --output json >"$out/again.json"
+  docker start "$(<"$out/survivor")"
   jq -e '.succeeded and (.changes | length) == 0' "$out/again.json"
 }
 
-# By the identities in the histories of both deploys: every container took part, the killed one until its end, and this
-# machine's own worker, which is there to boot hosts, in none.
+# By the identities in the histories of both deploys: the killed container until its end, then others; those that were
+# added; and this machine's own worker, which is there to boot hosts, in none. One container may do most: the server hands
+# up to three steps at once to the worker that asked for them.
 case_who() {
   local one host name
   for one in deploy again; do
@@ -88,8 +95,13 @@ case_who() {
     printf '%s (%s): %s activities of the first deploy, %s of the second\n' "$name" "$host" \
       "$(grep -c "@$host" "$out/deploy-identities")" "$(grep -c "@$host" "$out/again-identities")"
   done < <(cat "$out/killed" "$out/workers")
-  sort -u "$out/deploy-identities" "$out/again-identities" | sed 's/.*@//' | sort >"$out/took-part"
-  diff "$out/took-part" <(awk '{print $1}' "$out/killed" "$out/workers" | sort)
+  grep "@$(awk '{print $1}' "$out/killed")$" "$out/deploy-identities"
+  grep -v "@$(awk '{print $1}' "$out/killed")$" "$out/deploy-identities"
+  sort -u "$out/deploy-identities" "$out/again-identities" | sed 's/.*@//' >"$out/took-part"
+  if grep -vxFf <(awk '{print $1}' "$out/killed" "$out/workers") "$out/took-part"; then return 1; fi
+  sed 's/.*@//' "$out/again-identities" | sort -u >"$out/took-again"
+  [[ -s $out/took-again ]]
+  if grep -vxFf <(awk '{print $1}' "$out/workers" | grep -v "$(head -c 12 "$out/survivor")") "$out/took-again"; then return 1; fi
 }
 
 case_verify() {

@@ -143,10 +143,10 @@ case_ask() {
 # A newer PostgreSQL for every data node; all of them run from it afterwards.
 case_update() {
   local host before
-  for host in $(case_status | jq -r '.members[].node'); do
-    hold ssh "$dir" "$host" -- bash -s <scripts/day2-newer.sh
-  done
   before=$(date +%s)
+  for host in $(case_status | jq -r '.members[].node'); do
+    hold ssh "$dir" "$host" -- bash -s "$before" <scripts/day2-newer.sh
+  done
   case_killed update 'hosts:' update "$dir"
   for host in $(case_status | jq -r '.members[].node'); do
     hold ssh "$dir" "$host" -- "dpkg-query -W postgresql-17" | grep newer

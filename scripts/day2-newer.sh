@@ -1,6 +1,6 @@
 #!/bin/bash
 # Read by bash on a data node: offers the installed PostgreSQL once more under a higher version, as a minor update would
-# come, from a repository on the host itself.
+# come, from a repository on the host itself. Usage: bash -s NUMBER, the same for all nodes.
 set -euo pipefail
 package=postgresql-17
 rm -rf /var/tmp/newer
@@ -9,7 +9,7 @@ cd /var/tmp/newer
 apt-get -q download "$package"
 dpkg-deb -R ./*.deb tree
 rm ./*.deb
-sed -i "s/^Version: .*/&+newer$(date +%s)/" tree/DEBIAN/control
+sed -i "s/^Version: .*/&+newer$1/" tree/DEBIAN/control
 dpkg-deb -Znone -b tree "$package.deb"
 rm -rf tree
 {
