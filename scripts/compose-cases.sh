@@ -98,10 +98,10 @@ case_who() {
   grep "@$(awk '{print $1}' "$out/killed")$" "$out/deploy-identities"
   grep -v "@$(awk '{print $1}' "$out/killed")$" "$out/deploy-identities"
   sort -u "$out/deploy-identities" "$out/again-identities" | sed 's/.*@//' >"$out/took-part"
-  if grep -vxFf <(awk '{print $1}' "$out/killed" "$out/workers") "$out/took-part"; then return 1; fi
+  never grep -vxFf <(awk '{print $1}' "$out/killed" "$out/workers") "$out/took-part"
   sed 's/.*@//' "$out/again-identities" | sort -u >"$out/took-again"
   [[ -s $out/took-again ]]
-  if grep -vxFf <(awk '{print $1}' "$out/workers" | grep -v "$(head -c 12 "$out/survivor")") "$out/took-again"; then return 1; fi
+  never grep -vxFf <(awk '{print $1}' "$out/workers" | grep -v "$(head -c 12 "$out/survivor")") "$out/took-again"
 }
 
 case_verify() {
@@ -147,7 +147,7 @@ case_ui() {
   export LOOK_AXE=no
   scripts/look.sh "$page" "$out/readable.png" --until '"name": "shipped"' >"$out/readable.txt"
   scripts/look.sh "$page" "$out/unreadable.png" --without "http://127.0.0.1:$HOLDFAST_CODEC_PORT" --until holdfast-key-id >"$out/unreadable.txt"
-  ! grep -Eq '198\.18\.170|Open-Always-ON' "$out/unreadable.txt"
+  never grep -Eq '198\.18\.170|Open-Always-ON' "$out/unreadable.txt"
 }
 
 # Prometheus found the three workers by name and scrapes each.
@@ -168,7 +168,7 @@ case_secrets() {
   sed -n 's/^[A-Z_]*PASSWORD=//p' "$HOLDFAST_ENV_FILE" >"$out/.secrets"
   [[ $(wc -l <"$out/.secrets") == 3 ]]
   ps -eo args >"$out/processes"
-  ! grep -rlFf "$out/.secrets" "$out" --exclude=.secrets --exclude=env
+  never grep -rlFf "$out/.secrets" "$out" --exclude=.secrets --exclude=env
 }
 
 case_teardown() {

@@ -86,7 +86,7 @@ case_monitor_login() {
     [[ $(curl -sS --cacert "$out/ca.crt" -H 'X-Remote-User: monitor' -o /dev/null -w '%{http_code}' "$address$path") == 401 ]]
   done
   for port in 9090 9093 5050; do
-    ! timeout 3 bash -c "</dev/tcp/$(sed 's|https://||; s|/.*||' <<<"$address")/$port" 2>/dev/null
+    never timeout 3 bash -c "</dev/tcp/$(sed 's|https://||; s|/.*||' <<<"$address")/$port" 2>/dev/null
   done
   monitor_get prometheus/-/healthy
 }

@@ -53,7 +53,7 @@ case_pages_deploy() {
   grep -q '^Running' "$out/operation.txt"
   pages_ui under-way "$address" --open 'User Metadata' --until 'Phase '
   grep -Eq '^Phase [a-z]+ \([2-9] of 9\): [0-9]+ of [0-9]+ done' "$out/under-way.txt"
-  ! grep -qF '**' "$out/under-way.txt" # as Markdown shows it, not as it is written
+  never grep -qF '**' "$out/under-way.txt" # as Markdown shows it, not as it is written
   pages_ui pending "$address/$(grep -A1 '^Run ID' "$out/operation.txt" | tail -n 1)/pending-activities" --until 'Heartbeat Details'
   grep -Eq '"(kaboom|kaftan|kaolin|kapok|kaput|karakul): ' "$out/pending.txt"
   wait "$pid"
@@ -77,7 +77,7 @@ case_pages_summaries() {
   done
   pages_ui cluster "$(ui)/namespaces/default/workflows/cluster%2Fseen" --open 'User Metadata' --until '6 hosts'
   grep -q "$(cat "$out/id") succeeded, by " "$out/cluster.txt"
-  ! grep -qF '**' "$out/cluster.txt"
+  never grep -qF '**' "$out/cluster.txt"
 }
 
 case_pages_attributes() {
@@ -92,12 +92,12 @@ case_pages_views() {
   hold verify "$dir"
   hold drill "$dir" --fault stop-leader --location east
   # A drill that a guard refuses is a failed operation.
-  ! hold drill "$dir" --fault power-off-two --location east
+  never hold drill "$dir" --fault power-off-two --location east
   pages_ui drills "$(pages_view drills)" --until seen/drill/
-  ! grep -Eq 'seen/(deploy|verify|provision)/' "$out/drills.txt"
+  never grep -Eq 'seen/(deploy|verify|provision)/' "$out/drills.txt"
   pages_ui failed "$(pages_view failed)" --until seen/drill/
   [[ $(grep -c 'seen/.*/' "$out/failed.txt") -ge 1 ]]
-  ! grep -Eq 'seen/(deploy|verify|provision)/' "$out/failed.txt"
+  never grep -Eq 'seen/(deploy|verify|provision)/' "$out/failed.txt"
   pages_ui idle "$(pages_view 'under way')" --until 'No Results'
 }
 
@@ -106,15 +106,15 @@ case_pages_codec() {
   local address
   address=$(pages_operation)
   pages_ui readable "$address" --until '"name": "seen"'
-  ! grep -q binary/encrypted "$out/readable.txt"
+  never grep -q binary/encrypted "$out/readable.txt"
   pages_ui unreadable "$address" --without "$(codec)" --until 'holdfast-key-id'
-  ! grep -Eq 'kaboom|198\.18\.142|Open-Always-ON' "$out/unreadable.txt"
+  never grep -Eq 'kaboom|198\.18\.142|Open-Always-ON' "$out/unreadable.txt"
   # Nor is another site's page given anything.
   [[ $(curl -s -o /dev/null -w '%{http_code}' -H 'Origin: https://example.org' -d '{}' "$(codec)/decode") == 403 ]]
   # Without workers nobody reads, on this machine neither.
   hold worker stop
   pages_ui stopped "$address" --until 'holdfast-key-id'
-  ! grep -Eq 'kaboom|198\.18\.142|Open-Always-ON' "$out/stopped.txt"
+  never grep -Eq 'kaboom|198\.18\.142|Open-Always-ON' "$out/stopped.txt"
   hold worker start
 }
 

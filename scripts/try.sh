@@ -3,6 +3,9 @@
 # A case has try_seconds, 2400 if not said.
 # shellcheck disable=SC2154
 
+# never COMMAND...: with `!` alone a case would go on after a command that succeeds.
+never() { if "$@"; then return 1; fi; }
+
 # try NAME CASE: runs it with its output in a file; the file's end is shown when it fails.
 try() {
   local name=$1 started=$SECONDS status=0
@@ -32,6 +35,6 @@ fresh_server() {
   hold temporal start --port "$1" --ui-port "$2"
 }
 
-mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|broken_|event_|disk_|bare_|rehearse_|major_|double_|kills_|monitor_|pages_|seed_|hold$|lab$|on$|ui$|codec$|look$|firing$|leader$|standby$|fresh_server$)/ {print $3}')
+mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|broken_|event_|disk_|bare_|rehearse_|major_|double_|kills_|monitor_|pages_|seed_|hold$|never$|lab$|on$|ui$|codec$|look$|firing$|leader$|standby$|fresh_server$)/ {print $3}')
 export -f "${functions[@]?}"
 export top out dir

@@ -33,8 +33,8 @@ case_tutorial_minutes() { # SECONDS
 
 # Nothing of the cluster is left: no host, no bridge, no mount, no process.
 case_tutorial_nothing_left() {
-  ! ip -br link | grep -i shop
-  ! grep -i "$HOLDFAST_HOME/local/shop" /proc/mounts
+  if ip -br link | grep -i shop; then return 1; fi
+  never grep -i "$HOLDFAST_HOME/local/shop" /proc/mounts
   [[ ! -e $HOLDFAST_HOME/store/clusters/shop/platform ]]
-  ! hold temporal status
+  never hold temporal status
 }
