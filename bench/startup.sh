@@ -23,6 +23,7 @@ archive=$(readlink -f target/dist)/starter.jsa
 ./holdfast temporal start --port "${BENCH_PORT:-7433}" >/dev/null
 # Leaves the archive, if none is there: it asks Temporal, is refused because there are no hosts, and changes nothing.
 [[ -r $archive ]] || ./holdfast plan "$work/bench" >/dev/null 2>&1 || true
+for _ in {1..60}; do [[ ! -r $archive ]] || break; sleep 1; done
 [[ -r $archive ]] || { echo "No archive was made at $archive" >&2 && exit 1; }
 
 with() { spent ./holdfast "$@"; }
