@@ -2,6 +2,7 @@ package dev.holdfast.core.spec;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Releases of Debian whose own PostgreSQL Open-Always-ON runs: each has one major version. */
@@ -19,7 +20,7 @@ public enum DebianRelease {
 
     /** The suite in an archive, such as trixie. */
     public String suite() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** As people say it, such as 13. */

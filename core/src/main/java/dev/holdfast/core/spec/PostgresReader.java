@@ -17,6 +17,17 @@ final class PostgresReader {
         this.problems = problems;
     }
 
+    /** A section's postgres_version, the cluster's or a location's. */
+    static void mustBeMajor(String version, Section section, Problems problems) {
+        if (!version.matches("\\d{2}")) {
+            problems.add(
+                    section.line("postgres_version"),
+                    section.path("postgres_version"),
+                    version + " is not a major version of PostgreSQL.",
+                    "Write one such as '17'.");
+        }
+    }
+
     PostgresSpec read() {
         String flavour = vars.text("postgres_flavour").orElse("postgresql");
         if (!FLAVOURS.contains(flavour)) {
@@ -26,8 +37,8 @@ final class PostgresReader {
                     "Use postgresql, epas, edbpge or pgextended.");
         }
         String version = vars.required("postgres_version", "'17'");
-        if (!version.isEmpty() && !version.matches("\\d{2}")) {
-            wrong("postgres_version", version + " is not a major version of PostgreSQL.", "Write one such as '17'.");
+        if (!version.isEmpty()) {
+            mustBeMajor(version, vars, problems);
         }
         boolean redwood = vars.flag("epas_redwood_compat", false);
         if (redwood && !flavour.equals("epas")) {

@@ -172,12 +172,7 @@ public final class SpecReader {
 
     private Optional<String> version(Section location) {
         Optional<String> version = location.text("postgres_version");
-        version.filter(v -> !v.matches("\\d{2}"))
-                .ifPresent(v -> problems.add(
-                        location.line("postgres_version"),
-                        location.path("postgres_version"),
-                        v + " is not a major version of PostgreSQL.",
-                        "Write one such as '17'."));
+        version.ifPresent(v -> PostgresReader.mustBeMajor(v, location, problems));
         return version;
     }
 

@@ -4,55 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.inventory.Host;
-import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
-import dev.holdfast.core.spec.BackupSpec;
-import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.InstanceSpec;
-import dev.holdfast.core.spec.LocationSpec;
-import dev.holdfast.core.spec.PostgresSpec;
-import dev.holdfast.core.spec.ProxySpec;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Hosts, votes one by one, the others' files, the copy, the rest; and back again where it cannot be. */
 class AddLocationTest {
-    private static final OperationContext CONTEXT = context();
+    private static final OperationContext CONTEXT = ComingLocation.context("add-location");
 
     private final StagedServer staged = new StagedServer();
     private final Stage stage = staged.stage;
 
-    private static OperationContext context() {
-        ClusterSpec spec = new ClusterSpec(
-                "demo",
-                "Open-Always-ON",
-                "local",
-                List.of(new LocationSpec("c", "198.18.3.0/24"), new LocationSpec("a", "198.18.1.0/24")),
-                List.of(
-                        new InstanceSpec("c1", 7, "c", Set.of(Role.POSTGRES, Role.ETCD), Optional.empty()),
-                        new InstanceSpec("c2", 8, "c", Set.of(Role.POSTGRES, Role.ETCD), Optional.empty())),
-                new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
-                new ProxySpec("local", 6432, 6433),
-                BackupSpec.standard());
-        Inventory inventory = StagedServer.CONTEXT.inventory().placed(List.of("a", "b"));
-        return new OperationContext("demo/add-location/1", "test", "here", spec, inventory);
-    }
-
     @BeforeEach
     void phases() {
-        staged.deploy.phases = List.of("base", "dcs", "database", "proxy", "application", "replication", "backup");
-        staged.deploy.hosts = Optional.of(List.of("a1", "c1", "c2"));
-        stage.madeAt = "c";
+        ComingLocation.of(staged);
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record DatabasePhase(OpenLayout layout) implements Phase {
     private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
     private static final String CONFIG = "/etc/patroni/config.yml";
-    static final String BEFORE_STOP = "/usr/local/lib/holdfast/before-stop.sh";
+    static final String BEFORE_STOP = ReplicationPhase.LIBRARY + "before-stop.sh";
     private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";
 
     /** A full disk, and what Patroni and PostgreSQL complain of; Patroni's own reports every few seconds would bury it. */

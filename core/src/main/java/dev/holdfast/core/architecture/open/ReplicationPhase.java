@@ -13,7 +13,7 @@ import java.util.List;
 record ReplicationPhase(OpenLayout layout) implements Phase {
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
-    private static final String LIBRARY = "/usr/local/lib/holdfast/";
+    static final String LIBRARY = "/usr/local/lib/holdfast/";
     private static final List<String> MODULES =
             List.of("node.py", "standby_slots.py", "subscriptions.py", "journal.py", "conflicts.py");
     private static final String WATCHDOG = "holdfast-watchdog.service";
@@ -81,19 +81,14 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
     }
 
     private String subscribe(String location, String other) {
-        String subscription = subscription(location, other);
-        String sql = Template.of("subscription.sql")
-                .with("database", layout.database())
-                .with("subscription", subscription)
-                .with("remote", remote(other))
-                .render();
-        return sql + (failoverSlots(other) ? marked(subscription, other) : "");
+        String sql = filled("subscription.sql", location, other);
+        return failoverSlots(other) ? sql + filled("subscription-failover.sql", location, other) : sql;
     }
 
-    private String marked(String subscription, String other) {
-        return Template.of("subscription-failover.sql")
+    private String filled(String file, String location, String other) {
+        return Template.of(file)
                 .with("database", layout.database())
-                .with("subscription", subscription)
+                .with("subscription", subscription(location, other))
                 .with("remote", remote(other))
                 .render();
     }
