@@ -12,6 +12,7 @@ top=$PWD
 . scripts/day2-changes.sh
 . scripts/day2-events.sh
 . scripts/day2-broken.sh
+. scripts/day2-halves.sh
 . scripts/small-disk.sh
 . scripts/day2-locations.sh
 . scripts/day2-seed.sh
@@ -48,6 +49,9 @@ main() {
     set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past \
       paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] && set -- "${@:1:14}" location_gone location_back "${@:15}"
+    [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
+      halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
+    [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     [[ $HOLDFAST_DAY2 != major ]] || set -- major_begin major_back major_confirm major_second
   fi
   for one in "$@"; do

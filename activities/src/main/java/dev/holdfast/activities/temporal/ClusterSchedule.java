@@ -84,7 +84,9 @@ final class ClusterSchedule {
         if (cron.isEmpty()) {
             return Optional.empty();
         }
-        ScheduleSpec.Builder times = ScheduleSpec.newBuilder().setCronExpressions(List.of("CRON_TZ=UTC " + cron));
+        String zone = spec.schedules().timeZone();
+        ScheduleSpec.Builder times =
+                ScheduleSpec.newBuilder().setCronExpressions(List.of("CRON_TZ=" + zone + " " + cron));
         if (!manner.jitter().isZero()) {
             times.setJitter(manner.jitter());
         }
@@ -92,7 +94,7 @@ final class ClusterSchedule {
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
                         .setWorkflowType("ScheduledOperation")
                         .setArguments(spec.name(), name, operation)
-                        .setOptions(options(spec, name, cron + " UTC"))
+                        .setOptions(options(spec, name, cron + " " + zone))
                         .build())
                 .setSpec(times.build())
                 .setPolicy(policy(manner.overlap(), manner.catchup()))

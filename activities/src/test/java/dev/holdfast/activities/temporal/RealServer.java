@@ -67,10 +67,11 @@ final class RealServer implements AutoCloseable {
                 .build());
     }
 
-    /** Ends it, and starts it again with what it knows, where it was. */
-    void restart() {
+    /** Ends it, and starts it again with what it knows, where it was, once what happens meanwhile is over. */
+    void restart(Runnable meanwhile) {
         String target = server.getTarget();
         server.close();
+        meanwhile.run();
         int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
         server = started(TemporalDevServerOptions.newBuilder().setPort(port));
     }

@@ -95,7 +95,7 @@ class RealServerTest {
         server.still.gate = new CountDownLatch(1);
         String id = clusters.start("demo", request("verify", new Operation.Verify()));
         CompletableFuture<Outcome> end = CompletableFuture.supplyAsync(() -> clusters.await(id));
-        server.restart();
+        server.restart(() -> {});
         assertThat(end).isNotDone();
         server.still.gate.countDown();
         assertThat(end.get(5, TimeUnit.MINUTES)).isEqualTo(new Outcome.Verified(List.of()));

@@ -12,9 +12,13 @@ import dev.holdfast.workflows.cluster.OperationRequest;
 import io.temporal.client.WorkflowExecutionMetadata;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schedules on a real server follow config.yml, and make up for what they missed at the right moments, each once. */
 class ScheduleBookTest {
@@ -72,32 +78,24 @@ class ScheduleBookTest {
         assertThat(ids()).isEmpty();
     }
 
-    /** 30 days across the change to summer time in Europe, which schedules in UTC pass unmoved. */
-    @Test
-    void backfill_startsEachOnce_atTheMomentsThatTheCalendarSays() {
-        ClusterSpec spec = spec();
-        server.connection
-                .clusters()
-                .await(server.connection
-                        .clusters()
-                        .start(
-                                "demo",
-                                new OperationRequest(
-                                        "p", "anna@laptop", "here", Optional.of(spec), new Operation.Provision())));
-        book.ensure(spec);
+    /** 30 days across the change to summer time in Europe: in UTC they pass it unmoved, in Berlin they keep their hour there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin"})
+    void backfill_startsEachOnce_atTheMomentsThatTheCalendarSays(String zone) {
+        deployed(spec("  schedule_time_zone: " + zone + "\n"));
         book.pause("demo/backup", "only what is asked for");
         LocalDate first = LocalDate.of(2026, 3, 15);
         LocalDate last = first.plusDays(30);
 
         book.backfill(
                 "demo/backup",
-                first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                last.atStartOfDay(ZoneOffset.UTC).toInstant());
+                first.atStartOfDay(ZoneId.of(zone)).toInstant(),
+                last.atStartOfDay(ZoneId.of(zone)).toInstant());
 
         List<String> expected = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
             if (Set.of(DayOfWeek.WEDNESDAY, DayOfWeek.SATURDAY).contains(day.getDayOfWeek())) {
-                Instant due = day.atTime(4, 0).toInstant(ZoneOffset.UTC);
+                Instant due = day.atTime(4, 0).atZone(ZoneId.of(zone)).toInstant();
                 expected.add("demo/schedule/backup-" + due);
             }
         }
@@ -105,21 +103,79 @@ class ScheduleBookTest {
         assertThat(started(expected.size())).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** Ids of the runs, as soon as there are so many and no more for a while. */
+    /** Of an hour that the clock skips no run, of one that it repeats two. */
+    @Test
+    void backfill_whereTheClockChanges() {
+        deployed(spec("  schedule_time_zone: Europe/Berlin\n", "  drill_schedule: '30 2 * * *'\n"));
+        book.pause("demo/drill", "only what is asked for");
+
+        book.backfill("demo/drill", Instant.parse("2026-03-28T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z"));
+        book.backfill("demo/drill", Instant.parse("2026-10-24T00:00:00Z"), Instant.parse("2026-10-27T00:00:00Z"));
+
+        assertThat(started(6))
+                .containsExactlyInAnyOrder(
+                        "demo/schedule/drill-2026-03-28T01:30:00Z",
+                        "demo/schedule/drill-2026-03-30T00:30:00Z",
+                        "demo/schedule/drill-2026-10-24T00:30:00Z",
+                        "demo/schedule/drill-2026-10-25T00:30:00Z",
+                        "demo/schedule/drill-2026-10-25T01:30:00Z",
+                        "demo/schedule/drill-2026-10-26T01:30:00Z");
+    }
+
+    /** The server is down across a minute in which both are due, and comes back half a minute later. */
+    @Test
+    void afterTheServerWasDown_aBackupIsMadeUpForOnce_andALookIsPassedOver() {
+        Instant due = Instant.now().plusSeconds(75).truncatedTo(ChronoUnit.MINUTES);
+        ZonedDateTime at = due.atZone(ZoneOffset.UTC);
+        until(due.minusSeconds(20));
+        deployed(daily(at));
+        server.restart(() -> until(due.plusSeconds(35)));
+
+        assertThat(started(1)).containsExactly("demo/schedule/backup-" + due);
+        until(due.plusSeconds(63));
+        assertThat(runs("WorkflowType = 'HealthCheck'")).contains("demo/schedule/health-" + due.plusSeconds(60));
+        assertThat(runs("WorkflowType = 'HealthCheck'")).doesNotContain("demo/schedule/health-" + due);
+        assertThat(started(1)).containsExactly("demo/schedule/backup-" + due);
+    }
+
+    /** Backups every day at that minute. */
+    private static ClusterSpec daily(ZonedDateTime at) {
+        String yaml = Configure.configYml(ConfigureOptions.demo("demo"));
+        String often = yaml.replace("0 4 * * wed,sat", "%d %d * * *".formatted(at.getMinute(), at.getHour()));
+        return ((SpecReading.Valid) SpecReader.read(often)).spec();
+    }
+
+    /** A cluster that is, and its schedules. */
+    private void deployed(ClusterSpec spec) {
+        ClusterClient clusters = server.connection.clusters();
+        clusters.await(clusters.start(
+                "demo",
+                new OperationRequest("p", "anna@laptop", "here", Optional.of(spec), new Operation.Provision())));
+        book.ensure(spec);
+    }
+
+    /** Ids of the runs of operations, as soon as there are so many. */
     private List<String> started(int number) {
-        String query = "HoldfastCluster = 'demo' AND WorkflowType = 'ScheduledOperation'";
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         List<String> seen = List.of();
         while (seen.size() < number && System.nanoTime() < deadline) {
             pause(500);
-            seen = server.connection
-                    .client()
-                    .listExecutions(query)
-                    .map(WorkflowExecutionMetadata::getExecution)
-                    .map(e -> e.getWorkflowId())
-                    .toList();
+            seen = runs("WorkflowType = 'ScheduledOperation'");
         }
         return seen;
+    }
+
+    private List<String> runs(String query) {
+        return server.connection
+                .client()
+                .listExecutions("HoldfastCluster = 'demo' AND " + query)
+                .map(WorkflowExecutionMetadata::getExecution)
+                .map(e -> e.getWorkflowId())
+                .toList();
+    }
+
+    private static void until(Instant moment) {
+        pause(Math.max(0, Duration.between(Instant.now(), moment).toMillis()));
     }
 
     private static void pause(long millis) {

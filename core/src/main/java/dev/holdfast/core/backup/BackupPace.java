@@ -25,7 +25,8 @@ public final class BackupPace {
     /**
      * The longest time between two starts, and six hours to take a backup.
      *
-     * @param schedule five cron fields, UTC, as {@link dev.holdfast.core.spec.BackupSpec#schedule()} has them
+     * @param schedule five cron fields, as {@link dev.holdfast.core.spec.BackupSpec#schedule()} has them; the six hours
+     *     cover the one that a change of clocks adds
      */
     public static Duration late(String schedule) {
         ExecutionTime times = ExecutionTime.forCron(

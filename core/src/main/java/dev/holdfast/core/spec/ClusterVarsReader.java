@@ -1,5 +1,6 @@
 package dev.holdfast.core.spec;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +91,21 @@ final class ClusterVarsReader {
                 when("verify_schedule", standard.verify()),
                 when("drift_schedule", standard.drift()),
                 when("restore_test_schedule", standard.restoreTest()),
-                when("drill_schedule", standard.drill()));
+                when("drill_schedule", standard.drill()),
+                timeZone(standard.timeZone()));
+    }
+
+    private String timeZone(String otherwise) {
+        String zone = vars.text("schedule_time_zone").orElse(otherwise);
+        // Offsets such as +02:00 are no names, and Temporal takes only names.
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            wrong(
+                    "schedule_time_zone",
+                    "There is no time zone " + zone + ".",
+                    "Write a name of the IANA database, such as Europe/Berlin or UTC.");
+            return otherwise;
+        }
+        return zone;
     }
 
     private String when(String key, String otherwise) {
@@ -107,7 +122,7 @@ final class ClusterVarsReader {
                 .ifPresent(fault -> wrong(
                         key,
                         key + " is no cron line: " + fault + ".",
-                        "Write minute, hour, day, month, weekday in UTC, such as " + example + "."));
+                        "Write minute, hour, day, month, weekday, such as " + example + "."));
     }
 
     /** Holdfast's own key, or TPA's when only that is there. */

@@ -54,7 +54,7 @@ final class ConfigText {
         line("  default_pgd_proxy_options:");
         line("    listen_port: 6432 # leads to the location's write leader");
         line("    read_listen_port: 6433 # leads to the location's replicas, for reading only");
-        line("  # Minute, hour, day, month, weekday; UTC.");
+        line("  # Minute, hour, day, month, weekday; UTC, or schedule_time_zone: Europe/Berlin.");
         line("  backup_schedule: " + word(backup.schedule()));
         line("  backup_retention_policy: " + backup.retentionPolicy());
         line("  backup_minimum_redundancy: " + backup.minimumRedundancy());

@@ -1,16 +1,24 @@
 package dev.holdfast.core.spec;
 
+import java.util.Objects;
+
 /**
- * When operations begin by themselves, beside backups. Each is five cron fields in UTC; empty means never.
+ * When operations begin by themselves, beside backups. Each is five cron fields; empty means never.
  *
  * @param verify every check, among them certificates and clocks
  * @param drift a plan of a deploy: what differs from config.yml
  * @param restoreTest a restore proof of every location
  * @param drill a failover drill (stop-leader) at the first location; never unless config.yml says when
+ * @param timeZone of these and of backups: a name of the IANA time zone database
  */
-public record ScheduleSpec(String verify, String drift, String restoreTest, String drill) {
+public record ScheduleSpec(String verify, String drift, String restoreTest, String drill, String timeZone) {
+    /** Clusters that were deployed before there was a choice have none. */
+    public ScheduleSpec {
+        timeZone = Objects.requireNonNullElse(timeZone, "UTC");
+    }
+
     /** Apart from each other and from the article's backups at 04:00; the proof follows Saturday's backup. */
     public static ScheduleSpec standard() {
-        return new ScheduleSpec("0 5 * * *", "30 5 * * *", "0 6 * * sun", "");
+        return new ScheduleSpec("0 5 * * *", "30 5 * * *", "0 6 * * sun", "", "UTC");
     }
 }

@@ -49,7 +49,7 @@ public final class ConfigText {
         if (!spec.software().edbRepositories().isEmpty()) {
             lines.add("EDB repositories: " + String.join(", ", spec.software().edbRepositories()));
         }
-        lines.add("Backups: " + spec.backup().schedule() + " UTC, "
+        lines.add("Backups: " + spec.backup().schedule() + " " + spec.schedules().timeZone() + ", "
                 + spec.backup().retentionPolicy());
         return lines;
     }

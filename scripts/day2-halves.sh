@@ -1,0 +1,135 @@
+# shellcheck shell=bash
+# Sourced by day2.sh after day2-broken.sh: each operation cancelled half-way, and with the host under way powered off
+# half-way; the same rules. It must end within minutes, in the old state or the new one, and say which; asked again, it
+# must come to its end. Leaves a line each in halves: operation, what broke it, seconds until it ended, what it said.
+# shellcheck disable=SC2154
+
+# half NAME cancel|off VICTIM PATTERN VERB...: breaks the operation when its progress shows PATTERN, then mends and asks again.
+half() {
+  local name=$1-$2 how=$2 victim=$3 pattern=$4 began
+  shift 4
+  broken_begin "$name" "$pattern" "$@"
+  sleep 2
+  began=$SECONDS
+  if [[ $how == off ]]; then
+    kill -9 "$("$top/scripts/first-process.sh" second "$victim")"
+    # What needs the host waits for it until a person cancels; what does not need it goes on.
+    until half_over "$name" || ((SECONDS - began > 45)); do sleep 1; done
+  fi
+  half_over "$name" || hold cancel "$dir"
+  broken_end "$name"
+  half_note "$name" $((SECONDS - began))
+  ((SECONDS - began < 400))
+  [[ $how != off ]] || hold provision "$dir"
+  # Whoever is there already is refused with that sentence, which is an end too.
+  hold "$@" >"$out/$name-again.txt" 2>&1 || grep -E 'already|leads there|has no ' "$out/$name-again.txt"
+  case_whole
+}
+
+half_over() { grep -qx ended "$out/$1.txt"; }
+
+half_note() { # NAME SECONDS
+  touch "$out/halves"
+  sed -i "/^$1\t/d" "$out/halves"
+  printf '%s\t%s\t%s\n' "$1" "$2" "$(grep -vxE 'ended|status [0-9]+|' "$out/$1.txt" | tail -n 3 | tr '\n\t' '  ')" >>"$out/halves"
+}
+
+# Every operation that changes hosts of one location, both ways.
+case_halves_switchover() {
+  local how to place
+  place=$(case_place)
+  for how in cancel off; do
+    to=$(case_status | jq -r --arg l "$place" '[.members[] | select(.location == $l and .role == "sync_standby")][0].node')
+    half switchover "$how" "$to" 'switchover:' switchover "$dir" --location "$place" --to "$to"
+  done
+}
+
+case_halves_restart() { half_both restart 'hosts: ' restart "$dir"; }
+case_halves_update() { half_both update 'hosts: ' update "$dir"; }
+case_halves_passwords() { half_both passwords 'servers:|files:' rotate "$dir" passwords; }
+case_halves_certificates() { half_both certificates 'servers:|files:' rotate "$dir" certificates; }
+case_halves_authority() { half_both authority 'trust both|issue anew' rotate "$dir" authority; }
+
+# half_both NAME PATTERN VERB...: a standby is the host that loses its power.
+half_both() {
+  half "$1" cancel '' "${@:2}"
+  half "$1" off "$(case_standby "$(case_place)")" "${@:2}"
+}
+
+case_halves_deploy() {
+  local how n=60
+  for how in cancel off; do
+    n=$((n + 1))
+    sed -i '/postgres_conf_settings/d' "$dir/config.yml"
+    sed -i "s/^  bdr_database:/  postgres_conf_settings: {idle_in_transaction_session_timeout: ${n}min}\n&/" "$dir/config.yml"
+    half deploy "$how" "$(case_standby "$(case_place)")" '(database|postgres)[a-z]*:' deploy "$dir"
+    [[ $(case_ask idle_in_transaction_session_timeout) == "$( ((n % 60 == 0)) && echo $((n / 60))h || echo ${n}min)" ]]
+  done
+}
+
+case_halves_backup() { half_barman backup 'backup:' backup "$dir"; }
+case_halves_proof() { half_barman proof 'restore:' restore-test "$dir"; }
+
+half_barman() {
+  half "$1" cancel '' "${@:2}"
+  half "$1" off "$(case_backup_host "$(case_place)")" "${@:2}"
+}
+
+# A dead node made anew, and its new host dies again.
+case_halves_replace() {
+  local how node
+  for how in cancel off; do
+    node=$(case_standby "$(case_place)")
+    hold ssh "$dir" "$node" -- 'systemd-run -q --on-active=1s systemctl poweroff'
+    sleep 15
+    half replace-node "$how" "$node" 'deploy:' replace-node "$dir" "$node"
+  done
+}
+
+# A node goes, and comes again.
+case_halves_node() {
+  local how node
+  for how in cancel off; do
+    node=$(case_standby "$(case_place)")
+    cp "$dir/config.yml" "$out/config-with.yml"
+    python3 scripts/day2-without.py "$dir/config.yml" instance "$node"
+    half remove-node "$how" "$node" 'deploy:|leave:|etcd:' remove-node "$dir" "$node"
+    cp "$out/config-with.yml" "$dir/config.yml"
+    half add-node "$how" "$node" 'deploy:' add-node "$dir" "$node"
+  done
+}
+
+# A location goes, and comes again; its leader's host is the one that loses its power.
+case_halves_location() {
+  local how place node
+  place=$(case_last_place)
+  [[ $place != "$(case_place)" ]]
+  for how in cancel off; do
+    node=$(case_leader "$place")
+    cp "$dir/config.yml" "$out/config-with-place.yml"
+    python3 scripts/day2-without.py "$dir/config.yml" location "$place"
+    half remove-location "$how" "$node" 'leave:|deploy:' remove-location "$dir" "$place"
+    cp "$out/config-with-place.yml" "$dir/config.yml"
+    half add-location "$how" "$node" 'copy:' add-location "$dir" "$place"
+    case_alike
+  done
+}
+
+# A location made anew from another, which loses its host; the whole cluster taken back, cancelled and without its host.
+case_halves_seed() {
+  local places how at
+  mapfile -t places < <(seed_places)
+  seed_table
+  half reseed off "$(case_leader "${places[0]}")" 'copy:' reseed "$dir" --location "${places[0]}" --from "${places[-1]}" \
+    --confirm "$(seed_name)"
+  seed_same
+  hold backup "$dir" --output json | jq -e .succeeded
+  sleep 5
+  at=$(hold ssh "$dir" "$(case_leader "${places[0]}")" -- date -u +%Y-%m-%dT%H:%M:%SZ)
+  sleep 5
+  for how in cancel off; do
+    half inplace "$how" "$(case_leader "${places[0]}")" 'copy:|swap:' restore "$dir" --location "${places[0]}" --at "$at" \
+      --in-place --confirm "$(seed_name)"
+    seed_same
+  done
+}
