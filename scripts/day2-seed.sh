@@ -137,3 +137,29 @@ case_killed_late() {
   wait "$pid" || { cat "$out/$name.progress" && return 1; }
   jq -e .succeeded "$out/$name.json"
 }
+
+# The article's reason for a Barman in each region: everything as one location's backup has it, while the other's host is dead.
+case_other_barman() {
+  local places at before place barman
+  mapfile -t places < <(seed_places)
+  barman=$(case_backup_host "${places[0]}")
+  hold backup "$dir" --output json | jq -e .succeeded
+  seed_table
+  before=$(seed_sum "${places[0]}")
+  sleep 2
+  at=$(hold ssh "$dir" "$(case_leader "${places[0]}")" -- date -u +%Y-%m-%dT%H:%M:%SZ)
+  sleep 2
+  seed_sql "${places[0]}" 'delete from seed_case where id % 3 = 0;'
+  seed_same
+  kill -9 "$("$top/scripts/first-process.sh" second "$barman")"
+  hold restore "$dir" --location "${places[0]}" --at "$at" --in-place --confirm "$(seed_name)" >"$out/dead-barman.txt" 2>&1 && return 1
+  grep "$barman" "$out/dead-barman.txt"
+  case_killed_late other_barman "${SEED_KILL:-follow:|settle:}" restore "$dir" --location "${places[0]}" --from "${places[-1]}" \
+    --at "$at" --in-place --confirm "$(seed_name)"
+  for place in "${places[@]}"; do
+    [[ $(seed_sum "$place") == "$before" ]]
+  done
+  hold provision "$dir"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  case_whole
+}

@@ -5,10 +5,12 @@ import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.SeedControl;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.seed.SeedRequest;
 import dev.holdfast.core.seed.SeedStage;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.seed.SeedActivities;
 import java.util.List;
 
@@ -25,6 +27,17 @@ public final class SeedActivitiesImpl implements SeedActivities {
         return Heartbeat.during(
                 "guards of making " + request.location() + " anew",
                 beat -> control(spec).guards(cluster(spec, inventory), request));
+    }
+
+    @Override
+    public List<String> absentBackupHosts(ClusterSpec spec, Inventory inventory) {
+        return Heartbeat.during(
+                "backup hosts that do not answer",
+                beat -> inventory.with(Role.BARMAN).stream()
+                        .filter(h -> !h.holdsData() && !h.has(Role.ETCD) && !h.has(Role.WITNESS))
+                        .map(Host::name)
+                        .filter(h -> !cluster(spec, inventory).hosts().answers(h))
+                        .toList());
     }
 
     @Override

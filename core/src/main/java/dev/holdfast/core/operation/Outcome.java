@@ -34,7 +34,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = LocationOutcome.Left.class, name = "location-left"),
     @JsonSubTypes.Type(value = ServedOutcome.Rotated.class, name = "rotated"),
     @JsonSubTypes.Type(value = ServedOutcome.Reseeded.class, name = "reseeded"),
-    @JsonSubTypes.Type(value = Outcome.RestoredInPlace.class, name = "restored-in-place"),
+    @JsonSubTypes.Type(value = RestoredInPlace.class, name = "restored-in-place"),
     @JsonSubTypes.Type(value = Outcome.Restored.class, name = "restored"),
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
@@ -45,6 +45,7 @@ public sealed interface Outcome
                 Outcome.SwitchedOver,
                 Outcome.BackedUp,
                 Outcome.RestoreProven,
+                RestoredInPlace,
                 ServedOutcome {
     /** Whether the command ends with status zero. */
     @JsonIgnore
@@ -216,26 +217,6 @@ public sealed interface Outcome
             return instance.map(i ->
                             location + " as of " + i.at() + " runs on " + i.host() + " after " + i.seconds() + " s")
                     .orElse("what was restored of " + location + " is removed");
-        }
-    }
-
-    /**
-     * The whole cluster as a location was.
-     *
-     * @param others locations that were made anew from it
-     * @param restored the backup as it was recovered
-     * @param refusedSeconds how long the location's clients were refused
-     * @param seconds until the whole cluster was well
-     */
-    record RestoredInPlace(
-            String location, List<String> others, AsideInstance restored, double refusedSeconds, double seconds)
-            implements Ended {
-        @Override
-        public String headline() {
-            return location + " is as it was at " + restored.at() + ", clients were refused for " + refusedSeconds
-                    + " s; "
-                    + (others.isEmpty() ? "there is no other location" : String.join(", ", others) + " follow it")
-                    + " after " + seconds + " s";
         }
     }
 

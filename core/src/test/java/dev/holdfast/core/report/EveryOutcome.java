@@ -1,5 +1,6 @@
 package dev.holdfast.core.report;
 
+import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
@@ -85,7 +86,7 @@ final class EveryOutcome {
                                 5499,
                                 20.5))),
                 new ServedOutcome.Reseeded("datacenter2", "datacenter1", 120.5, CLIENTS),
-                new Outcome.RestoredInPlace(
+                new RestoredInPlace(
                         "datacenter1",
                         List.of("datacenter2"),
                         new AsideInstance(
@@ -98,7 +99,8 @@ final class EveryOutcome {
                                 5499,
                                 20.5),
                         40.5,
-                        180.5),
+                        180.5,
+                        List.of("kaolin")),
                 new Outcome.TornDown(List.of("host kaboom")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.starter.show;
 
+import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
@@ -45,7 +46,7 @@ public final class OutcomeText {
             return RollingText.clients(served.clients());
         } else if (outcome instanceof Outcome.Restored restored) {
             return restored.instance().map(OutcomeText::aside).orElse(List.of());
-        } else if (outcome instanceof Outcome.RestoredInPlace restored) {
+        } else if (outcome instanceof RestoredInPlace restored) {
             return inPlace(restored);
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
@@ -123,12 +124,13 @@ public final class OutcomeText {
                 "to remove it          holdfast restore DIR --location " + i.server() + " --drop");
     }
 
-    private static List<String> inPlace(Outcome.RestoredInPlace r) {
+    private static List<String> inPlace(RestoredInPlace r) {
         return List.of(
                 "from backup           " + r.restored().backupId(),
                 "last commit           " + r.restored().lastCommit(),
                 "clients refused       " + seconds(r.refusedSeconds()) + " s",
-                "made anew from it     " + String.join(", ", r.others()));
+                "made anew from it     " + String.join(", ", r.others()),
+                "did not answer        " + (r.absent().isEmpty() ? "none" : String.join(", ", r.absent())));
     }
 
     private static List<String> switchover(Outcome.SwitchedOver s) {

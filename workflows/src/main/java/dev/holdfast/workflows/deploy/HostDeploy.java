@@ -47,6 +47,11 @@ public final class HostDeploy {
         new HostDeploy(context, progress, "").run(phase, h -> hosts.contains(h.host()));
     }
 
+    /** Does what the phase wants on all hosts but these. */
+    public static void except(OperationContext context, OperationProgress progress, List<String> hosts, String phase) {
+        new HostDeploy(context, progress, "").run(phase, h -> !hosts.contains(h.host()));
+    }
+
     /** Puts only the files of a phase on some hosts, whose services are not to start yet. */
     public static void files(OperationContext context, OperationProgress progress, List<String> hosts, String phase) {
         HostDeploy deploy = new HostDeploy(context, progress, "");

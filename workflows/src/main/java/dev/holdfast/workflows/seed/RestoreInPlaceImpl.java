@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.seed;
 
+import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.failure.FailureKind;
@@ -44,13 +45,14 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
         progress.enter("follow", 5, PHASES, 0);
         followed(context, seeds, wanted);
         progress.enter("settle", PHASES, PHASES, 0);
-        settled(context, seeds, wanted);
-        return new Outcome.RestoredInPlace(
+        List<String> absent = settled(context, seeds, wanted);
+        return new RestoredInPlace(
                 wanted.location(),
                 seeds.names(),
                 restored,
                 refusedSeconds,
-                (Workflow.currentTimeMillis() - start) / 1000.0);
+                (Workflow.currentTimeMillis() - start) / 1000.0,
+                absent);
     }
 
     @Override
@@ -141,10 +143,11 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
         }
     }
 
-    private void settled(OperationContext context, InPlace seeds, Operation.RestoreInPlace wanted) {
+    private List<String> settled(OperationContext context, InPlace seeds, Operation.RestoreInPlace wanted) {
         try {
-            Settling.of(context, progress, "The cluster is as it was at " + wanted.at());
+            List<String> absent = Settling.of(context, progress, "The cluster is as it was at " + wanted.at());
             seeds.all().forEach(SeedLocation::tidy);
+            return absent;
         } catch (TemporalFailure | HoldfastException e) {
             throw Leaves.told(
                     context,

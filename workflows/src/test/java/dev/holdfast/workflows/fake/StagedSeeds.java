@@ -16,6 +16,9 @@ public final class StagedSeeds implements SeedActivities {
     /** This part goes on until it is cancelled; empty for none. */
     public volatile String lasts = "";
 
+    /** Backup hosts that are dead. */
+    public volatile List<String> absent = List.of();
+
     StagedSeeds(Stage stage) {
         this.stage = stage;
     }
@@ -23,6 +26,11 @@ public final class StagedSeeds implements SeedActivities {
     @Override
     public List<String> guardSeed(ClusterSpec spec, Inventory inventory, SeedRequest request) {
         return List.copyOf(stage.guards);
+    }
+
+    @Override
+    public List<String> absentBackupHosts(ClusterSpec spec, Inventory inventory) {
+        return absent;
     }
 
     @Override

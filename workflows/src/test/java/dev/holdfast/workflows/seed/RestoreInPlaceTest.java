@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.seed;
 
+import dev.holdfast.core.operation.RestoredInPlace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,14 +32,14 @@ class RestoreInPlaceTest {
         staged.close();
     }
 
-    private Outcome.RestoredInPlace run() {
-        return (Outcome.RestoredInPlace) staged.workflow(RestoreInPlace.class)
+    private RestoredInPlace run() {
+        return (RestoredInPlace) staged.workflow(RestoreInPlace.class)
                 .run(StagedServer.CONTEXT, new Operation.RestoreInPlace("a", AT, "a"));
     }
 
     @Test
     void restored_inOrder() {
-        Outcome.RestoredInPlace outcome = run();
+        RestoredInPlace outcome = run();
         assertThat(outcome.others()).containsExactly("b");
         assertThat(stage.done)
                 .containsSubsequence(
@@ -57,6 +58,17 @@ class RestoreInPlaceTest {
                         "tidy a",
                         "tidy b")
                 .doesNotContain("undo a");
+    }
+
+    /** That one died is why a cluster is taken back from another's backups. */
+    @Test
+    void aDeadBackupHost_isLeftOutAndTold() {
+        stage.seeds.absent = List.of("b1");
+        RestoredInPlace outcome = run();
+        assertThat(outcome.absent()).containsExactly("b1");
+        assertThat(outcome.headline()).contains("b1 did not answer").contains("holdfast deploy DIR");
+        assertThat(stage.done).contains("whole");
+        assertThat(staged.deploy.events).contains("begin backup a1").doesNotContain("begin backup b1");
     }
 
     @Test

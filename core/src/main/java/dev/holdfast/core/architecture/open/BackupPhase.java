@@ -2,9 +2,12 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.backup.FirstBackups;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ record BackupPhase(OpenLayout layout) implements Phase {
         List<Step> steps = new ArrayList<>();
         steps.add(new InstallFile("/etc/barman.conf", "root", "root", "0644", Resource.text("barman.conf")));
         for (String location : locations) {
+            steps.add(formerDataAside(location));
             steps.add(new InstallFile("/etc/barman.d/" + location + ".conf", "root", "root", "0644", server(location)));
         }
         steps.add(
@@ -47,6 +51,18 @@ record BackupPhase(OpenLayout layout) implements Phase {
         steps.add(FirstBackups.program());
         locations.forEach(l -> steps.add(firstBackups(l)));
         return steps;
+    }
+
+    /**
+     * A location that was made anew while this host was dead has another identity now, which Barman would refuse. What cannot
+     * be asked is no reason to move anything.
+     */
+    private Step formerDataAside(String location) {
+        Command same = Command.of("bash -s -- " + Shell.quote(location)).stdin(Resource.text("barman-identity.sh"));
+        Command aside = Command.of("POSTGRES=" + layout.spec().postgresVersion(location) + " bash -s -- "
+                        + Shell.quote(location) + " \"$(date -u +%Y%m%dT%H%M%S)\"")
+                .stdin(Resource.text("seed/old-backups.sh"));
+        return EnsureState.of("backups of " + location + " are of its present data", same, aside);
     }
 
     private Step firstBackups(String location) {

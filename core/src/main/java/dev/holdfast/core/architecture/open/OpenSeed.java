@@ -73,6 +73,8 @@ final class OpenSeed implements SeedControl {
     private static void backups(ClusterContext cluster, SeedRequest request) {
         Barman.servers(cluster.spec()).stream()
                 .filter(s -> s.name().equals(request.location()))
+                // Of one that is dead the next deploy finds that they are of former data.
+                .filter(s -> cluster.hosts().answers(s.host()))
                 .forEach(s -> cluster.hosts()
                         .must(
                                 s.host(),

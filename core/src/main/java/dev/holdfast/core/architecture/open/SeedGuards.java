@@ -30,6 +30,10 @@ record SeedGuards(ClusterContext cluster, SeedRequest request) {
         nodes.stream()
                 .filter(h -> !cluster.hosts().answers(h.name()))
                 .forEach(h -> problems.add(h.name() + " does not answer; bring it back first, or replace it."));
+        request.restoredOn()
+                .filter(h -> !cluster.hosts().answers(h))
+                .ifPresent(h -> problems.add(h + ", which keeps the backups of " + request.source()
+                        + ", does not answer; --from takes another location's."));
         Topology topology = OpenTopology.of(cluster);
         List<String> serving = new ArrayList<>(request.peers());
         if (!serving.contains(request.source())) {
