@@ -21,11 +21,6 @@ case_configure() {
     python3 scripts/day2-without.py "$dir/config.yml" instance kaftan
     python3 scripts/day2-without.py "$dir/config.yml" instance kapok
   }
-  # The location that goes and comes takes its backups with it; the other one has none.
-  [[ $HOLDFAST_DAY2 != pair ]] || {
-    sed -i '/^  backup: kaolin$/d' "$dir/config.yml"
-    python3 scripts/day2-without.py "$dir/config.yml" instance kaolin
-  }
   # One first backup is enough here.
   sed -i 's/backup_minimum_redundancy: 3/backup_minimum_redundancy: 1/' "$dir/config.yml"
   hold validate "$dir" --output json | jq -e .valid

@@ -159,7 +159,11 @@ case_other_barman() {
   for place in "${places[@]}"; do
     [[ $(seed_sum "$place") == "$before" ]]
   done
+  jq -e --arg h "$barman" '.absent == [$h]' "$out/other_barman.json"
   hold provision "$dir"
   hold deploy "$dir" --output json | jq -e .succeeded
+  hold plan "$dir" | grep 'no changes'
+  hold ssh "$dir" "$barman" -- barman list-server | grep "^${places[0]}-before-"
+  hold ssh "$dir" "$barman" -- barman check "${places[0]}"
   case_whole
 }

@@ -2,8 +2,8 @@
 # The day2 level of check: operations on a cluster that serves meanwhile, each with a worker killed half-way and clients
 # writing. Leaves target/check-day2/figures.md, the table of docs/operations.md, and a line per case in results.
 # Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
-# HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes, Barman in the second, and a
-# witness: 6 hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
+# HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes and Barman, and a witness: 7
+# hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
 # otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -48,7 +48,8 @@ main() {
     must up case_up
     set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past \
       paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
-    [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] && set -- "${@:1:14}" location_gone location_back "${@:15}"
+    [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
+      set -- "${@:1:14}" location_gone location_back other_barman "${@:15}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
