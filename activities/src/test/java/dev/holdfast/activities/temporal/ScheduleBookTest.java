@@ -51,7 +51,12 @@ class ScheduleBookTest {
     }
 
     private static ClusterSpec spec(String... vars) {
+        return backedUp("0 4 * * wed,sat", vars);
+    }
+
+    private static ClusterSpec backedUp(String cron, String... vars) {
         String yaml = Configure.configYml(ConfigureOptions.demo("demo"))
+                .replace("0 4 * * wed,sat", cron)
                 .replace("  bdr_database:", String.join("", vars) + "  bdr_database:");
         return ((SpecReading.Valid) SpecReader.read(yaml)).spec();
     }
@@ -106,20 +111,20 @@ class ScheduleBookTest {
     /** Of an hour that the clock skips no run, of one that it repeats two. */
     @Test
     void backfill_whereTheClockChanges() {
-        deployed(spec("  schedule_time_zone: Europe/Berlin\n", "  drill_schedule: '30 2 * * *'\n"));
-        book.pause("demo/drill", "only what is asked for");
+        deployed(backedUp("30 2 * * *", "  schedule_time_zone: Europe/Berlin\n"));
+        book.pause("demo/backup", "only what is asked for");
 
-        book.backfill("demo/drill", Instant.parse("2026-03-28T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z"));
-        book.backfill("demo/drill", Instant.parse("2026-10-24T00:00:00Z"), Instant.parse("2026-10-27T00:00:00Z"));
+        book.backfill("demo/backup", Instant.parse("2026-03-28T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z"));
+        book.backfill("demo/backup", Instant.parse("2026-10-24T00:00:00Z"), Instant.parse("2026-10-27T00:00:00Z"));
 
         assertThat(started(6))
                 .containsExactlyInAnyOrder(
-                        "demo/schedule/drill-2026-03-28T01:30:00Z",
-                        "demo/schedule/drill-2026-03-30T00:30:00Z",
-                        "demo/schedule/drill-2026-10-24T00:30:00Z",
-                        "demo/schedule/drill-2026-10-25T00:30:00Z",
-                        "demo/schedule/drill-2026-10-25T01:30:00Z",
-                        "demo/schedule/drill-2026-10-26T01:30:00Z");
+                        "demo/schedule/backup-2026-03-28T01:30:00Z",
+                        "demo/schedule/backup-2026-03-30T00:30:00Z",
+                        "demo/schedule/backup-2026-10-24T00:30:00Z",
+                        "demo/schedule/backup-2026-10-25T00:30:00Z",
+                        "demo/schedule/backup-2026-10-25T01:30:00Z",
+                        "demo/schedule/backup-2026-10-26T01:30:00Z");
     }
 
     /** The server is down across a minute in which both are due, and comes back half a minute later. */
@@ -128,7 +133,7 @@ class ScheduleBookTest {
         Instant due = Instant.now().plusSeconds(75).truncatedTo(ChronoUnit.MINUTES);
         ZonedDateTime at = due.atZone(ZoneOffset.UTC);
         until(due.minusSeconds(20));
-        deployed(daily(at));
+        deployed(backedUp("%d %d * * *".formatted(at.getMinute(), at.getHour())));
         server.restart(() -> until(due.plusSeconds(35)));
 
         assertThat(started(1)).containsExactly("demo/schedule/backup-" + due);
@@ -136,13 +141,6 @@ class ScheduleBookTest {
         assertThat(runs("WorkflowType = 'HealthCheck'")).contains("demo/schedule/health-" + due.plusSeconds(60));
         assertThat(runs("WorkflowType = 'HealthCheck'")).doesNotContain("demo/schedule/health-" + due);
         assertThat(started(1)).containsExactly("demo/schedule/backup-" + due);
-    }
-
-    /** Backups every day at that minute. */
-    private static ClusterSpec daily(ZonedDateTime at) {
-        String yaml = Configure.configYml(ConfigureOptions.demo("demo"));
-        String often = yaml.replace("0 4 * * wed,sat", "%d %d * * *".formatted(at.getMinute(), at.getHour()));
-        return ((SpecReading.Valid) SpecReader.read(often)).spec();
     }
 
     /** A cluster that is, and its schedules. */

@@ -1,6 +1,5 @@
 package dev.holdfast.core.report;
 
-import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
@@ -10,6 +9,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.rolling.ClientsSaw;

@@ -1,6 +1,5 @@
 package dev.holdfast.workflows.seed;
 
-import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.failure.FailureKind;
@@ -9,6 +8,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.seed.SeedRequest;
 import dev.holdfast.core.seed.SeedStage;
 import dev.holdfast.workflows.OperationProgress;

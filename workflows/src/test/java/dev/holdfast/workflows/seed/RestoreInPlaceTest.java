@@ -1,11 +1,10 @@
 package dev.holdfast.workflows.seed;
 
-import dev.holdfast.core.operation.RestoredInPlace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
