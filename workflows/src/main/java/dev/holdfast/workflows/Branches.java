@@ -35,7 +35,19 @@ public final class Branches {
             promises.add(Async.function(() -> branch(name.apply(item), item, work)));
         }
         Promise.allOf(promises).get();
-        List<Branch<R>> branches = promises.stream().map(Promise::get).toList();
+        return joined(what, promises.stream().map(Promise::get).toList());
+    }
+
+    /** The same, one after the other. */
+    public static <T, R> List<R> inTurn(String what, List<T> items, Function<T, String> name, Function<T, R> work) {
+        List<Branch<R>> branches = new ArrayList<>();
+        for (T item : items) {
+            branches.add(branch(name.apply(item), item, work));
+        }
+        return joined(what, branches);
+    }
+
+    private static <R> List<R> joined(String what, List<Branch<R>> branches) {
         refuse(what, branches);
         List<R> results = new ArrayList<>();
         for (Branch<R> branch : branches) {

@@ -6,7 +6,7 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
 
-/** All locations at once: each has its own backup server. */
+/** Every location, each on its own backup server. */
 public final class BackupClusterImpl implements BackupCluster {
     private final OperationProgress progress = new OperationProgress();
 

@@ -9,7 +9,10 @@ import dev.holdfast.workflows.Policies;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 
-/** A backup of every location at once, each on its own server, and copied where the platform has a place. For workflow code only. */
+/**
+ * A backup of every location, each on its own server, and copied where the platform has a place. Those that a person waits for are
+ * taken at once; scheduled ones one after the other, so that never all write leaders carry one. For workflow code only.
+ */
 public final class BackupRun {
     private final OperationContext context;
     private final OperationProgress progress;
@@ -32,7 +35,14 @@ public final class BackupRun {
     public List<BackupRecord> all(int number, int phases) {
         List<BackupServer> servers = BackupServers.of(context);
         progress.enter("backup", number, phases, servers.size());
-        return Branches.all("Backup", servers, BackupServer::host, this::taken);
+        return inTurn()
+                ? Branches.inTurn("Backup", servers, BackupServer::host, this::taken)
+                : Branches.all("Backup", servers, BackupServer::host, this::taken);
+    }
+
+    private boolean inTurn() {
+        return context.actor().startsWith("schedule/")
+                && Workflow.getVersion("backups-in-turn", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private BackupRecord taken(BackupServer server) {

@@ -7,6 +7,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
@@ -42,6 +43,18 @@ class BackupClusterTest {
         assertThat(outcome.backups()).extracting(BackupRecord::host).containsExactly("ba", "bb");
         assertThat(outcome.succeeded()).isTrue();
         assertThat(stage.done).containsExactlyInAnyOrder("backup of a on ba", "backup of b on bb");
+    }
+
+    @Test
+    void scheduled_takesOneAfterTheOther_andGoesOnAfterAFailure() {
+        stage.failAt = "backup of a on ba";
+        stage.failures = 1;
+        OperationContext asked = StagedServer.CONTEXT;
+        OperationContext scheduled = new OperationContext(
+                asked.id(), "schedule/backup", asked.machine(), asked.spec(), asked.inventory());
+        assertThatThrownBy(() -> staged.workflow(BackupCluster.class).run(scheduled, new Operation.Backup()))
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("Backup failed for 1 of 2."));
+        assertThat(stage.done).containsExactly("backup of a on ba", "backup of b on bb");
     }
 
     @Test
