@@ -115,7 +115,7 @@ record OpenDeparture(ClusterContext cluster, OpenLayout layout, String location)
                 .toList());
         Collections.sort(going, (a, b) -> Boolean.compare(answers(a), answers(b)));
         List<HostAction> acts = new ArrayList<>();
-        going.forEach(h -> acts.add(OpenMembership.forget(h, voter)));
+        going.forEach(h -> acts.addAll(OpenMembership.forget(cluster, h, voter)));
         String keys = Shell.quote("/" + layout.spec().name() + "/" + location + "/");
         acts.add(new HostAction.Run(
                 voter.name(),

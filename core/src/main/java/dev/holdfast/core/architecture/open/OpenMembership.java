@@ -69,7 +69,7 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         return new RemovalPlan(
                 List.copyOf(guards),
                 leave(node),
-                List.of(forget(node, voters.stream().findFirst().orElse(node))));
+                forget(cluster, node, voters.stream().findFirst().orElse(node)));
     }
 
     private List<String> data(Host node, Topology topology) {
@@ -132,12 +132,22 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
                         .within(limit));
     }
 
-    /** Takes a node's vote away, by a voter that stays. */
-    static HostAction forget(Host node, Host voter) {
-        return new HostAction.Run(
+    /**
+     * Takes a node's vote away, by a voter that stays. A member that can be stopped is stopped first: it hands leadership on,
+     * and who asked it asks another. One that is removed while it leads leaves everybody waiting for an election, and answers
+     * Patroni's lease with "server stopped", upon which Patroni 4.0 demotes a healthy write leader at once.
+     */
+    static List<HostAction> forget(ClusterContext cluster, Host node, Host voter) {
+        List<HostAction> acts = new ArrayList<>();
+        if (!node.equals(voter) && cluster.hosts().answers(node.name())) {
+            acts.add(new HostAction.Run(
+                    node.name(), Command.of("systemctl stop etcd").within(LIMIT)));
+        }
+        acts.add(new HostAction.Run(
                 voter.name(),
                 Command.of("bash -s -- " + Shell.quote(node.name()))
                         .stdin(Resource.text("etcd-remove.sh"))
-                        .within(LIMIT));
+                        .within(LIMIT)));
+        return List.copyOf(acts);
     }
 }
