@@ -53,16 +53,14 @@ record BackupPhase(OpenLayout layout) implements Phase {
         return steps;
     }
 
-    /**
-     * A location that was made anew while this host was dead has another identity now, which Barman would refuse. What cannot
-     * be asked is no reason to move anything.
-     */
+    /** A location may have been made anew while this host was dead; its old log does not fit the new data. */
     private Step formerDataAside(String location) {
-        Command same = Command.of("bash -s -- " + Shell.quote(location)).stdin(Resource.text("barman-identity.sh"));
-        Command aside = Command.of("POSTGRES=" + layout.spec().postgresVersion(location) + " bash -s -- "
-                        + Shell.quote(location) + " \"$(date -u +%Y%m%dT%H%M%S)\"")
-                .stdin(Resource.text("seed/old-backups.sh"));
-        return EnsureState.of("backups of " + location + " are of its present data", same, aside);
+        String line = "POSTGRES=" + layout.spec().postgresVersion(location) + " bash -s -- " + Shell.quote(location);
+        String script = Resource.text("seed/old-backups.sh");
+        return EnsureState.of(
+                "backups of " + location + " are of its present data",
+                Command.of(line + " look").stdin(script),
+                Command.of(line).stdin(script));
     }
 
     private Step firstBackups(String location) {

@@ -19,7 +19,7 @@ record SeedPlacement(ClusterContext cluster, SeedRequest request) {
         OpenSeed.nodes(cluster, request)
                 .forEach(h -> cluster.hosts().must(h.name(), OpenSeed.script(server(), "place.sh", request.run())));
         Host first = OpenSeed.first(cluster, request);
-        cluster.hosts().must(first.name(), OpenSeed.script("lead.sh", first.address()));
+        cluster.hosts().must(first.name(), OpenSeed.script("lead.sh", first.address(), request.run()));
     }
 
     /** What etcd knows of the location's former data would keep Patroni from others. */
