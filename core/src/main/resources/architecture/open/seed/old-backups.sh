@@ -15,7 +15,7 @@ conf=/etc/barman.d/$server.conf note=/var/lib/barman/.seeded-$server
 told() {
   local conninfo
   conninfo=$(sed -n 's/^conninfo = //p' "$conf" 2>/dev/null) || return 0
-  (cd / && runuser -u barman -- psql -X -qtA -d "$conninfo" -c "select current_setting('holdfast.seeded', true)" 2>/dev/null) || true
+  (cd / && HOME=/var/lib/barman runuser -u barman -- psql -X -qtA -d "$conninfo" -c "select current_setting('holdfast.seeded', true)" 2>/dev/null) || true
 }
 
 if (($# < 2)) || [[ $run == look ]]; then
