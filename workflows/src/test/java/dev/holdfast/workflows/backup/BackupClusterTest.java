@@ -50,8 +50,8 @@ class BackupClusterTest {
         stage.failAt = "backup of a on ba";
         stage.failures = 1;
         OperationContext asked = StagedServer.CONTEXT;
-        OperationContext scheduled = new OperationContext(
-                asked.id(), "schedule/backup", asked.machine(), asked.spec(), asked.inventory());
+        OperationContext scheduled =
+                new OperationContext(asked.id(), "schedule/backup", asked.machine(), asked.spec(), asked.inventory());
         assertThatThrownBy(() -> staged.workflow(BackupCluster.class).run(scheduled, new Operation.Backup()))
                 .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("Backup failed for 1 of 2."));
         assertThat(stage.done).containsExactly("backup of a on ba", "backup of b on bb");

@@ -69,18 +69,15 @@ class OpenDepartureTest {
                         .toList());
         assertThat(plan.forget()).as("its votes, then its keys").hasSizeGreaterThan(1);
         List<String> order = plan.forget().stream()
-                .map(a -> a instanceof HostAction.Run run && run.command().line().equals("systemctl stop etcd")
-                        ? "stop " + a.host()
-                        : "by another")
+                .map(a ->
+                        a instanceof HostAction.Run run && run.command().line().equals("systemctl stop etcd")
+                                ? "stop " + a.host()
+                                : "by another")
                 .toList();
         assertThat(order)
                 .as("each member stops, then a voter that stays takes its vote away; its keys go last")
                 .containsExactly(
-                        "stop " + nodes.get(0),
-                        "by another",
-                        "stop " + nodes.get(1),
-                        "by another",
-                        "by another");
+                        "stop " + nodes.get(0), "by another", "stop " + nodes.get(1), "by another", "by another");
         assertThat(plan.forget())
                 .filteredOn(a -> order.get(plan.forget().indexOf(a)).equals("by another"))
                 .extracting(HostAction::host)
