@@ -27,18 +27,19 @@ final class Endings {
         } catch (TemporalFailure e) {
             String message = String.valueOf(Failures.read(e).getMessage());
             return Failures.cancelled(e)
-                    ? ended(begun, "cancelled", message + behind(begun.id()), Optional.empty())
+                    ? ended(begun, "cancelled", message + behind(begun), Optional.empty())
                     : ended(begun, "failed", message, Optional.empty());
         }
     }
 
-    private String behind(String id) {
+    private String behind(OperationRecord begun) {
+        String id = begun.id();
         StringBuilder sentences = new StringBuilder();
         left.stream()
                 .filter(l -> l.id().equals(id))
                 .forEach(l -> sentences.append(' ').append(l.state()));
         left.removeIf(l -> l.id().equals(id));
-        return sentences.toString();
+        return sentences.isEmpty() ? WhenCancelled.said(begun.verb()) : sentences.toString();
     }
 
     private static OperationRecord ended(

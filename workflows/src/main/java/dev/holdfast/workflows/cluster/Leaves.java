@@ -6,6 +6,7 @@ import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.util.function.Supplier;
 
 /** Tells how an operation left the cluster that ended before its end. For workflow code only. */
 public final class Leaves {
@@ -22,6 +23,15 @@ public final class Leaves {
         }
         Workflow.newDetachedCancellationScope(() -> signal(context, state)).run();
         return thrown;
+    }
+
+    /** Does the work; a failure or a cancellation is thrown with the state in which it left the cluster. */
+    public static <T> T saying(OperationContext context, Supplier<String> state, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TemporalFailure | HoldfastException e) {
+            throw told(context, e, state.get());
+        }
     }
 
     private static void signal(OperationContext context, String state) {

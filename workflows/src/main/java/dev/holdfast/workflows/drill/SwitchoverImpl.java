@@ -9,6 +9,8 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.cluster.Leaves;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 
@@ -35,11 +37,13 @@ public final class SwitchoverImpl implements Switchover {
             return Outcome.SwitchedOver.unobserved(asked.location(), from, from, 0);
         }
         if (asked.acceptLoss()) {
-            HandedOver forced = handOver(calls, asked, from);
+            HandedOver forced =
+                    Leaves.saying(context, () -> whoLeads(calls, asked, from), () -> handOver(calls, asked, from));
             mustLead(asked, forced.seen());
             return Outcome.SwitchedOver.unobserved(asked.location(), from, asked.to(), forced.seconds());
         }
-        return observed(calls, asked, from, Observed.ofHandover(context, asked.location(), from, topology));
+        Observed clients = Observed.ofHandover(context, asked.location(), from, topology);
+        return Leaves.saying(context, () -> whoLeads(calls, asked, from), () -> observed(calls, asked, from, clients));
     }
 
     @Override
@@ -64,6 +68,22 @@ public final class SwitchoverImpl implements Switchover {
                 figures.acknowledged(),
                 figures.lost(),
                 figures.duplicated());
+    }
+
+    /** Asked even when a person has cancelled. */
+    private static String whoLeads(DrillCalls calls, Operation.Switchover asked, String from) {
+        String[] seen = {""};
+        try {
+            Workflow.newDetachedCancellationScope(() ->
+                            seen[0] = calls.observe().leader(asked.location()).orElse(""))
+                    .run();
+        } catch (TemporalFailure e) {
+            return "Who leads " + asked.location() + " could not be seen; `holdfast status DIR` shows it.";
+        }
+        String leader = seen[0];
+        return leader.isEmpty()
+                ? "Nobody leads " + asked.location() + " now; `holdfast status DIR` says why."
+                : leader + " leads " + asked.location() + (leader.equals(from) ? ", as before." : " now.");
     }
 
     private HandedOver handOver(DrillCalls calls, Operation.Switchover asked, String from) {

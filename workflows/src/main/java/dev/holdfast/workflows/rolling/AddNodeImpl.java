@@ -9,6 +9,7 @@ import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.workflow.Workflow;
@@ -21,6 +22,7 @@ public final class AddNodeImpl implements AddNode {
     private static final int WELL_SECONDS = 30;
 
     private final OperationProgress progress = new OperationProgress();
+    private String left = "";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
@@ -30,13 +32,19 @@ public final class AddNodeImpl implements AddNode {
         progress.enter("guards", 1, PHASES, 1);
         progress.during(node, () -> guarded(before, node));
         Observed clients = Observed.planned(before, "", new DrillCalls(before).observe(), false);
-        OperationContext after = clients.during(() -> {
-            progress.enter("host", 2, PHASES, 1);
-            OperationContext now = new Joining(before, progress, node).host(false);
-            new Joining(now, progress, node).deploy(3, PHASES);
-            Joining.whole(now, node + " was added");
-            return now;
-        });
+        left = "All other nodes serve as before; a host of " + node + " may be there: `holdfast add-node DIR " + node
+                + "` goes on.";
+        OperationContext after = Leaves.saying(
+                context,
+                () -> left,
+                () -> clients.during(() -> {
+                    progress.enter("host", 2, PHASES, 1);
+                    OperationContext now = new Joining(before, progress, node).host(false);
+                    new Joining(now, progress, node).deploy(3, PHASES);
+                    left = node + " was added.";
+                    Joining.whole(now, node + " was added");
+                    return now;
+                }));
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
         return new ServedOutcome.Added(node, after.inventory(), seconds, clients.saw());

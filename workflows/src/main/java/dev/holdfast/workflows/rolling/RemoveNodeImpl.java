@@ -10,6 +10,7 @@ import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
@@ -25,6 +26,7 @@ public final class RemoveNodeImpl implements RemoveNode {
     private static final int PHASES = 5;
 
     private final OperationProgress progress = new OperationProgress();
+    private String left = "";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
@@ -35,23 +37,31 @@ public final class RemoveNodeImpl implements RemoveNode {
         DrillCalls calls = new DrillCalls(context);
         RemovalPlan plan = progress.during(node, () -> planned(context, node));
         Observed clients = Observed.planned(context, node, calls.observe(), false);
-        clients.during(() -> {
-            progress.enter("leave", 2, PHASES, 1);
-            progress.during(node, () -> {
-                new Turns(calls, progress, 1).handedOver(node);
-                calls.act(plan.leave());
-                calls.act(plan.forget());
+        left = node + " is still a node of the cluster, as before.";
+        return Leaves.saying(context, () -> left, () -> {
+            clients.during(() -> {
+                progress.enter("leave", 2, PHASES, 1);
+                progress.during(node, () -> left(calls, plan, node));
+                forgotten(after, node);
+                Joining.whole(after, node + " was taken out");
                 return node;
             });
-            forgotten(after, node);
-            Joining.whole(after, node + " was taken out");
-            return node;
+            progress.enter("host", 4, PHASES, 1);
+            progress.during(node, () -> removed(context, node));
+            progress.enter("count", PHASES, PHASES, 1);
+            double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+            return new ServedOutcome.Removed(node, after.inventory(), seconds, clients.saw());
         });
-        progress.enter("host", 4, PHASES, 1);
-        progress.during(node, () -> removed(context, node));
-        progress.enter("count", PHASES, PHASES, 1);
-        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-        return new ServedOutcome.Removed(node, after.inventory(), seconds, clients.saw());
+    }
+
+    private String left(DrillCalls calls, RemovalPlan plan, String node) {
+        new Turns(calls, progress, 1).handedOver(node);
+        left = node + " serves no more and is not yet forgotten: `holdfast remove-node DIR " + node
+                + "` goes on; with the node in config.yml again `holdfast deploy DIR` lets it serve.";
+        calls.act(plan.leave());
+        calls.act(plan.forget());
+        left = node + " serves and votes no more: `holdfast remove-node DIR " + node + "` does the rest.";
+        return node;
     }
 
     @Override

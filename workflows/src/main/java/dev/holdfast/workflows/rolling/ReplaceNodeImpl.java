@@ -9,6 +9,7 @@ import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.workflow.Workflow;
@@ -22,6 +23,7 @@ public final class ReplaceNodeImpl implements ReplaceNode {
     private static final int PHASES = 4;
 
     private final OperationProgress progress = new OperationProgress();
+    private String left = "";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
@@ -30,13 +32,19 @@ public final class ReplaceNodeImpl implements ReplaceNode {
         progress.enter("guards", 1, PHASES, 1);
         progress.during(node, () -> guarded(context, node));
         Observed clients = Observed.planned(context, node, new DrillCalls(context).observe(), false);
-        OperationContext renewed = clients.during(() -> {
-            progress.enter("host", 2, PHASES, 1);
-            OperationContext now = new Joining(context, progress, node).host(true);
-            new Joining(now, progress, node).deploy(3, PHASES);
-            Joining.whole(now, "The node was made anew");
-            return now;
-        });
+        left = "All other nodes serve as before; " + node + " is not whole: `holdfast replace-node DIR " + node
+                + "` begins anew, unless it answers; then `holdfast deploy DIR` goes on.";
+        OperationContext renewed = Leaves.saying(
+                context,
+                () -> left,
+                () -> clients.during(() -> {
+                    progress.enter("host", 2, PHASES, 1);
+                    OperationContext now = new Joining(context, progress, node).host(true);
+                    new Joining(now, progress, node).deploy(3, PHASES);
+                    left = node + " was made anew.";
+                    Joining.whole(now, "The node was made anew");
+                    return now;
+                }));
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
         return new ServedOutcome.Replaced(node, renewed.inventory(), seconds, clients.saw());

@@ -13,6 +13,7 @@ import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.workflow.Workflow;
@@ -40,17 +41,19 @@ public final class RollClusterImpl implements RollCluster {
             return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing(), skip);
         }
         Turns turns = new Turns(calls, progress, plan.size());
-        progress.enter("hosts without clients", 2, PHASES, plan.first().size());
-        List<TurnTaken> taken = new ArrayList<>(turns.take(plan.first()));
-        Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
-        taken.addAll(clients.during(() -> {
-            progress.enter("hosts", 3, PHASES, plan.rest().size());
-            return turns.take(plan.rest());
-        }));
-        progress.enter("count", 4, PHASES, 1);
-        ClientsSaw saw = clients.saw();
-        double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-        return new ServedOutcome.Rolled(kind, List.copyOf(taken), seconds, saw, skip);
+        return Leaves.saying(context, turns::left, () -> {
+            progress.enter("hosts without clients", 2, PHASES, plan.first().size());
+            List<TurnTaken> taken = new ArrayList<>(turns.take(plan.first()));
+            Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
+            taken.addAll(clients.during(() -> {
+                progress.enter("hosts", 3, PHASES, plan.rest().size());
+                return turns.take(plan.rest());
+            }));
+            progress.enter("count", 4, PHASES, 1);
+            ClientsSaw saw = clients.saw();
+            double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
+            return new ServedOutcome.Rolled(kind, List.copyOf(taken), seconds, saw, skip);
+        });
     }
 
     @Override

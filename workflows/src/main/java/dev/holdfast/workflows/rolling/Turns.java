@@ -127,8 +127,14 @@ final class Turns {
     private HoldfastException stopped(String host, String after, String why) {
         return new HoldfastException(
                 FailureKind.DID_NOT_CONVERGE,
-                "Stopped at " + host + " after " + after + ": the cluster is not well. " + taken + " of " + all
-                        + " hosts had their turn; the others are as they were. Mend it, then ask again.",
+                "Stopped at " + host + " after " + after + ": the cluster is not well.",
                 why);
+    }
+
+    /** A sentence about those who had their turn and those who had not. */
+    String left() {
+        return taken + " of " + all
+                + " hosts had their turn; one that was under way was let back, the others are as they were."
+                + " Asked again, when the cluster is well, it goes on with what is left.";
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
@@ -25,6 +26,7 @@ public final class RotateSecretsImpl implements RotateSecrets {
     private static final int WHOLE_SECONDS = 300;
 
     private final OperationProgress progress = new OperationProgress();
+    private String left = "Nothing was replaced; all is as it was.";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
@@ -34,13 +36,17 @@ public final class RotateSecretsImpl implements RotateSecrets {
         progress.enter("guards", 1, PHASES, 1);
         RotationPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls));
         Observed clients = Observed.planned(context, "", calls.observe(), false);
-        clients.during(() -> {
-            progress.enter("servers", 2, PHASES, 1);
-            activities("make new " + kind.label()).stage(context.spec().name(), plan);
-            replaced(context, plan, calls);
-            calls.mustBeWhole("All was replaced", WHOLE_SECONDS);
-            return kind;
-        });
+        Leaves.saying(
+                context,
+                () -> left,
+                () -> clients.during(() -> {
+                    progress.enter("servers", 2, PHASES, 1);
+                    activities("make new " + kind.label()).stage(context.spec().name(), plan);
+                    replaced(context, plan, calls);
+                    left = "Everything was replaced.";
+                    calls.mustBeWhole("All was replaced", WHOLE_SECONDS);
+                    return kind;
+                }));
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
         return new ServedOutcome.Rotated(kind, plan.secrets().size(), seconds, clients.saw());
@@ -64,8 +70,7 @@ public final class RotateSecretsImpl implements RotateSecrets {
     private void replaced(OperationContext context, RotationPlan plan, DrillCalls calls) {
         try {
             calls.act(plan.pause());
-            calls.act(plan.announce());
-            activities("adopt them").adopt(context.spec().name(), plan);
+            adopted(context, plan, calls);
             progress.enter("files", 3, PHASES, 0);
             HostDeploy deploy = new HostDeploy(context, progress, "");
             plan.phases().forEach(deploy::others);
@@ -74,6 +79,18 @@ public final class RotateSecretsImpl implements RotateSecrets {
             throw e;
         }
         calls.act(plan.resume());
+    }
+
+    /** Between these two servers would know other secrets than the next deploy, so a cancellation waits. */
+    private void adopted(OperationContext context, RotationPlan plan, DrillCalls calls) {
+        left =
+                "Servers may know the new ones already, which no host's files have: ask for the same again at once; it goes on.";
+        Workflow.newDetachedCancellationScope(() -> {
+                    calls.act(plan.announce());
+                    activities("adopt them").adopt(context.spec().name(), plan);
+                })
+                .run();
+        left = "The new ones hold, and not every host has them yet: `holdfast deploy DIR` brings them.";
     }
 
     /** The failure to tell is the earlier one. */

@@ -82,7 +82,7 @@ class SwitchoverTest {
         stage.failAt = "switch a2";
         stage.failures = 1;
         assertThatThrownBy(() -> run("a2", false))
-                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("switch a2 failed."));
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessage("switch a2 failed. a1 leads a, as before."));
         assertThat(stage.done).containsSubsequence("switch a2", "finish a").contains("finish b");
     }
 

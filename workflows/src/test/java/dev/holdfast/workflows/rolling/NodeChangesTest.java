@@ -78,8 +78,10 @@ class NodeChangesTest {
     @Test
     void removed_notWholeWithoutItKeepsItsHost() {
         stage.breaksAt = "forget a2";
-        assertThatThrownBy(() -> remove("a3"))
-                .satisfies(e -> assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE));
+        assertThatThrownBy(() -> remove("a3")).satisfies(e -> {
+            assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE);
+            assertThat(Failures.read(e)).hasMessageEndingWith("`holdfast remove-node DIR a3` does the rest.");
+        });
         assertThat(stage.done).contains("finish a").doesNotContain("discard a3");
     }
 }

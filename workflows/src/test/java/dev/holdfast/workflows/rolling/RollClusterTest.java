@@ -66,7 +66,9 @@ class RollClusterTest {
         stage.breaksAt = "act a2";
         assertThatThrownBy(() -> run(new Operation.Update(false))).satisfies(e -> {
             assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE);
-            assertThat(Failures.read(e)).hasMessageContaining("Stopped at a2").hasMessageContaining("1 of 3 hosts");
+            assertThat(Failures.read(e))
+                    .hasMessageContaining("Stopped at a2")
+                    .hasMessageContaining("1 of 3 hosts had their turn");
             assertThat(Failures.read(e).evidence()).contains("broken by act a2");
         });
         assertThat(stage.done)
@@ -79,7 +81,7 @@ class RollClusterTest {
         stage.failAt = "act a2";
         stage.failures = 1;
         assertThatThrownBy(() -> run(new Operation.Restart(false)))
-                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("act a2 failed."));
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("act a2 failed. 1 of 3 hosts"));
         assertThat(stage.done)
                 .containsSubsequence("act a2", "back a2", "finish a")
                 .contains("finish b");

@@ -3,6 +3,8 @@ package dev.holdfast.workflows.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rotation.RotateKind;
@@ -49,8 +51,20 @@ class RotateSecretsTest {
     void serverRefuses_storeKeepsTheOldAndBackupsGoOn() {
         stage.failAt = "announce a1";
         stage.failures = 1;
-        assertThatThrownBy(this::run).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("ask for the same again at once"));
         assertThat(stage.done).contains("resume ba", "finish a").doesNotContain("adopt");
+    }
+
+    @Test
+    void aHostFails_saysThatTheNewOnesHold() {
+        staged.deploy.work = request -> {
+            throw new HoldfastException(FailureKind.COMMAND_FAILED, "a3 has no room.");
+        };
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("a3 has no room.")
+                        .hasMessageContaining("The new ones hold, and not every host has them yet"));
     }
 
     @Test
