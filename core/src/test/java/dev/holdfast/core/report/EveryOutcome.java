@@ -9,6 +9,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.rolling.ClientsSaw;
@@ -73,7 +74,7 @@ final class EveryOutcome {
                         90.5,
                         CLIENTS),
                 new ServedOutcome.Rotated(RotateKind.PASSWORDS, 7, 60.5, CLIENTS),
-                new Outcome.Restored(
+                new RestoreOutcome.Aside(
                         "datacenter1",
                         Optional.of(new AsideInstance(
                                 "datacenter1",
@@ -85,7 +86,7 @@ final class EveryOutcome {
                                 5499,
                                 20.5))),
                 new ServedOutcome.Reseeded("datacenter2", "datacenter1", 120.5, CLIENTS),
-                new Outcome.RestoredInPlace(
+                new RestoreOutcome.InPlace(
                         "datacenter1",
                         List.of("datacenter2"),
                         new AsideInstance(

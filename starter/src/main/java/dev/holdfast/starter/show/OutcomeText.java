@@ -8,6 +8,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.starter.terminal.Table;
@@ -43,9 +44,9 @@ public final class OutcomeText {
             return LocationText.of(location);
         } else if (outcome instanceof ServedOutcome served) {
             return RollingText.clients(served.clients());
-        } else if (outcome instanceof Outcome.Restored restored) {
+        } else if (outcome instanceof RestoreOutcome.Aside restored) {
             return restored.instance().map(OutcomeText::aside).orElse(List.of());
-        } else if (outcome instanceof Outcome.RestoredInPlace restored) {
+        } else if (outcome instanceof RestoreOutcome.InPlace restored) {
             return inPlace(restored);
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
@@ -123,7 +124,7 @@ public final class OutcomeText {
                 "to remove it          holdfast restore DIR --location " + i.server() + " --drop");
     }
 
-    private static List<String> inPlace(Outcome.RestoredInPlace r) {
+    private static List<String> inPlace(RestoreOutcome.InPlace r) {
         return List.of(
                 "from backup           " + r.restored().backupId(),
                 "last commit           " + r.restored().lastCommit(),

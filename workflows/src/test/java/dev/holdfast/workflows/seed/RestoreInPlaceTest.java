@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
@@ -31,14 +31,14 @@ class RestoreInPlaceTest {
         staged.close();
     }
 
-    private Outcome.RestoredInPlace run() {
-        return (Outcome.RestoredInPlace) staged.workflow(RestoreInPlace.class)
+    private RestoreOutcome.InPlace run() {
+        return (RestoreOutcome.InPlace) staged.workflow(RestoreInPlace.class)
                 .run(StagedServer.CONTEXT, new Operation.RestoreInPlace("a", AT, "a"));
     }
 
     @Test
     void restored_inOrder() {
-        Outcome.RestoredInPlace outcome = run();
+        RestoreOutcome.InPlace outcome = run();
         assertThat(outcome.others()).containsExactly("b");
         assertThat(stage.done)
                 .containsSubsequence(
