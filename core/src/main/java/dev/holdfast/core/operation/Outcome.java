@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.Deployed.class, name = "deployed"),
     @JsonSubTypes.Type(value = Outcome.Planned.class, name = "planned"),
     @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
+    @JsonSubTypes.Type(value = UpdatesSeen.class, name = "updates-seen"),
     @JsonSubTypes.Type(value = Outcome.Drilled.class, name = "drilled"),
     @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
     @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
@@ -44,7 +45,8 @@ public sealed interface Outcome
                 Outcome.BackedUp,
                 Outcome.RestoreProven,
                 RestoreOutcome,
-                ServedOutcome {
+                ServedOutcome,
+                UpdatesSeen {
     /** Whether the command ends with status zero. */
     @JsonIgnore
     boolean succeeded();

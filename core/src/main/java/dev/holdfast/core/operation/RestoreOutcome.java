@@ -31,8 +31,7 @@ public sealed interface RestoreOutcome extends Outcome {
      * @param refusedSeconds how long the location's clients were refused
      * @param seconds until the whole cluster was well
      */
-    record InPlace(
-            String location, List<String> others, AsideInstance restored, double refusedSeconds, double seconds)
+    record InPlace(String location, List<String> others, AsideInstance restored, double refusedSeconds, double seconds)
             implements RestoreOutcome {
         @Override
         public String headline() {

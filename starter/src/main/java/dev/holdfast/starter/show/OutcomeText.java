@@ -10,6 +10,7 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
 import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class OutcomeText {
             return phases(deployed.phases());
         } else if (outcome instanceof Outcome.Planned planned) {
             return changes(planned.changes());
+        } else if (outcome instanceof UpdatesSeen seen) {
+            return UpdatesText.of(seen);
         } else if (outcome instanceof Outcome.Verified verified) {
             return checks(verified.checks());
         } else if (outcome instanceof Outcome.Drilled drilled) {
