@@ -1,16 +1,24 @@
 package dev.holdfast.core.spec;
 
+import java.util.Objects;
+
 /**
  * When operations begin by themselves, beside backups. Each is five cron fields in UTC; empty means never.
  *
  * @param verify every check, among them certificates and clocks
  * @param drift a plan of a deploy: what differs from config.yml
+ * @param updateCheck which newer packages there are
  * @param restoreTest a restore proof of every location
  * @param drill a failover drill (stop-leader) at the first location; never unless config.yml says when
  */
-public record ScheduleSpec(String verify, String drift, String restoreTest, String drill) {
+public record ScheduleSpec(String verify, String drift, String updateCheck, String restoreTest, String drill) {
+    /** Records of an earlier release lack the newer ones; the next deploy brings them. */
+    public ScheduleSpec {
+        updateCheck = Objects.requireNonNullElse(updateCheck, "");
+    }
+
     /** Apart from each other and from the article's backups at 04:00; the proof follows Saturday's backup. */
     public static ScheduleSpec standard() {
-        return new ScheduleSpec("0 5 * * *", "30 5 * * *", "0 6 * * sun", "");
+        return new ScheduleSpec("0 5 * * *", "30 5 * * *", "0 7 * * mon", "0 6 * * sun", "");
     }
 }
