@@ -142,10 +142,32 @@ case_update() {
   for host in $(case_status | jq -r '.members[].node'); do
     hold ssh "$dir" "$host" -- bash -s "$before" <scripts/day2-newer.sh
   done
+  case_check
   case_killed update 'hosts:' update "$dir"
+  hold update "$dir" --check | tee "$out/check-after.txt" | grep 'no newer packages on'
   for host in $(case_status | jq -r '.members[].node'); do
     hold ssh "$dir" "$host" -- "dpkg-query -W postgresql-17" | grep newer
     (($(hold ssh "$dir" "$host" -- sed -n 3p /var/lib/postgresql/17/holdfast/postmaster.pid) > before))
+  done
+}
+
+# What the update is about to bring is told beforehand: every data node's PostgreSQL, which would restart there and nowhere else.
+case_check() {
+  local started
+  started=$(case_postmasters)
+  hold update "$dir" --check
+  hold update "$dir" --check --output json >"$out/check.json"
+  jq -e '.succeeded and ([.hosts[] | select(any(.packages[]; .name == "postgresql-17" and (.newer | test("newer"))) | .host)] | sort)
+    == ([.hosts[] | select(any(.services[]; .name == "PostgreSQL")) | .host] | sort)' "$out/check.json"
+  jq -r .restarts "$out/check.json" | grep 'PostgreSQL on'
+  [[ $(case_postmasters) == "$started" ]]
+}
+
+# When each data node's PostgreSQL began.
+case_postmasters() {
+  local host
+  for host in $(case_status | jq -r '.members[].node'); do
+    hold ssh "$dir" "$host" -- sed -n 3p /var/lib/postgresql/17/holdfast/postmaster.pid
   done
 }
 
@@ -217,17 +239,30 @@ case_voters() {
 
 # What config.yml says is what the server has; nothing is left behind.
 case_schedules() {
-  hold schedule list "$dir" --output json | jq -e '[.schedules[].id] | length == 5'
+  hold schedule list "$dir" --output json | jq -e '[.schedules[].id] | length == 6'
   grep drill_schedule "$dir/config.yml" ||
     sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n  verify_schedule: off\n&/" "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   hold schedule list "$dir"
   hold schedule list "$dir" --output json |
-    jq -e '[.schedules[].id | split("/")[1]] == ["backup", "health", "drift", "restore-test", "drill"]'
+    jq -e '[.schedules[].id | split("/")[1]] == ["backup", "health", "drift", "update-check", "restore-test", "drill"]'
   hold schedule pause "$dir" drill --note 'holidays' | grep holidays
   hold schedule trigger "$dir" drift
-  sleep 45
-  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "schedule/drift" and .status == "succeeded")] | length == 1'
+  hold schedule trigger "$dir" update-check
+  case_scheduled drift
+  case_scheduled update-check
+}
+
+# case_scheduled NAME: waits until what that schedule started has come to a good end, once.
+case_scheduled() {
+  for _ in {1..36}; do
+    if hold show operations "$dir" --output json |
+      jq -e --arg a "schedule/$1" '[.operations[] | select(.actor == $a and .status == "succeeded")] | length == 1'; then
+      return
+    fi
+    sleep 5
+  done
+  return 1
 }
 
 # The table of docs/operations.md.

@@ -18,7 +18,7 @@ case_events() {
   event_round check-failed
   case_whole
   # What happened at one moment, or is told for ten minutes.
-  event_round --told told drift leader-changed
+  event_round --told told drift updates leader-changed
   [[ $HOLDFAST_DAY2 != article ]] || event_round --told conflict
   event_round --told backup-failed restore-failed drill-failed
   case_whole
@@ -156,6 +156,12 @@ event_break_drift() {
   hold schedule trigger "$dir" drift
 }
 event_mend_drift() { hold deploy "$dir" --output json | jq -e .succeeded; }
+
+event_break_updates() {
+  hold ssh "$dir" "$standby" -- bash -s "$(date +%s)" <scripts/day2-newer.sh
+  hold schedule trigger "$dir" update-check
+}
+event_mend_updates() { event_on "$standby" 'rm -r /etc/apt/sources.list.d/newer.list /var/tmp/newer && apt-get -q update >/dev/null'; }
 
 event_break_leader_changed() { event_on "$leader" "patronictl -c /etc/patroni/config.yml switchover --force"; }
 event_mend_leader_changed() { :; }

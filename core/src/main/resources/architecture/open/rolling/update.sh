@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings the host's packages to the newest of the branch it is on; reboots it, or restarts PostgreSQL if that runs from
 # older files. An attempt that was cut off is completed.
+# After update/newer.sh, whose functions it calls.
 # Usage: update.sh BOOT reboot|stay [ADDRESS PID]   BOOT: the boot's id when the operation was planned; ADDRESS, PID: of a data node, its postmaster.pid
 # Source: apt-get(8), dpkg(1), Patroni 4.0 "REST API".
 set -euo pipefail
@@ -20,14 +21,9 @@ until said=$(dpkg --force-confdef --force-confold --configure -a 2>&1); do
   fi
   sleep 2
 done
-n=0
-# The machine's own timer may hold the lists.
-until apt-get -q update >/dev/null; do
-  ((n++ < 30)) || exit 100
-  sleep 5
-done
-would=$(apt-get -s --with-new-pkgs upgrade)
-if grep -q '^Inst ' <<<"$would"; then
+lists 150
+inst=$(would)
+if grep -q '^Inst ' <<<"$inst"; then
   touch $stamp
   apt-get "${options[@]}" --with-new-pkgs upgrade
 fi

@@ -15,6 +15,7 @@ import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
 import dev.holdfast.workflows.rolling.AddNodeImpl;
+import dev.holdfast.workflows.rolling.CheckUpdatesImpl;
 import dev.holdfast.workflows.rolling.MaintainClusterImpl;
 import dev.holdfast.workflows.rolling.RemoveNodeImpl;
 import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
@@ -45,6 +46,7 @@ public final class AllWorkflows {
             ReseedLocationImpl.class,
             RestoreInPlaceImpl.class,
             RollClusterImpl.class,
+            CheckUpdatesImpl.class,
             MaintainClusterImpl.class,
             ReplaceNodeImpl.class,
             AddNodeImpl.class,

@@ -35,6 +35,7 @@ public final class OperationWorkflows {
             "BackupCluster",
             "ProveRestore",
             "RollCluster",
+            "CheckUpdates",
             "MaintainCluster",
             "ReplaceNode",
             "AddNode",
@@ -58,7 +59,9 @@ public final class OperationWorkflows {
 
     /** Whether it may change the cluster, and so must run alone. */
     public static boolean changes(Operation operation) {
-        return !(operation instanceof Operation.Plan) && !(operation instanceof Operation.Verify);
+        return !(operation instanceof Operation.Plan)
+                && !(operation instanceof Operation.Verify)
+                && !(operation instanceof Operation.UpdateCheck);
     }
 
     /** The workflow type that does an operation. */
@@ -83,6 +86,8 @@ public final class OperationWorkflows {
             return "ProveRestore";
         } else if (operation instanceof Operation.Restart || operation instanceof Operation.Update) {
             return "RollCluster";
+        } else if (operation instanceof Operation.UpdateCheck) {
+            return "CheckUpdates";
         } else if (operation instanceof Operation.ReplaceNode) {
             return "ReplaceNode";
         } else if (operation instanceof Operation.AddNode) {

@@ -9,6 +9,9 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.update.AptLook;
+import dev.holdfast.core.update.HostUpdates;
+import dev.holdfast.core.update.PackagedService;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.rolling.RollingActivities;
 import java.util.List;
@@ -26,6 +29,16 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return Heartbeat.during(
                 "plan " + kind.label(),
                 beat -> Architectures.named(spec.architecture()).roll(cluster(spec, inventory), kind));
+    }
+
+    @Override
+    public HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host) {
+        return Heartbeat.during("newer packages of " + host, beat -> {
+            ClusterContext cluster = cluster(spec, inventory);
+            List<PackagedService> services =
+                    Architectures.named(spec.architecture()).services(cluster, inventory.host(host));
+            return AptLook.at(cluster.hosts(), host, services);
+        });
     }
 
     @Override

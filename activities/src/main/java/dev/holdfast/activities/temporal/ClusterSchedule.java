@@ -36,7 +36,8 @@ final class ClusterSchedule {
     private static final Duration HEALTH_LIMIT = Duration.ofMinutes(30);
 
     /** Names of all that there can be. */
-    static final List<String> NAMES = List.of(BACKUP, HEALTH, "verify", "drift", "restore-test", "drill");
+    static final List<String> NAMES =
+            List.of(BACKUP, HEALTH, "verify", "drift", "update-check", "restore-test", "drill");
 
     private ClusterSchedule() {}
 
@@ -54,6 +55,13 @@ final class ClusterSchedule {
                 begins(spec, name, spec.schedules().verify(), new Operation.Verify(), passedOver(LOOKS, SPREAD));
             case "drift" ->
                 begins(spec, name, spec.schedules().drift(), new Operation.Plan(), passedOver(LOOKS, SPREAD));
+            case "update-check" ->
+                begins(
+                        spec,
+                        name,
+                        spec.schedules().updateCheck(),
+                        new Operation.UpdateCheck(),
+                        passedOver(LOOKS, SPREAD));
             case "drill" ->
                 begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(SPREAD, Duration.ZERO));
             default -> Optional.of(health(spec));

@@ -69,15 +69,31 @@ class ScheduleBookTest {
     void ensure_followsConfigYml_andLeavesNothingBehind() {
         book.ensure(spec());
         assertThat(ids())
-                .containsExactly("demo/backup", "demo/health", "demo/verify", "demo/drift", "demo/restore-test");
+                .containsExactly(
+                        "demo/backup",
+                        "demo/health",
+                        "demo/verify",
+                        "demo/drift",
+                        "demo/update-check",
+                        "demo/restore-test");
+        assertThat(book.list("demo")).extracting(ScheduleLine::when).contains("0 7 * * mon UTC");
         book.pause("demo/backup", "moving house");
 
         book.ensure(
                 spec("  verify_schedule: off\n", "  drill_schedule: '0 3 1 * *'\n", "  drift_schedule: '7 1 * * *'\n"));
         assertThat(ids())
-                .containsExactly("demo/backup", "demo/health", "demo/drift", "demo/restore-test", "demo/drill");
+                .containsExactly(
+                        "demo/backup",
+                        "demo/health",
+                        "demo/drift",
+                        "demo/update-check",
+                        "demo/restore-test",
+                        "demo/drill");
         assertThat(book.list("demo")).extracting(ScheduleLine::when).contains("7 1 * * * UTC", "0 3 1 * * UTC");
         assertThat(book.list("demo").get(0).note()).isEqualTo("moving house");
+
+        book.ensure(spec("  update_check_schedule: off\n"));
+        assertThat(ids()).contains("demo/drift").doesNotContain("demo/update-check");
 
         assertThat(book.remove("demo")).hasSize(5);
         assertThat(ids()).isEmpty();

@@ -7,6 +7,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
@@ -20,6 +21,7 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
+import dev.holdfast.core.update.PackagedService;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +76,9 @@ public interface Architecture {
                 FailureKind.UNSAFE,
                 name() + " has no rolling " + kind.label() + " in Holdfast; follow EDB's manual, host by host.");
     }
+
+    /** What a host of the cluster runs from packages, and so starts anew with newer ones. */
+    List<PackagedService> services(ClusterContext cluster, Host host);
 
     /** Acts that hold automatic failover back, or let it work again; UNSAFE where there is no such thing. */
     default List<HostAction> maintenance(ClusterContext cluster, boolean on) {

@@ -13,6 +13,7 @@ public final class Remedy {
         return switch (kind) {
             case CERTIFICATE -> new Operation.Rotate(RotateKind.CERTIFICATES);
             case BACKUP_FAILED, BACKUP_LATE -> new Operation.Backup();
+            case UPDATES -> new Operation.Update(false);
             case FAILOVER_PAUSED -> new Operation.Maintenance(false);
             default -> new Operation.Deploy();
         };

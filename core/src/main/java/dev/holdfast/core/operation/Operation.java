@@ -25,6 +25,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Maintenance.class, name = "maintenance"),
     @JsonSubTypes.Type(value = Operation.Restart.class, name = "restart"),
     @JsonSubTypes.Type(value = Operation.Update.class, name = "update"),
+    @JsonSubTypes.Type(value = Operation.UpdateCheck.class, name = "update-check"),
     @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
     @JsonSubTypes.Type(value = Operation.AddNode.class, name = "add-node"),
     @JsonSubTypes.Type(value = Operation.RemoveNode.class, name = "remove-node"),
@@ -127,6 +128,9 @@ public sealed interface Operation {
             this(reboot, List.of());
         }
     }
+
+    /** What an update would bring; changes nothing. */
+    record UpdateCheck() implements Operation {}
 
     /** Make a node anew that is dead for good, under its name. */
     record ReplaceNode(String node) implements Operation {}

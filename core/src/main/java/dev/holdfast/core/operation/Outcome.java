@@ -3,7 +3,6 @@ package dev.holdfast.core.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
@@ -11,7 +10,6 @@ import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.StepResult;
 import java.util.List;
-import java.util.Optional;
 
 /** How an operation came out; of what clients went on through, see {@link ServedOutcome}. An operation that could not run to its end fails instead, with a HoldfastException. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -20,6 +18,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Outcome.Deployed.class, name = "deployed"),
     @JsonSubTypes.Type(value = Outcome.Planned.class, name = "planned"),
     @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
+    @JsonSubTypes.Type(value = UpdatesSeen.class, name = "updates-seen"),
     @JsonSubTypes.Type(value = Outcome.Drilled.class, name = "drilled"),
     @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
     @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
@@ -34,8 +33,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = LocationOutcome.Left.class, name = "location-left"),
     @JsonSubTypes.Type(value = ServedOutcome.Rotated.class, name = "rotated"),
     @JsonSubTypes.Type(value = ServedOutcome.Reseeded.class, name = "reseeded"),
-    @JsonSubTypes.Type(value = RestoredInPlace.class, name = "restored-in-place"),
-    @JsonSubTypes.Type(value = Outcome.Restored.class, name = "restored"),
+    @JsonSubTypes.Type(value = RestoreOutcome.InPlace.class, name = "restored-in-place"),
+    @JsonSubTypes.Type(value = RestoreOutcome.Aside.class, name = "restored"),
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
 public sealed interface Outcome
@@ -45,8 +44,9 @@ public sealed interface Outcome
                 Outcome.SwitchedOver,
                 Outcome.BackedUp,
                 Outcome.RestoreProven,
-                RestoredInPlace,
-                ServedOutcome {
+                RestoreOutcome,
+                ServedOutcome,
+                UpdatesSeen {
     /** Whether the command ends with status zero. */
     @JsonIgnore
     boolean succeeded();
@@ -207,16 +207,6 @@ public sealed interface Outcome
         @Override
         public String headline() {
             return "automatic failover " + (on ? "paused" : "works") + " at " + String.join(", ", locations);
-        }
-    }
-
-    /** A location beside the running one; nothing when an earlier restore was removed. */
-    record Restored(String location, Optional<AsideInstance> instance) implements Ended {
-        @Override
-        public String headline() {
-            return instance.map(i ->
-                            location + " as of " + i.at() + " runs on " + i.host() + " after " + i.seconds() + " s")
-                    .orElse("what was restored of " + location + " is removed");
         }
     }
 

@@ -90,6 +90,7 @@ final class ClusterVarsReader {
         return new ScheduleSpec(
                 when("verify_schedule", standard.verify()),
                 when("drift_schedule", standard.drift()),
+                when("update_check_schedule", standard.updateCheck()),
                 when("restore_test_schedule", standard.restoreTest()),
                 when("drill_schedule", standard.drill()),
                 timeZone(standard.timeZone()));

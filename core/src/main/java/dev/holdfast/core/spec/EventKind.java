@@ -45,6 +45,8 @@ public enum EventKind {
     DRILL_FAILED("drill-failed", "A drill showed that a failover does not do what it should."),
     @JsonProperty("drift")
     DRIFT("drift", "Hosts differ from config.yml."),
+    @JsonProperty("updates")
+    UPDATES("updates", "Newer packages are there."),
     @JsonProperty("check-failed")
     CHECK_FAILED("check-failed", "Any other check failed."),
     @JsonProperty("told")

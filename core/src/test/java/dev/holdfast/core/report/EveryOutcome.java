@@ -9,14 +9,18 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
-import dev.holdfast.core.operation.RestoredInPlace;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.update.HostUpdates;
+import dev.holdfast.core.update.NewerPackage;
+import dev.holdfast.core.update.ServiceUpdate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +46,27 @@ final class EveryOutcome {
 
     private EveryOutcome() {}
 
+    private static Outcome updates() {
+        NewerPackage server = new NewerPackage("postgresql-17", "17.6-1", "17.7-1");
+        return new UpdatesSeen(List.of(
+                new HostUpdates(
+                        "kaboom",
+                        List.of(server),
+                        List.of("patroni (4.0.6-1 => 4.0.7-1)"),
+                        List.of(
+                                new ServiceUpdate("PostgreSQL", Optional.of(server), true),
+                                new ServiceUpdate("Patroni", Optional.empty(), false)),
+                        ""),
+                new HostUpdates("kapok", List.of(), List.of(), List.of(), "kapok runs RHEL, which has no apt-get.")));
+    }
+
     static List<Outcome> all() {
         return List.of(
                 new Outcome.Provisioned(HOSTS, 1, 1),
                 new Outcome.Deployed(List.of(new PhaseTime("base", 12.5)), 3, List.of(STEP)),
                 new Outcome.Planned(3, List.of(STEP)),
                 new Outcome.Verified(List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"))),
+                updates(),
                 new Outcome.Drilled(SampleReport.drill()),
                 new Outcome.SwitchedOver("datacenter1", "kaboom", "kaolin", 4.2, 1.1, 1000, 0, 0),
                 new Outcome.Rehydrated("kaboom", "i-1", "i-2", "debian-13", 300.5, HOSTS),
@@ -74,7 +93,7 @@ final class EveryOutcome {
                         90.5,
                         CLIENTS),
                 new ServedOutcome.Rotated(RotateKind.PASSWORDS, 7, 60.5, CLIENTS),
-                new Outcome.Restored(
+                new RestoreOutcome.Aside(
                         "datacenter1",
                         Optional.of(new AsideInstance(
                                 "datacenter1",
@@ -86,7 +105,7 @@ final class EveryOutcome {
                                 5499,
                                 20.5))),
                 new ServedOutcome.Reseeded("datacenter2", "datacenter1", 120.5, CLIENTS),
-                new RestoredInPlace(
+                new RestoreOutcome.InPlace(
                         "datacenter1",
                         List.of("datacenter2"),
                         new AsideInstance(

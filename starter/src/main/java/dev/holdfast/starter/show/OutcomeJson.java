@@ -2,6 +2,7 @@ package dev.holdfast.starter.show;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.terminal.Json;
 
@@ -31,6 +32,9 @@ public final class OutcomeJson {
         }
         ObjectNode fields = Json.tree(outcome);
         fields.remove("kind");
+        if (outcome instanceof UpdatesSeen seen) {
+            fields.put("restarts", seen.restarts());
+        }
         if (fields.remove("clients") instanceof ObjectNode clients) {
             fields.setAll(clients); // as a switchover has them
         }

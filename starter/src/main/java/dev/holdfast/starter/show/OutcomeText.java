@@ -1,6 +1,5 @@
 package dev.holdfast.starter.show;
 
-import dev.holdfast.core.operation.RestoredInPlace;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
@@ -9,7 +8,9 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class OutcomeText {
             return phases(deployed.phases());
         } else if (outcome instanceof Outcome.Planned planned) {
             return changes(planned.changes());
+        } else if (outcome instanceof UpdatesSeen seen) {
+            return UpdatesText.of(seen);
         } else if (outcome instanceof Outcome.Verified verified) {
             return checks(verified.checks());
         } else if (outcome instanceof Outcome.Drilled drilled) {
@@ -44,9 +47,9 @@ public final class OutcomeText {
             return LocationText.of(location);
         } else if (outcome instanceof ServedOutcome served) {
             return RollingText.clients(served.clients());
-        } else if (outcome instanceof Outcome.Restored restored) {
+        } else if (outcome instanceof RestoreOutcome.Aside restored) {
             return restored.instance().map(OutcomeText::aside).orElse(List.of());
-        } else if (outcome instanceof RestoredInPlace restored) {
+        } else if (outcome instanceof RestoreOutcome.InPlace restored) {
             return inPlace(restored);
         } else if (outcome instanceof Outcome.TornDown tornDown) {
             return tornDown.removed();
@@ -124,7 +127,7 @@ public final class OutcomeText {
                 "to remove it          holdfast restore DIR --location " + i.server() + " --drop");
     }
 
-    private static List<String> inPlace(RestoredInPlace r) {
+    private static List<String> inPlace(RestoreOutcome.InPlace r) {
         return List.of(
                 "from backup           " + r.restored().backupId(),
                 "last commit           " + r.restored().lastCommit(),

@@ -1,5 +1,7 @@
 package dev.holdfast.starter.verb;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.starter.Session;
 import java.util.List;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Brings newer packages of the same branch to every host in its turn. */
+/** Brings newer packages of the same branch to every host in its turn, or tells what they are. */
 @Command(mixinStandardHelpOptions = true)
 final class UpdateVerb implements Callable<Integer> {
     @Mixin
@@ -23,6 +25,11 @@ final class UpdateVerb implements Callable<Integer> {
     @Option(names = "--skip", paramLabel = "HOST", split = ",", description = "Hosts that have no turn.")
     List<String> skip = List.of();
 
+    @Option(
+            names = "--check",
+            description = "Only tell what is newer on every host and what would restart; change nothing.")
+    boolean check;
+
     private final Session session;
 
     UpdateVerb(Session session) {
@@ -31,7 +38,19 @@ final class UpdateVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (check) {
+            return check();
+        }
         skip.forEach(host -> Instances.mustHave(at.directory().spec(), host));
         return OperationVerb.run(session, output, at, new Operation.Update(reboot, skip));
+    }
+
+    private Integer check() {
+        if (reboot || !skip.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.BAD_SPEC,
+                    "--check looks at every host and changes nothing; it does not go with --reboot or --skip.");
+        }
+        return OperationVerb.run(session, output, at, new Operation.UpdateCheck());
     }
 }

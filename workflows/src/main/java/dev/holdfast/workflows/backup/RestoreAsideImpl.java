@@ -7,6 +7,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import io.temporal.workflow.Workflow;
@@ -39,9 +40,9 @@ public final class RestoreAsideImpl implements RestoreAside {
                 Workflow.newActivityStub(BackupActivities.class, Policies.backup(server.host() + what + server.name()));
         if (at.isEmpty()) {
             activities.dropAside(context.spec(), context.inventory(), server);
-            return new Outcome.Restored(server.name(), Optional.empty());
+            return new RestoreOutcome.Aside(server.name(), Optional.empty());
         }
-        return new Outcome.Restored(
+        return new RestoreOutcome.Aside(
                 server.name(), Optional.of(activities.restoreAside(context.spec(), context.inventory(), server, at)));
     }
 }

@@ -11,7 +11,7 @@ import dev.holdfast.workflows.OperationWorkflows;
 import java.util.List;
 
 /**
- * What keeps an operation from being admitted. What changes the cluster runs alone; what only looks (plan, verify) runs
+ * What keeps an operation from being admitted. What changes the cluster runs alone; what only looks (plan, verify, update --check) runs
  * beside others that only look.
  */
 final class Refusal {

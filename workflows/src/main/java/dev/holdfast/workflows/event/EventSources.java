@@ -4,6 +4,7 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.spec.EventKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class EventSources {
         Optional<Outcome> outcome = ended.outcome();
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Planned planned) {
             return planned.changes().isEmpty() ? List.of() : happened(EventKind.DRIFT, ended);
+        }
+        if (outcome.isPresent() && outcome.get() instanceof UpdatesSeen seen) {
+            return seen.any() ? happened(EventKind.UPDATES, ended) : List.of();
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Verified verified) {
             return verified.checks().stream()

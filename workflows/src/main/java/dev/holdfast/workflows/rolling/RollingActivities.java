@@ -5,6 +5,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
 public interface RollingActivities {
     /** Looks at every host, so that the answer, kept in the history, makes each act one that is done once. */
     RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind);
+
+    /** What an update would bring to a host; changes nothing but the lists of its package manager. */
+    HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host);
 
     /** Reasons why a node must not be made anew now; empty when it may. */
     List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node);

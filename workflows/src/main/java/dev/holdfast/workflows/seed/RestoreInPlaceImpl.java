@@ -8,7 +8,7 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
-import dev.holdfast.core.operation.RestoredInPlace;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.seed.SeedRequest;
 import dev.holdfast.core.seed.SeedStage;
 import dev.holdfast.workflows.OperationProgress;
@@ -46,7 +46,7 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
         followed(context, seeds, wanted);
         progress.enter("settle", PHASES, PHASES, 0);
         List<String> absent = settled(context, seeds, wanted);
-        return new RestoredInPlace(
+        return new RestoreOutcome.InPlace(
                 wanted.location(),
                 seeds.names(),
                 restored,

@@ -8,6 +8,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.workflows.fake.Specs;
 import dev.holdfast.workflows.fake.TestCluster;
 import java.util.List;
@@ -67,7 +68,9 @@ class ClusterWorkflowTest {
         CountDownLatch held = cluster.deploy.hold();
         String first = cluster.start("r1", new Operation.Plan());
         String second = cluster.start("r2", new Operation.Plan());
-        assertThatThrownBy(() -> cluster.start("r3", new Operation.Deploy())).hasMessageContaining(first);
+        String third = cluster.start("r3", new Operation.UpdateCheck());
+        assertThatThrownBy(() -> cluster.start("r4", new Operation.Deploy())).hasMessageContaining(first);
+        assertThat(cluster.await(third)).isInstanceOf(UpdatesSeen.class);
         held.countDown();
         assertThat(cluster.await(first)).isInstanceOf(Outcome.Planned.class);
         assertThat(cluster.await(second)).isInstanceOf(Outcome.Planned.class);

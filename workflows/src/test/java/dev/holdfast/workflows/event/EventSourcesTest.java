@@ -6,8 +6,11 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.update.HostUpdates;
+import dev.holdfast.core.update.NewerPackage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,30 @@ class EventSourcesTest {
         assertThat(EventSources.of(
                         ended("schedule/drift", "plan", "succeeded", Optional.of(new Outcome.Planned(9, List.of())))))
                 .isEmpty();
+    }
+
+    private static Outcome seen(NewerPackage... packages) {
+        return new UpdatesSeen(
+                List.of(new HostUpdates("kaboom", List.of(packages), List.of("patroni (1 => 2)"), List.of(), "")));
+    }
+
+    @Test
+    void scheduledUpdateCheck_newerPackages_areAnEvent_onceForAllHosts() {
+        Outcome newer = seen(new NewerPackage("libc6", "1", "2"), new NewerPackage("curl", "1", "2"));
+        assertThat(EventSources.of(ended("schedule/update-check", "update-check", "succeeded", Optional.of(newer))))
+                .containsExactly(new ClusterEvent.Happened(EventKind.UPDATES, "demo/update-check/1", "headline"));
+        assertThat(EventSources.of(ended("anna@laptop", "update-check", "succeeded", Optional.of(newer))))
+                .as("a person's own look tells that person")
+                .isEmpty();
+    }
+
+    @Test
+    void scheduledUpdateCheck_nothingThatAnUpdateWouldBring_isNoEvent_andAFailureIsAFailedCheck() {
+        assertThat(EventSources.of(ended("schedule/update-check", "update-check", "succeeded", Optional.of(seen()))))
+                .isEmpty();
+        assertThat(EventSources.of(ended("schedule/update-check", "update-check", "failed", Optional.empty())))
+                .extracting(ClusterEvent::kind)
+                .containsExactly(EventKind.CHECK_FAILED);
     }
 
     @Test

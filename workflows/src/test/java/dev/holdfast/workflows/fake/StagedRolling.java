@@ -7,6 +7,8 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.update.HostUpdates;
+import dev.holdfast.core.update.NewerPackage;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.rolling.RollingActivities;
 import java.util.List;
@@ -22,6 +24,12 @@ public final class StagedRolling implements RollingActivities {
     @Override
     public RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind) {
         return stage.rollPlan;
+    }
+
+    @Override
+    public HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host) {
+        stage.record("look " + host);
+        return new HostUpdates(host, List.of(new NewerPackage("libc6", "1", "2")), List.of(), List.of(), "");
     }
 
     @Override

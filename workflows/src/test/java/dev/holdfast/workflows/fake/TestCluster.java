@@ -70,7 +70,7 @@ public final class TestCluster implements AutoCloseable {
                         .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(15))
                         .build());
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
-        control.registerActivitiesImplementations(deploy, records, new FakeSchedules());
+        control.registerActivitiesImplementations(deploy, records, new FakeSchedules(), new Stage().rolling);
         factory.newWorker(TaskQueues.machine(Specs.MACHINE)).registerActivitiesImplementations(new FakePlatform());
     }
 

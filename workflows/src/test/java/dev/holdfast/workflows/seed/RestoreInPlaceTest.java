@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.operation.RestoredInPlace;
+import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
@@ -31,14 +31,14 @@ class RestoreInPlaceTest {
         staged.close();
     }
 
-    private RestoredInPlace run() {
-        return (RestoredInPlace) staged.workflow(RestoreInPlace.class)
+    private RestoreOutcome.InPlace run() {
+        return (RestoreOutcome.InPlace) staged.workflow(RestoreInPlace.class)
                 .run(StagedServer.CONTEXT, new Operation.RestoreInPlace("a", AT, "a"));
     }
 
     @Test
     void restored_inOrder() {
-        RestoredInPlace outcome = run();
+        RestoreOutcome.InPlace outcome = run();
         assertThat(outcome.others()).containsExactly("b");
         assertThat(stage.done)
                 .containsSubsequence(
@@ -63,7 +63,7 @@ class RestoreInPlaceTest {
     @Test
     void aDeadBackupHost_isLeftOutAndTold() {
         stage.seeds.absent = List.of("b1");
-        RestoredInPlace outcome = run();
+        RestoreOutcome.InPlace outcome = run();
         assertThat(outcome.absent()).containsExactly("b1");
         assertThat(outcome.headline()).contains("b1 did not answer").contains("holdfast deploy DIR");
         assertThat(stage.done).contains("whole");

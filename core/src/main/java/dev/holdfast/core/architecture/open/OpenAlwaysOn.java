@@ -15,6 +15,7 @@ import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.rolling.RollKind;
@@ -28,6 +29,7 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
+import dev.holdfast.core.update.PackagedService;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,6 +124,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public RollPlan roll(ClusterContext cluster, RollKind kind) {
         return OpenRolling.of(cluster, kind).plan();
+    }
+
+    @Override
+    public List<PackagedService> services(ClusterContext cluster, Host host) {
+        return OpenRolling.services(new OpenLayout(cluster.spec(), cluster.inventory()), host);
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.topology.Topology;
+import dev.holdfast.core.update.AptLook;
+import dev.holdfast.core.update.PackagedService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +29,26 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
 
     static OpenRolling of(ClusterContext cluster, RollKind kind) {
         return new OpenRolling(cluster, new OpenLayout(cluster.spec(), cluster.inventory()), kind);
+    }
+
+    /**
+     * PostgreSQL starts anew after any package, as it holds libraries open that others bring: see update.sh. The others
+     * are restarted by the scripts of their own packages (Debian 13: patroni 4.0.7, etcd-server 3.5.16, haproxy 3.0.11).
+     */
+    static List<PackagedService> services(OpenLayout layout, Host host) {
+        List<PackagedService> all = new ArrayList<>();
+        if (layout.isData(host)) {
+            String server = "postgresql-" + layout.server(host).version();
+            all.add(new PackagedService("PostgreSQL", server, true));
+            all.add(new PackagedService("Patroni", "patroni"));
+        }
+        if (layout.isMember(host)) {
+            all.add(new PackagedService("etcd", "etcd-server"));
+        }
+        if (layout.isProxy(host)) {
+            all.add(new PackagedService("HAProxy", "haproxy"));
+        }
+        return List.copyOf(all);
     }
 
     RollPlan plan() {
@@ -91,14 +113,14 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
             return List.of(script(host, "restart.sh", RESTARTS, host.address(), started, pid(host)));
         }
         String boot = ask(host, "cat " + BOOT);
-        HostAction update = script(
+        HostAction update = afterFunctions(script(
                 host,
                 "update.sh",
                 UPDATES,
                 boot,
                 kind.reboots() ? "reboot" : "stay",
                 data ? host.address() : "",
-                data ? pid(host) : "");
+                data ? pid(host) : ""));
         if (!kind.reboots()) {
             return List.of(update);
         }
@@ -121,7 +143,12 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
         return cluster.hosts().must(host.name(), Command.of(line)).stdout().strip();
     }
 
-    private static HostAction script(Host host, String name, Duration limit, String... words) {
+    private static HostAction.Run afterFunctions(HostAction.Run run) {
+        Command command = run.command();
+        return new HostAction.Run(run.host(), command.stdin(AptLook.functions() + command.stdin()));
+    }
+
+    private static HostAction.Run script(Host host, String name, Duration limit, String... words) {
         StringBuilder line = new StringBuilder("bash -c \"$(cat)\" " + name);
         for (String word : words) {
             line.append(' ').append(Shell.quote(word));

@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.update.PackagedService;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,21 @@ record PackageNames(PgdLayout layout) {
         all.addAll(layout.spec().software().extra().common());
         if (layout.isPostgres(host)) {
             all.addAll(layout.spec().software().extra().postgres());
+        }
+        return List.copyOf(all);
+    }
+
+    /** Newer ones of either take effect once the server, which has BDR loaded, starts anew. */
+    List<PackagedService> services(Host host) {
+        List<PackagedService> all = new ArrayList<>();
+        if (layout.isPostgres(host)) {
+            all.add(new PackagedService("PostgreSQL", server().get(0)));
+        }
+        if (layout.isNode(host)) {
+            all.add(new PackagedService("BDR", bdr().get(0)));
+        }
+        if (layout.isProxy(host)) {
+            all.add(new PackagedService("PGD Proxy", "edb-pgd5-proxy"));
         }
         return List.copyOf(all);
     }

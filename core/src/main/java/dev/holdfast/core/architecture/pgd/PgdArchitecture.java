@@ -10,6 +10,7 @@ import dev.holdfast.core.check.Check;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.secret.SecretRequest;
@@ -18,6 +19,7 @@ import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.topology.Topology;
+import dev.holdfast.core.update.PackagedService;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -139,6 +141,11 @@ public final class PgdArchitecture implements Architecture {
     public FaultPlan fault(ClusterContext cluster, FaultKind fault, String location) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         return new PgdFaults(layout, topology(cluster), location).plan(fault);
+    }
+
+    @Override
+    public List<PackagedService> services(ClusterContext cluster, Host host) {
+        return new PackageNames(new PgdLayout(cluster.spec(), cluster.inventory())).services(host);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
+import dev.holdfast.core.update.PackagedService;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,29 @@ class OpenRollingTest {
                 .allSatisfy(t -> assertThat(t.aside()).isEmpty());
         assertThat(hosts(plan.rest())).startsWith("karma").endsWith("kaput").hasSize(7);
         assertThat(lines(plan.rest().get(1).acts())).startsWith("bash -c \"$(cat)\" update.sh boot-1 stay 198.18.1.");
+    }
+
+    /** The script calls functions that it does not have itself. */
+    @Test
+    void update_act_bringsTheFunctionsThatItCalls() {
+        HostAction act = plan(RollKind.UPDATE).first().get(0).acts().get(0);
+        assertThat(((HostAction.Run) act).command().stdin())
+                .containsSubsequence("lists() {", "would() {", "set -euo pipefail", "lists 150", "$(would)");
+    }
+
+    @Test
+    void services_dataNode_postgresStartsAnewWithAnyPackage_othersWithTheirOwn() {
+        Host data = layout.dataNodes("datacenter1").get(0);
+        assertThat(OpenRolling.services(layout, data))
+                .containsExactly(
+                        new PackagedService("PostgreSQL", "postgresql-17", true),
+                        new PackagedService("Patroni", "patroni"),
+                        new PackagedService("etcd", "etcd-server"),
+                        new PackagedService("HAProxy", "haproxy"));
+        assertThat(OpenRolling.services(layout, layout.inventory().host("karma")))
+                .containsExactly(new PackagedService("etcd", "etcd-server"));
+        assertThat(OpenRolling.services(layout, layout.inventory().host("kapok")))
+                .isEmpty();
     }
 
     @Test

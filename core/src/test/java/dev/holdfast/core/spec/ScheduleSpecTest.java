@@ -1,0 +1,35 @@
+package dev.holdfast.core.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ScheduleSpecTest {
+    private static ScheduleSpec read(String line) {
+        String yaml =
+                Configure.configYml(ConfigureOptions.demo("demo")).replace("  bdr_database:", line + "  bdr_database:");
+        return ((SpecReading.Valid) SpecReader.read(yaml)).spec().schedules();
+    }
+
+    @Test
+    void updateCheck_isMondays_untilConfigYmlSaysOtherwise() {
+        assertThat(read("").updateCheck()).isEqualTo("0 7 * * mon");
+        assertThat(read("  update_check_schedule: '15 6 1 * *'\n").updateCheck())
+                .isEqualTo("15 6 1 * *");
+    }
+
+    @Test
+    void updateCheck_off_isNever_andLeavesTheOthers() {
+        assertThat(read("  update_check_schedule: off\n"))
+                .isEqualTo(new ScheduleSpec("0 5 * * *", "30 5 * * *", "", "0 6 * * sun", ""));
+    }
+
+    /** The state of a cluster that runs since before has no such field. */
+    @Test
+    void json_ofAnEarlierRelease_hasNoUpdateCheck() throws Exception {
+        String earlier = "{\"verify\": \"1 1 * * *\", \"drift\": \"\", \"restoreTest\": \"\", \"drill\": \"\"}";
+        assertThat(new ObjectMapper().readValue(earlier, ScheduleSpec.class).updateCheck())
+                .isEmpty();
+    }
+}

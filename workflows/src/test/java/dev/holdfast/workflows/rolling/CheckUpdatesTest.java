@@ -1,0 +1,47 @@
+package dev.holdfast.workflows.rolling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.UpdatesSeen;
+import dev.holdfast.core.update.HostUpdates;
+import dev.holdfast.workflows.failure.Failures;
+import dev.holdfast.workflows.fake.Stage;
+import dev.holdfast.workflows.fake.StagedServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every host is looked at whatever it is for, nothing else is done, and one that cannot be looked at is named. */
+class CheckUpdatesTest {
+    private final StagedServer staged = new StagedServer();
+    private final Stage stage = staged.stage;
+
+    @AfterEach
+    void close() {
+        staged.close();
+    }
+
+    private UpdatesSeen run() {
+        return (UpdatesSeen) staged.workflow(CheckUpdates.class).run(StagedServer.CONTEXT, new Operation.UpdateCheck());
+    }
+
+    @Test
+    void everyHostIsLookedAt_andNothingElseIsDone() {
+        UpdatesSeen seen = run();
+        assertThat(seen.hosts()).extracting(HostUpdates::host).containsExactly("a1", "a2", "a3", "ba", "b1");
+        assertThat(seen.headline()).isEqualTo("1 package on 5 hosts");
+        assertThat(stage.done).containsExactlyInAnyOrder("look a1", "look a2", "look a3", "look ba", "look b1");
+    }
+
+    @Test
+    void oneHostFails_theOthersAreLookedAt_andTheFailureNamesIt() {
+        stage.alsoFailsAt = "look ba";
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.UNSAFE))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("The look for newer packages failed for 1 of 5. ba: look ba failed."));
+        assertThat(stage.done).contains("look a1", "look a2", "look a3", "look b1");
+    }
+}
