@@ -4,7 +4,7 @@
 # Usage: prove-restore.sh SERVER BACKUP_ID TARGET BIN_DIR DATABASE QUERY SUPERUSER [KEEP]
 # TARGET: --target-name=POINT or --target-time=TIME. KEEP: a directory in which the instance stays, stopped, with its
 # options; what an earlier restore left there goes.
-# Source: Barman 3.13 manual, "barman restore"; PostgreSQL 17 manual, 26.3.
+# Source: Barman 3.13 manual, "barman restore", which 3.4 knows as "recover" only; PostgreSQL 17 manual, 26.3.
 set -euo pipefail
 server=$1 backup=$2 target=$3 bin=$4 database=$5 query=$6 superuser=$7 keep=${8:-}
 scratch=${keep:-/var/lib/barman/holdfast-proof}
@@ -23,7 +23,7 @@ remove
 mkdir -m 700 "$scratch"
 # A mark set after a failover lies on a later timeline than the backup.
 # Its log is copied, not fetched by a command that asks sudo for the user that this already is.
-barman restore --no-get-wal --target-tli latest "$target" --target-action promote "$server" "$backup" "$data" </dev/null >&2
+barman recover --no-get-wal --target-tli latest "$target" --target-action promote "$server" "$backup" "$data" </dev/null >&2
 
 # The socket lies in a directory that only this user may enter, so trust on it lets nobody else in.
 echo 'local all all trust' >"$scratch/hba.conf"
