@@ -102,6 +102,16 @@ case_restore() {
   cat "$out/restore.json"
   jq -e '(.restores | length) == 2 and all(.restores[]; .restored and .rowsExpected == .rowsFound and .rowsFound > 0)' \
     "$out/restore.json"
+  # A moment of each location, drawn by lot, and the first of them again on a person's word.
+  jq -e 'def moment: rtrimstr("Z");
+    (.moments | length) == 2 and all(.moments[]; .proven and .tables > 0 and .rows > 0 and .bytes > 0
+    and (.lastCommit | moment) <= (.at | moment) and (.at | moment) < (.nextCommit | moment)
+    and .windowFrom <= .at and .at <= .windowUntil)' "$out/restore.json"
+  hold restore-test "$dir" --location datacenter1 --at "$(jq -r '.moments[0].at' "$out/restore.json")" --output json |
+    jq -e '.succeeded and .restores == [] and (.moments | length) == 1'
+  # Before every backup: refused, with the window.
+  ! hold restore-test "$dir" --at 2020-01-01T00:00:00Z 2>"$out/restore.refused" || return 1
+  grep -q 'can be restored to any moment from' "$out/restore.refused"
 }
 
 case_schedules() {

@@ -192,6 +192,8 @@ case_double_restore() {
   cat "$out/restore.json"
   jq -e '(.restores | length) >= 1 and all(.restores[]; .restored and .rowsExpected == .rowsFound and .rowsFound > 0)' \
     "$out/restore.json"
+  jq -e '(.moments | length) == (.restores | length) and all(.moments[]; .proven and .tables > 0 and .bytes > 0)' \
+    "$out/restore.json"
 }
 
 # The directory that TPA would have left of this cluster, taken over by a Holdfast that knows nothing of it: its hosts answer,

@@ -3,8 +3,9 @@
 # last line, and removes the instance, whatever happens. As user barman, on the backup host.
 # Usage: prove-restore.sh SERVER BACKUP_ID TARGET BIN_DIR DATABASE QUERY SUPERUSER [KEEP]
 # TARGET: --target-name=POINT or --target-time=TIME. KEEP: a directory in which the instance stays, stopped, with its
-# options; what an earlier restore left there goes.
-# Source: Barman 3.13 manual, "barman restore"; PostgreSQL 17 manual, 26.3.
+# options; what an earlier restore left there goes. With an empty QUERY, examine-moment.sh stands before this and its
+# functions are asked.
+# Source: Barman 3.13 manual, "barman restore", which 3.4 knows as "recover" only; PostgreSQL 17 manual, 26.3.
 set -euo pipefail
 server=$1 backup=$2 target=$3 bin=$4 database=$5 query=$6 superuser=$7 keep=${8:-}
 scratch=${keep:-/var/lib/barman/holdfast-proof}
@@ -23,7 +24,12 @@ remove
 mkdir -m 700 "$scratch"
 # A mark set after a failover lies on a later timeline than the backup.
 # Its log is copied, not fetched by a command that asks sudo for the user that this already is.
-barman restore --no-get-wal --target-tli latest "$target" --target-action promote "$server" "$backup" "$data" </dev/null >&2
+log=--no-get-wal
+[ -n "$query" ] || log=--get-wal
+barman recover "$log" --target-tli latest "$target" --target-action promote "$server" "$backup" "$data" </dev/null >&2
+if [ -z "$query" ]; then
+    read_log_from_archive
+fi
 
 # The socket lies in a directory that only this user may enter, so trust on it lets nobody else in.
 echo 'local all all trust' >"$scratch/hba.conf"
@@ -38,14 +44,22 @@ options=(-p "$port" -k "$scratch" -c hot_standby=off -c listen_addresses= -c sha
 if "$bin/postgres" --describe-config | grep -q '^sync_replication_slots'; then
     options+=(-c sync_replication_slots=off)
 fi
-"$bin/pg_ctl" -D "$data" -w -t 3600 -l "$scratch/log" -o "${options[*]}" start </dev/null >&2 || {
+if [ -z "$query" ]; then
+    # Moments are told in UTC, and nothing is committed here by itself.
+    options+=(-c timezone=UTC -c autovacuum=off)
+fi
+"$bin/pg_ctl" -D "$data" -w -t 36000 -l "$scratch/log" -o "${options[*]}" start </dev/null >&2 || {
     tail -20 "$scratch/log" >&2
     exit 1
 }
 ask() { "$bin/psql" -X -qtA -h "$scratch" -p "$port" -U "$superuser" -d "$1" -c "$2" </dev/null; }
 for _ in $(seq 600); do
     if [ "$(ask postgres 'select pg_is_in_recovery()' 2>/dev/null)" = f ]; then
-        ask "$database" "$query"
+        if [ -z "$query" ]; then
+            examine
+        else
+            ask "$database" "$query"
+        fi
         if [ -n "$keep" ]; then
             "$bin/pg_ctl" -D "$data" -m fast -w -t 600 stop </dev/null >&2
             echo "${options[*]}" >"$scratch/options"

@@ -124,6 +124,8 @@ public final class OperationWorkflows {
             return Optional.of(switchover.location());
         } else if (operation instanceof Operation.Restore restore) {
             return Optional.of(restore.location());
+        } else if (operation instanceof Operation.RestoreTest test) {
+            return test.location();
         } else if (operation instanceof Operation.AddLocation added) {
             return Optional.of(added.location());
         } else if (operation instanceof Operation.RemoveLocation removed) {

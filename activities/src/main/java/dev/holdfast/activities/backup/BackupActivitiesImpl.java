@@ -8,6 +8,9 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.MomentProof;
+import dev.holdfast.core.backup.MomentRestore;
+import dev.holdfast.core.backup.RecoveryWindow;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -57,6 +60,25 @@ public final class BackupActivitiesImpl implements BackupActivities {
     public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
         return Heartbeat.during(
                 "restore " + server.name(), beat -> control(spec).prove(cluster(spec, inventory), server));
+    }
+
+    @Override
+    public RecoveryWindow recoveryWindow(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        return Heartbeat.during(
+                "recovery window of " + server.name(),
+                beat -> moments(spec, inventory, server).window());
+    }
+
+    @Override
+    public MomentProof proveMoment(ClusterSpec spec, Inventory inventory, RecoveryWindow window, String at) {
+        return Heartbeat.during(
+                "restore " + window.server() + " as of " + at,
+                beat -> moments(spec, inventory, new BackupServer(window.server(), window.host()))
+                        .prove(window, Instant.parse(at)));
+    }
+
+    private MomentRestore moments(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        return control(spec).moments(cluster(spec, inventory), server);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.holdfast.activities.temporal;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.MomentProof;
+import dev.holdfast.core.backup.RecoveryWindow;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.inventory.Host;
@@ -120,6 +122,16 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     @Override
     public RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecoveryWindow recoveryWindow(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        throw new UnsupportedOperationException(server.name());
+    }
+
+    @Override
+    public MomentProof proveMoment(ClusterSpec spec, Inventory inventory, RecoveryWindow window, String at) {
+        throw new UnsupportedOperationException(at);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.MomentRestore;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.failure.FailureKind;
@@ -23,6 +24,9 @@ public interface BackupControl {
 
     /** Restores the newest backup into a scratch instance on the backup host, compares it with the source, removes it. */
     RestoreProof prove(ClusterContext cluster, BackupServer server);
+
+    /** Restores to moments of the past, in the same scratch instance; one at a time on a host. */
+    MomentRestore moments(ClusterContext cluster, BackupServer server);
 
     /** Restores a location as it was at a moment, beside the running one, in the place of an earlier such restore. */
     default AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {

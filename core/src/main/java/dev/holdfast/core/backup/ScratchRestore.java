@@ -6,6 +6,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -30,9 +31,15 @@ public record ScratchRestore(String bin, String database, String superuser) {
         return command("holdfast-proof", backup, "--target-name=" + restorePoint, query, "");
     }
 
-    /** As above, but the instance goes on beside the running one, in {@link #ASIDE}, until it is dropped. */
-    public Command aside(BackupRecord backup, String time, String query) {
-        Command restore = command("holdfast-restore", backup, "--target-time=" + time, query, " " + ASIDE);
+    /** Restored to a moment; prints what the instance shows of itself, as {@link MomentSeen} reads it. */
+    Command examined(BackupRecord backup, Instant at) {
+        return command("holdfast-proof", backup, target(at), "", "")
+                .stdin(Resources.text("/backup/examine-moment.sh") + Resources.text("/backup/prove-restore.sh"));
+    }
+
+    /** To a moment, and the instance goes on beside the running one, in {@link #ASIDE}, until it is dropped. */
+    public Command aside(BackupRecord backup, Instant at, String query) {
+        Command restore = command("holdfast-restore", backup, target(at), query, " " + ASIDE);
         String run = " && systemd-run -q --collect --unit=holdfast-restored --uid=barman bash -c 'exec " + bin
                 + "/postgres -D " + ASIDE + "/data $(<" + ASIDE + "/options)' && timeout 60 bash -c 'until " + bin
                 + "/pg_isready -q -h " + ASIDE + " -p " + ASIDE_PORT + "; do sleep 0.5; done'";
@@ -44,6 +51,15 @@ public record ScratchRestore(String bin, String database, String superuser) {
     /** Ends and removes the instance beside the running one. */
     public static Command drop() {
         return Command.of("systemctl -q stop holdfast-restored 2>/dev/null; rm -rf " + ASIDE);
+    }
+
+    /** A moment as SQL: ISO-8601, UTC, microseconds. */
+    static String iso(String timestamptz) {
+        return "to_char(" + timestamptz + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    }
+
+    private static String target(Instant at) {
+        return "--target-time=" + at.toString().replace('T', ' ').replace("Z", "+00");
     }
 
     private Command command(String unit, BackupRecord backup, String target, String query, String keep) {

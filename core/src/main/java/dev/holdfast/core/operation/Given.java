@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Given {
     private Given() {}
 
-    static List<String> list(@Nullable List<String> values) {
+    static <T> List<T> list(@Nullable List<T> values) {
         return values == null ? List.of() : List.copyOf(values);
     }
 }

@@ -92,7 +92,17 @@ public sealed interface Operation {
 
     record Backup() implements Operation {}
 
-    record RestoreTest() implements Operation {}
+    /**
+     * Restore backups aside and compare.
+     *
+     * @param at a moment that is to be proven, ISO-8601, UTC; empty for a mark made now and a moment drawn by lot
+     * @param location only this one
+     */
+    record RestoreTest(Optional<String> at, Optional<String> location) implements Operation {
+        public RestoreTest() {
+            this(Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Hold automatic failover back while people work on the hosts, or let it work again. */
     record Maintenance(boolean on) implements Operation {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.backup.BackupRecord;
-import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
@@ -23,7 +22,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
     @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
     @JsonSubTypes.Type(value = Outcome.BackedUp.class, name = "backed-up"),
-    @JsonSubTypes.Type(value = Outcome.RestoreProven.class, name = "restore-proven"),
+    @JsonSubTypes.Type(value = RestoreProven.class, name = "restore-proven"),
     @JsonSubTypes.Type(value = Outcome.Maintained.class, name = "maintained"),
     @JsonSubTypes.Type(value = ServedOutcome.Rolled.class, name = "rolled"),
     @JsonSubTypes.Type(value = ServedOutcome.Replaced.class, name = "replaced"),
@@ -43,7 +42,7 @@ public sealed interface Outcome
                 Outcome.Drilled,
                 Outcome.SwitchedOver,
                 Outcome.BackedUp,
-                Outcome.RestoreProven,
+                RestoreProven,
                 RestoreOutcome,
                 ServedOutcome,
                 UpdatesSeen {
@@ -188,18 +187,6 @@ public sealed interface Outcome
         @Override
         public String headline() {
             return backups.size() + " backups taken";
-        }
-    }
-
-    record RestoreProven(List<RestoreProof> proofs) implements Outcome {
-        @Override
-        public boolean succeeded() {
-            return !proofs.isEmpty() && proofs.stream().allMatch(RestoreProof::restored);
-        }
-
-        @Override
-        public String headline() {
-            return proofs.stream().filter(RestoreProof::restored).count() + " of " + proofs.size() + " restores proven";
         }
     }
 

@@ -7,6 +7,7 @@ import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.GroupState;
@@ -112,10 +113,9 @@ final class OpenRisks {
     }
 
     private void proof(String server) {
-        List<SafetyReport.Dated<Boolean>> proofs = report.outcomes(Outcome.RestoreProven.class).stream()
-                .flatMap(d -> d.outcome().proofs().stream()
-                        .filter(p -> p.server().equals(server))
-                        .map(p -> new SafetyReport.Dated<>(d.operation(), p.restored())))
+        List<SafetyReport.Dated<Boolean>> proofs = report.outcomes(RestoreProven.class).stream()
+                .flatMap(d -> d.outcome().proven(server).stream()
+                        .map(proven -> new SafetyReport.Dated<>(d.operation(), proven)))
                 .toList();
         Optional<SafetyReport.Dated<Boolean>> last = last(proofs);
         if (last.isEmpty()) {

@@ -29,7 +29,7 @@ final class ReportBlocks {
         report.outcomes(Outcome.Drilled.class).forEach(d -> all.blocks.addAll(DrillBlocks.of(d.report())));
         all.blocks.addAll(SwitchoverBlocks.of(report.outcomes(Outcome.SwitchedOver.class)));
         all.blocks.addAll(RollingBlocks.of(report.outcomes(ServedOutcome.Rolled.class)));
-        all.backups();
+        all.blocks.addAll(BackupBlocks.of(report));
         all.checks();
         all.changes();
         return all.blocks;
@@ -91,42 +91,6 @@ final class ReportBlocks {
         if (!rows.isEmpty()) {
             heading("Wall time by phase");
             table("Phases of each deploy, in order", List.of("Phase", "Operation", "Took"), rows);
-        }
-    }
-
-    private void backups() {
-        List<List<String>> taken = report.outcomes(Outcome.BackedUp.class).stream()
-                .flatMap(b -> b.backups().stream())
-                .map(b -> List.of(
-                        b.server(), b.host(), b.backupId(), b.status(), Figures.bytes(b.sizeBytes()), b.endTime()))
-                .toList();
-        if (!taken.isEmpty()) {
-            heading("Backups");
-            table(
-                    "Backups taken in this run",
-                    List.of("Server", "Barman host", "Backup", "Status", "Size", "Ended (UTC)"),
-                    taken);
-        }
-        List<List<String>> proofs = report.outcomes(Outcome.RestoreProven.class).stream()
-                .flatMap(r -> r.proofs().stream())
-                .map(p -> List.of(
-                        p.server(),
-                        p.host(),
-                        p.backupId(),
-                        p.restored() ? "yes" : "NO",
-                        Figures.count(p.rowsExpected()),
-                        Figures.count(p.rowsFound()),
-                        Figures.seconds(p.seconds()),
-                        p.evidence()))
-                .toList();
-        if (!proofs.isEmpty()) {
-            heading("Restore proof");
-            blocks.add(new Block.Paragraph("Each backup was restored into a scratch instance on its Barman host, "
-                    + "and its content compared with the source's at the recovery target."));
-            table(
-                    "Restores proven in this run",
-                    List.of("Server", "Host", "Backup", "Equal", "Rows expected", "Rows found", "Took", "Evidence"),
-                    proofs);
         }
     }
 

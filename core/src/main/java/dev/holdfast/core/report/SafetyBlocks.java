@@ -1,10 +1,10 @@
 package dev.holdfast.core.report;
 
 import dev.holdfast.core.backup.BackupRecord;
-import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoreProven;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -146,12 +146,19 @@ final class SafetyBlocks {
         if (taken > 0) {
             words.add(taken == 1 ? "backup" : taken + " backups");
         }
-        report.outcomes(Outcome.RestoreProven.class).stream()
+        List<RestoreProven> restores = report.outcomes(RestoreProven.class).stream()
                 .filter(d -> day(d.at()).equals(day))
-                .flatMap(d -> d.outcome().proofs().stream())
+                .map(SafetyReport.Dated::outcome)
+                .toList();
+        restores.stream()
+                .flatMap(r -> r.proofs().stream())
                 .filter(p -> p.server().equals(server))
-                .map(RestoreProof::restored)
-                .map(proven -> proven ? "restore proven" : "restore FAILED")
+                .map(p -> p.restored() ? "restore proven" : "restore FAILED")
+                .forEach(words::add);
+        restores.stream()
+                .flatMap(r -> r.moments().stream())
+                .filter(m -> m.server().equals(server))
+                .map(m -> "restore to " + Figures.moment(m.at()) + (m.proven() ? " proven" : " FAILED"))
                 .forEach(words::add);
         return String.join(", ", words);
     }

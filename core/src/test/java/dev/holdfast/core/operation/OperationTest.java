@@ -29,10 +29,13 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void json_ofAnEarlierRelease_hasNoHostsToSkip(String kind) throws Exception {
+    void json_ofAnEarlierRelease_hasNothingThatCameLater(String kind) throws Exception {
         Operation operation = JSON.readValue("{\"kind\": \"" + kind + "\"}", Operation.class);
         if (operation instanceof Operation.Restart restart) {
             assertThat(restart.skip()).isEmpty();
+        }
+        if (operation instanceof Operation.RestoreTest test) {
+            assertThat(test).isEqualTo(new Operation.RestoreTest());
         }
         if (operation instanceof Operation.Update update) {
             assertThat(update.skip()).isEmpty();

@@ -117,6 +117,7 @@ class ClusterReportTest {
         for (String text : List.of(HTML, MARKDOWN)) {
             assertThat(text)
                     .contains("Wall time by phase", "41.00 s", "Restore proof", "md5 equal", "30.5 MiB")
+                    .contains("2026-11-25 16:40:00", "34 567", "datacenter2: window of 40 s: no moment drawn.")
                     .contains("Failover drill", "4 321", "kaboom", "Write Leader", "Seq ID", "126 s");
         }
     }

@@ -10,6 +10,7 @@ import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
 import dev.holdfast.core.operation.RestoreOutcome;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.plan.StepResult;
@@ -72,8 +73,11 @@ final class EveryOutcome {
                 new Outcome.Rehydrated("kaboom", "i-1", "i-2", "debian-13", 300.5, HOSTS),
                 new Outcome.BackedUp(List.of(new BackupRecord(
                         "datacenter1", "kapok", "20261125T160500", "DONE", 32_000_000, "2026-11-25T16:05:09Z"))),
-                new Outcome.RestoreProven(List.of(new RestoreProof(
-                        "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5))),
+                new RestoreProven(
+                        List.of(new RestoreProof(
+                                "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5)),
+                        List.of(SampleReport.moment(true)),
+                        List.of("datacenter2: window of 40 s: no moment drawn")),
                 new Outcome.Maintained(true, List.of("datacenter1")),
                 new ServedOutcome.Rolled(
                         RollKind.RESTART,

@@ -10,6 +10,7 @@ import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.NodeState;
@@ -80,13 +81,24 @@ class SafetyReportTest {
     void risks_failedCheckProofAndRemarks_areNamed() {
         List<OperationRecord> operations = new ArrayList<>(safe().operations());
         operations.add(operation(new Outcome.Verified(List.of(CheckResult.failed("EtcdHasQuorum", "4 of 5")))));
-        operations.add(operation(new Outcome.RestoreProven(List.of(proof("datacenter1", false)))));
+        operations.add(operation(new RestoreProven(List.of(proof("datacenter1", false)))));
         SafetyReport bad = report(operations, List.of(), safe().backups().taken(), List.of("Hosts are down: karma."));
 
         assertThat(bad.openRisks())
                 .startsWith("Hosts are down: karma.")
                 .anyMatch(r -> r.contains("EtcdHasQuorum"))
                 .anyMatch(r -> r.startsWith("The last restore of datacenter1 was not proven"));
+    }
+
+    @Test
+    void risks_momentNotProven_isNamed() {
+        List<OperationRecord> operations = new ArrayList<>(safe().operations());
+        operations.add(operation(new RestoreProven(
+                List.of(proof("datacenter1", true)), List.of(SampleReport.moment(false)), List.of())));
+        SafetyReport bad = report(operations, List.of(), safe().backups().taken(), List.of());
+
+        assertThat(bad.openRisks()).containsExactly("The last restore of datacenter1 was not proven, in demo/op/1.");
+        assertThat(HtmlReport.write(bad)).contains("restore to 2026-11-25 16:40:00 FAILED");
     }
 
     @Test
@@ -167,7 +179,7 @@ class SafetyReportTest {
                 new Outcome.Verified(List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"))),
                 new Outcome.Drilled(SampleReport.drill()),
                 new Outcome.Drilled(SampleReport.drillAt("datacenter2")),
-                new Outcome.RestoreProven(List.of(proof("datacenter1", true), proof("datacenter2", true))));
+                new RestoreProven(List.of(proof("datacenter1", true), proof("datacenter2", true))));
         return report(
                 outcomes.stream().map(SafetyReportTest::operation).toList(),
                 List.of(),

@@ -1,6 +1,7 @@
 package dev.holdfast.core.report;
 
 import dev.holdfast.core.backup.BackupRecord;
+import dev.holdfast.core.backup.MomentProof;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
@@ -10,6 +11,7 @@ import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.spec.Configure;
 import dev.holdfast.core.spec.ConfigureOptions;
@@ -41,8 +43,11 @@ final class SampleReport {
                 new Outcome.Drilled(drill()),
                 new Outcome.BackedUp(List.of(new BackupRecord(
                         "datacenter1", "kapok", "20261125T160500", "DONE", 32_000_000, "2026-11-25T16:05:09Z"))),
-                new Outcome.RestoreProven(List.of(new RestoreProof(
-                        "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5)))));
+                new RestoreProven(
+                        List.of(new RestoreProof(
+                                "datacenter1", "kapok", "20261125T160500", true, 1000, 1000, "md5 equal", 8.5)),
+                        List.of(moment(true)),
+                        List.of("datacenter2: window of 40 s: no moment drawn"))));
     }
 
     /** With one operation for each of these. */
@@ -55,6 +60,24 @@ final class SampleReport {
                 valid.spec(),
                 topology(),
                 outcomes.stream().map(SampleReport::operation).toList());
+    }
+
+    static MomentProof moment(boolean proven) {
+        return new MomentProof(
+                "datacenter1",
+                "kapok",
+                "20261125T160500",
+                "2026-11-25T16:40:00Z",
+                "2026-11-25T16:05:20Z",
+                "2026-11-25T17:59:55Z",
+                proven,
+                "2026-11-25T16:39:59.812345Z",
+                "2026-11-25T16:40:00.500Z",
+                12,
+                34_567,
+                33_000_000,
+                "last transaction 812, which the source committed at the same microsecond",
+                9.5);
     }
 
     static DrillReport drill() {

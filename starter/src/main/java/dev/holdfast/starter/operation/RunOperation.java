@@ -58,14 +58,19 @@ public final class RunOperation {
 
     /** The operation because of which another of its kind was refused. */
     private Optional<String> underWay(String cluster, Operation wanted, HoldfastException refused) {
-        // Two drills or switchovers need not be about the same thing.
-        boolean same = OperationWorkflows.locationOf(wanted).isEmpty();
-        return refused.kind() == FailureKind.UNSAFE && same
+        return refused.kind() == FailureKind.UNSAFE && anyWillDo(wanted)
                 ? operations
                         .state(cluster)
                         .flatMap(ClusterState::running)
                         .filter(id -> id.contains("/" + wanted.verb() + "/"))
                 : Optional.empty();
+    }
+
+    /** Two drills or switchovers, or restores to moments, need not be about the same thing. */
+    private static boolean anyWillDo(Operation wanted) {
+        boolean moment =
+                wanted instanceof Operation.RestoreTest test && test.at().isPresent();
+        return OperationWorkflows.locationOf(wanted).isEmpty() && !moment;
     }
 
     /** Follows an operation that is already under way. */

@@ -1,6 +1,7 @@
 package dev.holdfast.starter.show;
 
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.terminal.Table;
@@ -29,7 +30,7 @@ public final class DemoSummary {
                 .forEach(f -> section(lines, f.id(), OutcomeText.lines(f.outcome())));
         section(lines, "Backups", BackupTable.lines(sight.backups()));
         finished.stream()
-                .filter(f -> f.outcome() instanceof Outcome.RestoreProven && !failed(f))
+                .filter(f -> f.outcome() instanceof RestoreProven && !failed(f))
                 .forEach(f -> section(lines, "Restore proofs", OutcomeText.lines(f.outcome())));
         section(lines, "Wall time", times());
         lines.add("");

@@ -3,6 +3,7 @@ package dev.holdfast.starter.show;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.UpdatesSeen;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.terminal.Json;
 
@@ -24,8 +25,12 @@ public final class OutcomeJson {
     private static ObjectNode details(Outcome outcome) {
         if (outcome instanceof Outcome.Drilled drilled) {
             return Json.tree(drilled.report());
-        } else if (outcome instanceof Outcome.RestoreProven proven) {
-            return Json.object().set("restores", Json.mapper().valueToTree(proven.proofs()));
+        } else if (outcome instanceof RestoreProven proven) {
+            ObjectNode restores = Json.object();
+            restores.set("restores", Json.mapper().valueToTree(proven.proofs()));
+            restores.set("moments", Json.mapper().valueToTree(proven.moments()));
+            restores.set("remarks", Json.mapper().valueToTree(proven.remarks()));
+            return restores;
         } else if (outcome instanceof Outcome.Provisioned provisioned) {
             ObjectNode hosts = Json.tree(provisioned.inventory());
             return hosts.put("made", provisioned.made()).put("booted", provisioned.booted());

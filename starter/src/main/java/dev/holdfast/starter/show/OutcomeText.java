@@ -1,7 +1,6 @@
 package dev.holdfast.starter.show;
 
 import dev.holdfast.core.backup.AsideInstance;
-import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
@@ -9,6 +8,7 @@ import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
 import dev.holdfast.core.operation.RestoreOutcome;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.plan.StepResult;
@@ -39,8 +39,8 @@ public final class OutcomeText {
             return switchover(switched);
         } else if (outcome instanceof Outcome.BackedUp backedUp) {
             return BackupTable.lines(backedUp.backups());
-        } else if (outcome instanceof Outcome.RestoreProven proven) {
-            return restores(proven.proofs());
+        } else if (outcome instanceof RestoreProven proven) {
+            return RestoreText.of(proven);
         } else if (outcome instanceof ServedOutcome.Rolled rolled) {
             return RollingText.of(rolled);
         } else if (outcome instanceof LocationOutcome location) {
@@ -144,23 +144,6 @@ public final class OutcomeText {
                 "acknowledged writes   " + s.acknowledgedWrites(),
                 "lost                  " + s.lostWrites(),
                 "duplicated            " + s.duplicatedWrites());
-    }
-
-    private static List<String> restores(List<RestoreProof> proofs) {
-        Table table = new Table("Server", "Host", "Backup", "Restored", "Expected", "Found", "Seconds");
-        proofs.forEach(p -> table.row(
-                p.server(),
-                p.host(),
-                p.backupId(),
-                p.restored() ? "yes" : "NO",
-                p.rowsExpected(),
-                p.rowsFound(),
-                seconds(p.seconds())));
-        List<String> lines = new ArrayList<>(table.lines());
-        proofs.stream()
-                .filter(p -> !p.restored())
-                .forEach(p -> p.evidence().lines().forEach(e -> lines.add("    " + e)));
-        return lines;
     }
 
     private static String seconds(double seconds) {

@@ -105,11 +105,10 @@ public final class Holdfast {
                 () -> new RehydrateVerb(session),
                 "Gives a host a new machine with a newer image and its old data volumes (platform aws).");
         operation(line, session, new Operation.Backup(), "Takes a backup of every location.");
-        operation(
-                line,
-                session,
-                new Operation.RestoreTest(),
-                "Restores the latest backups aside and compares their content.");
+        line.add(
+                "restore-test",
+                () -> new RestoreTestVerb(session),
+                "Restores backups aside, up to now and to a moment drawn by lot, and compares and reads them.");
         line.add("events", () -> new EventsVerb(session), "What happened by itself, and what was done about it.");
         line.add("event", () -> new EventVerb(session), "Tells the cluster of something that happened.");
         line.add(

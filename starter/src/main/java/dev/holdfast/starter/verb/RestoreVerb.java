@@ -5,9 +5,6 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.starter.Session;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +67,7 @@ final class RestoreVerb implements Callable<Integer> {
         if (from.isPresent() || !confirm.isEmpty()) {
             throw new HoldfastException(FailureKind.BAD_SPEC, "--from and --confirm are for --in-place.");
         }
-        String moment = drop ? "" : moment().toString();
+        String moment = drop ? "" : Moments.past("--at", at).toString();
         return OperationVerb.run(session, output, directory, new Operation.Restore(chosen, moment));
     }
 
@@ -79,7 +76,7 @@ final class RestoreVerb implements Callable<Integer> {
             throw new HoldfastException(FailureKind.BAD_SPEC, "--in-place wants --at TIME.");
         }
         ClusterSpec spec = directory.directory().spec();
-        String moment = moment().toString();
+        String moment = Moments.past("--at", at).toString();
         String source = from.map(l -> Locations.chosen(spec, Optional.of(l))).orElse(chosen);
         new Confirmation(session.terminal())
                 .of(
@@ -90,20 +87,5 @@ final class RestoreVerb implements Callable<Integer> {
                                 + " had not received by then; all clients are refused meanwhile, the backups so"
                                 + " far are kept aside");
         return OperationVerb.run(session, output, directory, new Operation.RestoreInPlace(chosen, moment, source));
-    }
-
-    private Instant moment() {
-        Instant moment;
-        try {
-            moment = OffsetDateTime.parse(at).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new HoldfastException(
-                    FailureKind.BAD_SPEC,
-                    "--at " + at + " is no time; write one with its zone, such as 2026-11-26T02:40:00Z.");
-        }
-        if (moment.isAfter(Instant.now())) {
-            throw new HoldfastException(FailureKind.BAD_SPEC, "--at " + at + " has not come yet.");
-        }
-        return moment;
     }
 }

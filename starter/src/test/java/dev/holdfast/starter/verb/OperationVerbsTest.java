@@ -12,6 +12,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
@@ -97,7 +98,7 @@ class OperationVerbsTest {
         operations
                 .comesOut(new Outcome.BackedUp(
                         List.of(new BackupRecord("datacenter1", "kapok", "20261125T040000", "DONE", 42, ""))))
-                .comesOut(new Outcome.RestoreProven(
+                .comesOut(new RestoreProven(
                         List.of(new RestoreProof("datacenter1", "kapok", "20261125T040000", true, 7, 7, "", 1.5))));
         JsonNode backup =
                 run("backup", directory.toString(), "-o", "json").json().at("/backups/0");

@@ -3,6 +3,8 @@ package dev.holdfast.workflows.backup;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.MomentProof;
+import dev.holdfast.core.backup.RecoveryWindow;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -26,4 +28,10 @@ public interface BackupActivities {
     void dropAside(ClusterSpec spec, Inventory inventory, BackupServer server);
 
     RestoreProof proveRestore(ClusterSpec spec, Inventory inventory, BackupServer server);
+
+    /** Between which moments a location can be restored; commits an empty transaction there, whose log Barman then has. */
+    RecoveryWindow recoveryWindow(ClusterSpec spec, Inventory inventory, BackupServer server);
+
+    /** A location as it was at a moment, ISO-8601, of its window: restored aside, examined, removed. */
+    MomentProof proveMoment(ClusterSpec spec, Inventory inventory, RecoveryWindow window, String at);
 }

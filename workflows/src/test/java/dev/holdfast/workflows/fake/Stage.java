@@ -58,6 +58,13 @@ public final class Stage {
     public List<BackupServer> servers = List.of(new BackupServer("a", "ba"));
     public String backupStatus = "DONE";
     public long restoredRows = 3;
+    public String windowUntil = "2026-11-26T00:00:00Z";
+    /** How often the host is gone in the middle of a restore to a moment. */
+    public int momentsLost;
+
+    /** Each to which was restored, again or not. */
+    public final List<String> moments = Collections.synchronizedList(new ArrayList<>());
+
     public long lost;
     public Trust nextTrust = Trust.BOTH;
 

@@ -3,7 +3,11 @@ package dev.holdfast.workflows.fake;
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.MomentProof;
+import dev.holdfast.core.backup.RecoveryWindow;
 import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.backup.BackupActivities;
@@ -53,6 +57,36 @@ public final class StagedBackups implements BackupActivities {
         stage.record("restore of " + server.name() + " on " + server.host());
         return new RestoreProof(
                 server.name(), server.host(), "1", stage.restoredRows == 3, 3, stage.restoredRows, "", 1);
+    }
+
+    @Override
+    public RecoveryWindow recoveryWindow(ClusterSpec spec, Inventory inventory, BackupServer server) {
+        stage.record("window of " + server.name() + " on " + server.host());
+        return new RecoveryWindow(server.name(), server.host(), "2026-11-01T00:00:00Z", stage.windowUntil);
+    }
+
+    @Override
+    public MomentProof proveMoment(ClusterSpec spec, Inventory inventory, RecoveryWindow window, String at) {
+        stage.record("moment of " + window.server() + " on " + window.host());
+        stage.moments.add(at);
+        if (stage.momentsLost-- > 0) {
+            throw new HoldfastException(FailureKind.HOST_UNREACHABLE, window.host() + " cannot be reached by SSH.");
+        }
+        return new MomentProof(
+                window.server(),
+                window.host(),
+                "1",
+                at,
+                window.from(),
+                window.until(),
+                stage.restoredRows == 3,
+                "",
+                "",
+                1,
+                3,
+                8192,
+                "",
+                1);
     }
 
     /** By the clock of the server, which passes over hours and days. */

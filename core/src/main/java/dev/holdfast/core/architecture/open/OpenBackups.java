@@ -6,6 +6,7 @@ import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
+import dev.holdfast.core.backup.MomentRestore;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.failure.FailureKind;
@@ -86,6 +87,18 @@ final class OpenBackups implements BackupControl {
     }
 
     @Override
+    public MomentRestore moments(ClusterContext cluster, BackupServer server) {
+        return new MomentRestore(
+                cluster,
+                server,
+                scratch(cluster, server.name()),
+                sql -> cluster.hosts()
+                        .must(Members.leader(cluster, server.name()).name(), Psql.local(cluster.spec(), sql))
+                        .stdout()
+                        .strip());
+    }
+
+    @Override
     public AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
         long start = System.nanoTime();
         BarmanServer barman = new BarmanServer(cluster, server);
@@ -101,14 +114,13 @@ final class OpenBackups implements BackupControl {
         // The log of that moment may be on its way.
         barman.awaitStream();
         barman.archiveMark();
-        String time = at.toString().replace('T', ' ').replace("Z", "+00");
         Output out = cluster.hosts()
                 .run(
                         server.host(),
                         scratch(cluster, server.name())
                                 .aside(
                                         backup,
-                                        time,
+                                        at,
                                         "select coalesce(timestamp::text, '') from" + " pg_last_committed_xact()"));
         if (!out.ok()) {
             throw new HoldfastException(

@@ -6,7 +6,9 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.FirstBackups;
+import dev.holdfast.core.backup.MomentRestore;
 import dev.holdfast.core.backup.RestoreProof;
+import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
@@ -141,6 +143,25 @@ final class PgdBackups implements BackupControl {
     @Override
     public RestoreProof prove(ClusterContext cluster, BackupServer server) {
         return new PgdRestoreProof(cluster, server).run();
+    }
+
+    /** The log that Barman has is that of the node which is backed up. */
+    @Override
+    public MomentRestore moments(ClusterContext cluster, BackupServer server) {
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
+        return new MomentRestore(
+                cluster,
+                server,
+                scratch(layout),
+                sql -> cluster.hosts()
+                        .must(server.name(), PgdSql.replicated(layout).query(sql))
+                        .stdout()
+                        .strip());
+    }
+
+    static ScratchRestore scratch(PgdLayout layout) {
+        return new ScratchRestore(
+                layout.place().bin(), layout.database(), layout.place().superuser());
     }
 
     private static Command barman(String arguments) {

@@ -88,9 +88,7 @@ final class PgdRestoreProof {
     }
 
     private Command restore(BackupRecord backup) {
-        return new ScratchRestore(
-                        layout.place().bin(), layout.database(), layout.place().superuser())
-                .of(backup, run, query());
+        return PgdBackups.scratch(layout).of(backup, run, query());
     }
 
     private RestoreProof judged(BackupRecord backup, String source, Output out, double seconds) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.MomentProof;
+import dev.holdfast.core.backup.MomentRestore;
+import dev.holdfast.core.backup.RecoveryWindow;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.host.Output;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +23,17 @@ import org.junit.jupiter.api.Test;
 
 /** What TPA lacks: when the backed-up node dies, the location's backups come from another. */
 class PgdBackupsTest {
+    private static final String SEEN = """
+            last=2025-11-26T02:39:59.812345Z
+            stop=before 2025-11-26 02:40:00.5+00
+            commit=812 2025-11-26T02:39:59.812340Z
+            tables=12
+            rows=34567
+            read=pg_dump
+            checksums=off
+            bytes=33000000
+            """;
+
     private final PgdLayout layout = PgdClusters.article();
     private final Barman hosts = new Barman();
 
@@ -41,6 +56,15 @@ class PgdBackupsTest {
             }
             if (text.contains("backup-from")) {
                 active = text.replaceAll("(?s).*backup-from '?(\\w+).*", "$1");
+            }
+            if (text.contains("clock_timestamp()")) {
+                return new Output(0, "2025-11-26T06:00:00.123456Z\n", "");
+            }
+            if (text.contains("pg_xact_commit_timestamp")) {
+                return new Output(0, "2025-11-26T02:39:59.812340Z\n", "");
+            }
+            if (text.contains("--target-time")) {
+                return new Output(0, SEEN, "");
             }
             if (text.contains("systemd-run")) {
                 backups = "{\"backup_id\": \"2\", \"status\": \"DONE\", \"size_bytes\": 5,"
@@ -103,6 +127,33 @@ class PgdBackupsTest {
                 .asString()
                 .contains("not active", "'backup_kapok'");
         assertThat(on("kaput", "pg_drop_replication_slot")).isEmpty();
+    }
+
+    /** The log in Barman is that of one node, which is asked what it committed. */
+    @Test
+    void moments_areOfTheNodeInForce() {
+        take();
+        hosts.ran.clear();
+        MomentRestore moments = new PgdBackups()
+                .moments(
+                        new ClusterContext(layout.spec(), layout.inventory(), hosts),
+                        new BackupServer("kaboom", "kapok"));
+
+        RecoveryWindow window = moments.window();
+        assertThat(window)
+                .isEqualTo(new RecoveryWindow("kaboom", "kapok", "2025-11-25T16:00:10Z", "2025-11-26T05:59:55Z"));
+        assertThat(on("kaboom", "txid_current()"))
+                .singleElement()
+                .asString()
+                .contains(layout.place().superuser());
+
+        MomentProof proof = moments.prove(window, Instant.parse("2025-11-26T02:40:00Z"));
+        assertThat(proof.proven()).as(proof.evidence()).isTrue();
+        assertThat(on("kaboom", "pg_xact_commit_timestamp('812'::xid)")).hasSize(1);
+        assertThat(on("kapok", "--target-time=2025-11-26 02:40:00+00"))
+                .singleElement()
+                .asString()
+                .contains(layout.place().bin(), layout.database());
     }
 
     @Test
