@@ -22,7 +22,7 @@ class ScheduleSpecTest {
     @Test
     void updateCheck_off_isNever_andLeavesTheOthers() {
         assertThat(read("  update_check_schedule: off\n"))
-                .isEqualTo(new ScheduleSpec("0 5 * * *", "30 5 * * *", "", "0 6 * * sun", ""));
+                .isEqualTo(new ScheduleSpec("0 5 * * *", "30 5 * * *", "", "0 6 * * sun", "", "UTC"));
     }
 
     /** The state of a cluster that runs since before has no such field. */
