@@ -17,7 +17,6 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
@@ -39,13 +38,6 @@ public final class ClusterClient {
     private static final Duration ADMISSION = Duration.ofSeconds(60);
 
     private static final int ADMISSIONS = 3;
-
-    /** Between two tries; with the client's own retries this waits for some ten minutes at least. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-
-    private static final int SILENCES = 60;
-
-    private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final WorkflowClient client;
     private final StepsUnderWay steps;
@@ -104,38 +96,7 @@ public final class ClusterClient {
      * @throws HoldfastException when it failed, was cancelled or does not exist; NO_SERVER after a long silence
      */
     public Outcome await(String operationId) {
-        try {
-            for (int silences = 0; ; silences++) {
-                try {
-                    return ended(operationId);
-                } catch (WorkflowServiceException e) {
-                    if (silences >= SILENCES) {
-                        throw Silence.of(e);
-                    }
-                    TimeUnit.MILLISECONDS.sleep(SILENCE.toMillis());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HoldfastException(
-                    FailureKind.PLATFORM_BUSY, "Interrupted while waiting for " + operationId + ".");
-        } finally {
-            settle(operationId);
-        }
-    }
-
-    private Outcome ended(String operationId) {
-        try {
-            Outcome outcome = client.newUntypedWorkflowStub(operationId).getResult(Outcome.class);
-            if (outcome == null) {
-                throw new HoldfastException(FailureKind.BUG, operationId + " ended without an outcome.");
-            }
-            return outcome;
-        } catch (WorkflowNotFoundException e) {
-            throw new HoldfastException(FailureKind.UNSAFE, "There is no operation " + operationId + ".");
-        } catch (WorkflowFailedException e) {
-            throw Failures.read(e);
-        }
+        return new OperationEnd(client, this).await(operationId);
     }
 
     /** What the entity knows; empty when there never was one. After a teardown: its last state. */
@@ -216,25 +177,5 @@ public final class ClusterClient {
                 .setStaticSummary("cluster " + cluster)
                 .setStaticDetails("The cluster's entity: admits one changing operation at a time, keeps their log.")
                 .build();
-    }
-
-    private void settle(String operationId) {
-        String cluster = operationId.substring(0, Math.max(0, operationId.indexOf('/')));
-        long deadline = System.nanoTime() + SETTLED.toNanos();
-        try {
-            while (System.nanoTime() < deadline && underWay(cluster, operationId)) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (HoldfastException e) {
-            // The operation's own end is what counts; the entity is asked again by the next operation.
-        }
-    }
-
-    private boolean underWay(String cluster, String operationId) {
-        return state(cluster)
-                .map(s -> s.underWay().stream().anyMatch(r -> r.id().equals(operationId)))
-                .orElse(false);
     }
 }

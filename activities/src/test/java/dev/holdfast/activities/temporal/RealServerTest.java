@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
@@ -88,6 +89,17 @@ class RealServerTest {
                 .extracting(OperationRecord::verb)
                 .containsExactly("provision", "deploy", "backup", "deploy", "teardown");
         assertThat(server.records.inventory("demo").hosts()).isEmpty();
+    }
+
+    @Test
+    void await_cancelled_saysHowItLeftTheCluster() {
+        server.still.gate = new CountDownLatch(1);
+        String id = clusters.start("demo", request("verify", new Operation.Verify()));
+        server.connection.client().newUntypedWorkflowStub(id).cancel();
+        server.still.gate.countDown();
+        assertThatThrownBy(() -> clusters.await(id))
+                .isInstanceOf(HoldfastException.class)
+                .hasMessage("The operation was cancelled by a person. Nothing was changed.");
     }
 
     @Test

@@ -66,6 +66,11 @@ public record ClusterState(
         return log.stream().filter(r -> r.status().equals("running")).toList();
     }
 
+    /** An operation that is remembered, under way or ended. */
+    public Optional<OperationRecord> record(String id) {
+        return log.stream().filter(r -> r.id().equals(id)).findFirst();
+    }
+
     ClusterState recall(Recalled recalled) {
         return new ClusterState(
                 cluster,

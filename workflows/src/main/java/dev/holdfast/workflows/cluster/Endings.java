@@ -26,8 +26,9 @@ final class Endings {
             return ended(begun, status, outcome.headline(), Optional.of(outcome));
         } catch (TemporalFailure e) {
             String message = String.valueOf(Failures.read(e).getMessage());
+            String behind = behind(begun);
             return Failures.cancelled(e)
-                    ? ended(begun, "cancelled", message + behind(begun), Optional.empty())
+                    ? ended(begun, "cancelled", message + behind, Optional.empty())
                     : ended(begun, "failed", message, Optional.empty());
         }
     }

@@ -4,6 +4,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.function.Supplier;
@@ -17,12 +18,16 @@ public final class Leaves {
      * told the state, since it carries no words.
      */
     public static RuntimeException told(OperationContext context, RuntimeException thrown, String state) {
-        if (!Failures.cancelled(thrown)) {
-            HoldfastException failure = Failures.read(thrown);
-            return new HoldfastException(failure.kind(), failure.getMessage() + " " + state, failure.evidence());
+        boolean cancelled = Failures.cancelled(thrown);
+        // A command that was cut off fails with words of its own, and the operation ends as a cancelled one all the same.
+        if (cancelled || CancellationScope.current().isCancelRequested()) {
+            Workflow.newDetachedCancellationScope(() -> signal(context, state)).run();
         }
-        Workflow.newDetachedCancellationScope(() -> signal(context, state)).run();
-        return thrown;
+        if (cancelled) {
+            return thrown;
+        }
+        HoldfastException failure = Failures.read(thrown);
+        return new HoldfastException(failure.kind(), failure.getMessage() + " " + state, failure.evidence());
     }
 
     /** Does the work; a failure or a cancellation is thrown with the state in which it left the cluster. */
