@@ -19,7 +19,8 @@ public final class Leaves {
      */
     public static RuntimeException told(OperationContext context, RuntimeException thrown, String state) {
         boolean cancelled = Failures.cancelled(thrown);
-        // A command that was cut off fails with words of its own, and the operation ends as a cancelled one all the same.
+        // A command that was cut off fails with words of its own, and the operation ends as a cancelled one all the
+        // same.
         if (cancelled || CancellationScope.current().isCancelRequested()) {
             Workflow.newDetachedCancellationScope(() -> signal(context, state)).run();
         }
