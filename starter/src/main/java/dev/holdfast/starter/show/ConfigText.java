@@ -49,8 +49,8 @@ public final class ConfigText {
         if (!spec.software().edbRepositories().isEmpty()) {
             lines.add("EDB repositories: " + String.join(", ", spec.software().edbRepositories()));
         }
-        lines.add("Backups: " + spec.backup().schedule() + " " + spec.schedules().timeZone() + ", "
-                + spec.backup().retentionPolicy());
+        lines.add("Backups: " + spec.backup().schedule() + " "
+                + spec.schedules().timeZone() + ", " + spec.backup().retentionPolicy());
         return lines;
     }
 

@@ -2,8 +2,8 @@ package dev.holdfast.starter.show;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.operation.Outcome;
-import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.operation.RestoreProven;
+import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.terminal.Json;
 
