@@ -9,6 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
 . scripts/day2-cases.sh
+. scripts/day2-figures.sh
 . scripts/day2-changes.sh
 . scripts/day2-events.sh
 . scripts/day2-broken.sh

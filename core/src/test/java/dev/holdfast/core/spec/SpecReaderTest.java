@@ -48,7 +48,6 @@ class SpecReaderTest {
     bdr_database: bdrdb       | 'events: {webhook: chat}'   | cluster_vars.events.webhook | no address of a web server | https://
     bdr_database: bdrdb       | drill_schedule: sometimes   | cluster_vars.drill_schedule | it has 1 fields and needs 5 | or off
     bdr_database: bdrdb       | schedule_time_zone: Europe/Berlyn | cluster_vars.schedule_time_zone | no time zone Europe/Berlyn | Europe/Berlin
-    bdr_database: bdrdb       | schedule_time_zone: '+02:00' | cluster_vars.schedule_time_zone | no time zone +02:00 | UTC
     bdr_database: bdrdb       | update_check_schedule: '0 24 * * mon' | cluster_vars.update_check_schedule | the hour cannot be 24 | or off
     RECOVERY WINDOW OF 4 WEEKS | for ever                   | cluster_vars.backup_retention_policy | no retention policy for ever | REDUNDANCY 3
     minimum_redundancy: 3     | minimum_redundancy: none    | cluster_vars.backup_minimum_redundancy | is none, not a whole number | 3
