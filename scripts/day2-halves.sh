@@ -18,6 +18,8 @@ half() {
   fi
   half_over "$name" || hold cancel "$dir"
   broken_end "$name"
+  # In the old state or the new one, and which: more than that somebody cancelled it.
+  never grep -x 'holdfast: The operation was cancelled by a person.' "$out/$name.txt"
   half_note "$name" $((SECONDS - began))
   ((SECONDS - began < 400))
   [[ $how != off ]] || hold provision "$dir"
@@ -31,7 +33,7 @@ half_over() { grep -qx ended "$out/$1.txt"; }
 half_note() { # NAME SECONDS
   touch "$out/halves"
   sed -i "/^$1\t/d" "$out/halves"
-  printf '%s\t%s\t%s\n' "$1" "$2" "$(grep -vxE 'ended|status [0-9]+|' "$out/$1.txt" | tail -n 3 | tr '\n\t' '  ')" >>"$out/halves"
+  printf '%s\t%s\t%s\n' "$1" "$2" "$(grep -vE '^(ended|status [0-9]+|)$|^ +[0-9]+:[0-9]' "$out/$1.txt" | tail -n 2 | tr '\n\t' '  ')" >>"$out/halves"
 }
 
 # Every operation that changes hosts of one location, both ways.
