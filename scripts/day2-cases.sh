@@ -157,7 +157,7 @@ case_check() {
   started=$(case_postmasters)
   hold update "$dir" --check
   hold update "$dir" --check --output json >"$out/check.json"
-  jq -e '.succeeded and ([.hosts[] | select(any(.packages[]; .name == "postgresql-17" and (.newer | test("newer"))) | .host)] | sort)
+  jq -e '.succeeded and ([.hosts[] | select(any(.packages[]; .name == "postgresql-17" and (.newer | test("newer")))) | .host] | sort)
     == ([.hosts[] | select(any(.services[]; .name == "PostgreSQL")) | .host] | sort)' "$out/check.json"
   jq -r .restarts "$out/check.json" | grep 'PostgreSQL on'
   [[ $(case_postmasters) == "$started" ]]
