@@ -3,7 +3,8 @@
 # come, from a repository on the host itself. Usage: bash -s NUMBER, the same for all nodes.
 set -euo pipefail
 package=postgresql-17
-rm -rf /var/tmp/newer
+# What an earlier run offered would be what is downloaded.
+rm -rf /var/tmp/newer /etc/apt/sources.list.d/newer.list /var/lib/apt/lists/_var_tmp_newer_*
 mkdir /var/tmp/newer
 cd /var/tmp/newer
 apt-get -q download "$package"
