@@ -7,29 +7,13 @@ import dev.holdfast.core.failure.HoldfastException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked wrongly or fails is said in sentences, with the status that belongs to it. */
-class HoldfastTest {
-    @TempDir
-    Path home;
-
-    private final FakeOperations operations = new FakeOperations();
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void configure() {
-        directory = home.resolve("demo");
-        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3")
-                        .status())
-                .isZero();
-    }
-
+class HoldfastTest extends ConfiguredDirectory {
     @Test
     void verb_misspelt_namesTheNearestAndExitsTwo() {
         CommandLineRun run = run("deply", directory.toString());
@@ -121,9 +105,5 @@ class HoldfastTest {
         CommandLineRun run = run("deploy", directory.toString(), "--output", format);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.everything()).contains("odd").doesNotContain("\tat ");
-    }
-
-    private CommandLineRun run(String... args) {
-        return CommandLineRun.of(operations, home, args);
     }
 }

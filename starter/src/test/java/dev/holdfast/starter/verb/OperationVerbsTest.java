@@ -17,28 +17,11 @@ import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How operations come out: status, sentence, and the stable fields of the JSON. */
-class OperationVerbsTest {
-    @TempDir
-    Path home;
-
-    private final FakeOperations operations = new FakeOperations();
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void configure() {
-        directory = home.resolve("demo");
-        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3")
-                        .status())
-                .isZero();
-    }
-
+class OperationVerbsTest extends ConfiguredDirectory {
     @Test
     void deploy_noServer_exitsThree() {
         operations.noServer();
@@ -217,9 +200,5 @@ class OperationVerbsTest {
                 List.of(),
                 List.of(),
                 List.of());
-    }
-
-    private CommandLineRun run(String... args) {
-        return CommandLineRun.of(operations, home, args);
     }
 }

@@ -9,33 +9,12 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.RestoreProven;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RestoreTestVerbTest {
+class RestoreTestVerbTest extends ConfiguredDirectory {
     private static final String AT = "2025-11-25T05:00:00Z";
-
-    @TempDir
-    Path home;
-
-    private final FakeOperations operations = new FakeOperations();
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void configure() {
-        directory = home.resolve("demo");
-        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3")
-                        .status())
-                .isZero();
-    }
-
-    private CommandLineRun run(String... args) {
-        return CommandLineRun.of(operations, home, args);
-    }
 
     private Operation asked() {
         return operations.requests.get(0).operation();

@@ -8,28 +8,11 @@ import dev.holdfast.core.operation.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Teardown asks before it destroys, and needs config.yml only for the name. */
-class TeardownTest {
-    @TempDir
-    Path home;
-
-    private final FakeOperations operations = new FakeOperations();
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void configure() {
-        directory = home.resolve("demo");
-        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3")
-                        .status())
-                .isZero();
-    }
-
+class TeardownTest extends ConfiguredDirectory {
     @Test
     void teardown_nameNotTyped_removesNothing() {
         CommandLineRun run = run("teardown", directory.toString());
@@ -85,9 +68,5 @@ class TeardownTest {
 
     private void known() {
         new FileStore(home.resolve("store")).write("clusters/demo/platform", "local".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private CommandLineRun run(String... args) {
-        return CommandLineRun.of(operations, home, args);
     }
 }

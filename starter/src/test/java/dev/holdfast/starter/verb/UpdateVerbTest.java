@@ -8,29 +8,12 @@ import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.core.update.NewerPackage;
 import dev.holdfast.core.update.ServiceUpdate;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code update --check} tells what is newer, whether or not anything is, and asks for nothing else. */
-class UpdateVerbTest {
-    @TempDir
-    Path home;
-
-    private final FakeOperations operations = new FakeOperations();
-    private Path directory = Path.of("");
-
-    @BeforeEach
-    void configure() {
-        directory = home.resolve("demo");
-        assertThat(run("configure", directory.toString(), "--witness-only-location", "datacenter3")
-                        .status())
-                .isZero();
-    }
-
+class UpdateVerbTest extends ConfiguredDirectory {
     private static UpdatesSeen seen() {
         NewerPackage server = new NewerPackage("postgresql-17", "17.6-1", "17.7-1");
         NewerPackage added = new NewerPackage("libfresh1", "", "1.0-1");
@@ -93,9 +76,5 @@ class UpdateVerbTest {
                         .status())
                 .isEqualTo(2);
         assertThat(operations.requests).isEmpty();
-    }
-
-    private CommandLineRun run(String... args) {
-        return CommandLineRun.of(operations, home, args);
     }
 }
