@@ -7,7 +7,6 @@ import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a demo shows at its end: the tables of the article, the drill, the backups, the time that each part took. */
 public final class DemoSummary {
@@ -41,13 +40,13 @@ public final class DemoSummary {
         Table table = new Table("Part", "Seconds");
         double total = 0;
         for (Finished one : finished) {
-            table.row(one.id(), seconds(one.seconds()));
+            table.row(one.id(), SecondsText.of(one.seconds()));
             if (one.outcome() instanceof Outcome.Deployed deployed) {
-                deployed.phases().forEach(p -> table.row("  " + p.phase(), seconds(p.seconds())));
+                deployed.phases().forEach(p -> table.row("  " + p.phase(), SecondsText.of(p.seconds())));
             }
             total += one.seconds();
         }
-        return table.row("total", seconds(total)).lines();
+        return table.row("total", SecondsText.of(total)).lines();
     }
 
     private static boolean failed(Finished finished) {
@@ -58,9 +57,5 @@ public final class DemoSummary {
         lines.add("");
         lines.add(title);
         lines.addAll(content);
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 }

@@ -15,7 +15,6 @@ import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An outcome as lines for a person. */
 public final class OutcomeText {
@@ -73,7 +72,7 @@ public final class OutcomeText {
 
     private static List<String> phases(List<PhaseTime> phases) {
         Table table = new Table("Phase", "Seconds");
-        phases.forEach(p -> table.row(p.phase(), seconds(p.seconds())));
+        phases.forEach(p -> table.row(p.phase(), SecondsText.of(p.seconds())));
         return table.lines();
     }
 
@@ -101,15 +100,17 @@ public final class OutcomeText {
                 "fault                 " + r.fault().label() + " at " + r.location(),
                 "write leader          " + r.oldLeader() + " -> "
                         + (r.newLeader().isEmpty() ? "nobody" : r.newLeader()),
-                "election              " + (r.electionSeconds() < 0 ? "none" : seconds(r.electionSeconds()) + " s"),
-                "write gap             " + seconds(r.writeGapSeconds()) + " s",
+                "election              "
+                        + (r.electionSeconds() < 0 ? "none" : SecondsText.of(r.electionSeconds()) + " s"),
+                "write gap             " + SecondsText.of(r.writeGapSeconds()) + " s",
                 "acknowledged writes   " + r.acknowledgedWrites(),
                 "lost                  " + r.lostWrites(),
                 "duplicated            " + r.duplicatedWrites(),
-                "healed                " + (r.healed() ? "yes, after " + seconds(r.healSeconds()) + " s" : "NO")));
+                "healed                "
+                        + (r.healed() ? "yes, after " + SecondsText.of(r.healSeconds()) + " s" : "NO")));
         r.writers()
                 .forEach(w -> lines.add("writer " + w.location() + ": " + w.acknowledged() + " acknowledged, "
-                        + w.failed() + " failed, longest gap " + seconds(w.gapSeconds()) + " s"));
+                        + w.failed() + " failed, longest gap " + SecondsText.of(w.gapSeconds()) + " s"));
         r.counts()
                 .forEach(c -> lines.add("rows of " + c.writer() + " at " + c.location() + ": " + c.rows() + ", "
                         + c.lost() + " lost, " + c.duplicated() + " duplicated"));
@@ -131,7 +132,7 @@ public final class OutcomeText {
         return List.of(
                 "from backup           " + r.restored().backupId(),
                 "last commit           " + r.restored().lastCommit(),
-                "clients refused       " + seconds(r.refusedSeconds()) + " s",
+                "clients refused       " + SecondsText.of(r.refusedSeconds()) + " s",
                 "made anew from it     " + String.join(", ", r.others()),
                 "did not answer        " + (r.absent().isEmpty() ? "none" : String.join(", ", r.absent())));
     }
@@ -139,14 +140,10 @@ public final class OutcomeText {
     private static List<String> switchover(Outcome.SwitchedOver s) {
         return List.of(
                 "write leader          " + s.from() + " -> " + s.to(),
-                "took                  " + seconds(s.seconds()) + " s",
-                "write gap             " + seconds(s.writeGapSeconds()) + " s",
+                "took                  " + SecondsText.of(s.seconds()) + " s",
+                "write gap             " + SecondsText.of(s.writeGapSeconds()) + " s",
                 "acknowledged writes   " + s.acknowledgedWrites(),
                 "lost                  " + s.lostWrites(),
                 "duplicated            " + s.duplicatedWrites());
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 }

@@ -33,7 +33,7 @@ final class RestoreText {
                 p.restored() ? "yes" : "NO",
                 p.rowsExpected(),
                 p.rowsFound(),
-                seconds(p.seconds())));
+                SecondsText.of(p.seconds())));
         List<String> lines = new ArrayList<>(table.lines());
         proofs.stream().filter(p -> !p.restored()).forEach(p -> lines.addAll(evidence(p.evidence())));
         return lines;
@@ -50,7 +50,7 @@ final class RestoreText {
                 m.tables(),
                 m.rows(),
                 String.format(Locale.ROOT, "%.1f MB", m.bytes() / 1e6),
-                seconds(m.seconds())));
+                SecondsText.of(m.seconds())));
         List<String> lines = new ArrayList<>(table.lines());
         moments.stream().filter(m -> !m.proven()).forEach(m -> {
             lines.addAll(evidence(m.evidence()));
@@ -61,9 +61,5 @@ final class RestoreText {
 
     private static List<String> evidence(String text) {
         return text.lines().map(line -> "    " + line).toList();
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 }

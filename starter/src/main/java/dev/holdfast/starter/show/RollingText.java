@@ -5,7 +5,6 @@ import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Operations that clients went on writing through, as lines for a person. */
 final class RollingText {
@@ -16,7 +15,7 @@ final class RollingText {
             return List.of();
         }
         Table table = new Table("Host", "Handed over to", "Seconds until all was well");
-        rolled.turns().forEach(t -> table.row(t.host(), t.successor(), seconds(t.seconds())));
+        rolled.turns().forEach(t -> table.row(t.host(), t.successor(), SecondsText.of(t.seconds())));
         List<String> lines = new ArrayList<>(table.lines());
         lines.addAll(clients(rolled.clients()));
         return lines;
@@ -26,13 +25,9 @@ final class RollingText {
         return saw.nobodyWrote()
                 ? List.of()
                 : List.of(
-                        "longest write gap     " + seconds(saw.writeGapSeconds()) + " s",
+                        "longest write gap     " + SecondsText.of(saw.writeGapSeconds()) + " s",
                         "acknowledged writes   " + saw.acknowledgedWrites(),
                         "lost                  " + saw.lostWrites(),
                         "duplicated            " + saw.duplicatedWrites());
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 }
