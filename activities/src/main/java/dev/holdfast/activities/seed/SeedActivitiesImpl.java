@@ -5,6 +5,7 @@ import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.SeedControl;
+import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.seed.SeedRequest;
@@ -31,12 +32,13 @@ public final class SeedActivitiesImpl implements SeedActivities {
 
     @Override
     public List<String> absentBackupHosts(ClusterSpec spec, Inventory inventory) {
+        HostAccess hosts = cluster(spec, inventory).hosts();
         return Heartbeat.during(
                 "backup hosts that do not answer",
                 beat -> inventory.with(Role.BARMAN).stream()
                         .filter(h -> !h.holdsData() && !h.has(Role.ETCD) && !h.has(Role.WITNESS))
                         .map(Host::name)
-                        .filter(h -> !cluster(spec, inventory).hosts().answers(h))
+                        .filter(h -> !hosts.answers(h))
                         .toList());
     }
 

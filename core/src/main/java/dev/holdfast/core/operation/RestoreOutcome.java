@@ -3,7 +3,6 @@ package dev.holdfast.core.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.holdfast.core.backup.AsideInstance;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What was brought back from the past. */
@@ -43,7 +42,7 @@ public sealed interface RestoreOutcome extends Outcome {
             implements RestoreOutcome {
         /** Earlier ones went only where every backup host answered. */
         public InPlace {
-            absent = List.copyOf(Objects.requireNonNullElse(absent, List.of()));
+            absent = Given.list(absent);
         }
 
         @Override
