@@ -9,7 +9,7 @@
 # What cannot be asked is no reason to move anything.
 # Source: Barman 3.13 manual, "Configuration": a server with an archiver and no connection only keeps what it has.
 set -euo pipefail
-server=$1 run=${2:-look}
+server=$1 run=${2:-}
 conf=/etc/barman.d/$server.conf note=/var/lib/barman/.seeded-$server
 
 told() {
@@ -18,10 +18,10 @@ told() {
   (cd / && HOME=/var/lib/barman runuser -u barman -- psql -X -qtA -d "$conninfo" -c "select current_setting('holdfast.seeded', true)" 2>/dev/null) || true
 }
 
-if (($# < 2)) || [[ $run == look ]]; then
+if [[ -z $run || $run == look ]]; then
   now=$(told)
   [[ -n $now && $now != "$(cat "$note" 2>/dev/null)" ]] || exit 0
-  (($# < 2)) || exit 1
+  [[ -z $run ]] || exit 1
   run=$now
 fi
 kept=$server-before-$run
