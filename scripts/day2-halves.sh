@@ -65,7 +65,7 @@ case_halves_deploy() {
     sed -i '/postgres_conf_settings/d' "$dir/config.yml"
     sed -i "s/^  bdr_database:/  postgres_conf_settings: {idle_in_transaction_session_timeout: ${n}min}\n&/" "$dir/config.yml"
     half deploy "$how" "$(case_standby "$(case_place)")" '(database|postgres)[a-z]*:' deploy "$dir"
-    [[ $(case_ask idle_in_transaction_session_timeout) == "$( ((n % 60 == 0)) && echo $((n / 60))h || echo ${n}min)" ]]
+    [[ $(case_ask idle_in_transaction_session_timeout) == "${n}min" ]]
   done
 }
 
@@ -88,31 +88,33 @@ case_halves_replace() {
   done
 }
 
+# half_away node|location NAME HOW VICTIM LEAVES COMES: goes out of config.yml and the cluster, and comes again; LEAVES and
+# COMES are the patterns.
+half_away() {
+  local kind=$1 name=$2 how=$3 victim=$4
+  cp "$dir/config.yml" "$out/config-with.yml"
+  python3 scripts/day2-without.py "$dir/config.yml" "${kind/node/instance}" "$name"
+  half "remove-$kind" "$how" "$victim" "$5" "remove-$kind" "$dir" "$name"
+  cp "$out/config-with.yml" "$dir/config.yml"
+  half "add-$kind" "$how" "$victim" "$6" "add-$kind" "$dir" "$name"
+}
+
 # A node goes, and comes again.
 case_halves_node() {
   local how node
   for how in cancel off; do
     node=$(case_standby "$(case_place)")
-    cp "$dir/config.yml" "$out/config-with.yml"
-    python3 scripts/day2-without.py "$dir/config.yml" instance "$node"
-    half remove-node "$how" "$node" 'deploy:|leave:|etcd:' remove-node "$dir" "$node"
-    cp "$out/config-with.yml" "$dir/config.yml"
-    half add-node "$how" "$node" 'deploy:' add-node "$dir" "$node"
+    half_away node "$node" "$how" "$node" 'deploy:|leave:|etcd:' 'deploy:'
   done
 }
 
 # A location goes, and comes again; its leader's host is the one that loses its power.
 case_halves_location() {
-  local how place node
+  local how place
   place=$(case_last_place)
   [[ $place != "$(case_place)" ]]
   for how in cancel off; do
-    node=$(case_leader "$place")
-    cp "$dir/config.yml" "$out/config-with-place.yml"
-    python3 scripts/day2-without.py "$dir/config.yml" location "$place"
-    half remove-location "$how" "$node" 'leave:|deploy:' remove-location "$dir" "$place"
-    cp "$out/config-with-place.yml" "$dir/config.yml"
-    half add-location "$how" "$node" 'copy:' add-location "$dir" "$place"
+    half_away location "$place" "$how" "$(case_leader "$place")" 'leave:|deploy:' 'copy:'
     case_alike
   done
 }
@@ -126,9 +128,7 @@ case_halves_seed() {
     --confirm "$(seed_name)"
   seed_same
   hold backup "$dir" --output json | jq -e .succeeded
-  sleep 5
-  at=$(hold ssh "$dir" "$(case_leader "${places[0]}")" -- date -u +%Y-%m-%dT%H:%M:%SZ)
-  sleep 5
+  at=$(seed_moment "${places[0]}")
   for how in cancel off; do
     half inplace "$how" "$(case_leader "${places[0]}")" 'copy:|swap:' restore "$dir" --location "${places[0]}" --at "$at" \
       --in-place --confirm "$(seed_name)"

@@ -51,6 +51,13 @@ seed_table() {
   seed_same
 }
 
+# seed_moment LOCATION: a moment by the clock of its write leader, with nothing written two seconds before and after it.
+seed_moment() {
+  sleep 2
+  hold ssh "$dir" "$(case_leader "$1")" -- date -u +%Y-%m-%dT%H:%M:%SZ
+  sleep 2
+}
+
 # A location that holds other rows than the rest is made anew from another, with a worker killed half-way.
 case_reseed() {
   local places from to
@@ -107,9 +114,7 @@ case_inplace() {
   hold backup "$dir" --output json | jq -e .succeeded
   seed_table
   before=$(seed_sum "${places[0]}")
-  sleep 2
-  at=$(hold ssh "$dir" "$(case_leader "${places[0]}")" -- date -u +%Y-%m-%dT%H:%M:%SZ)
-  sleep 2
+  at=$(seed_moment "${places[0]}")
   seed_sql "${places[-1]}" "insert into seed_case (note) values ('too late');" 'delete from seed_case where id % 3 = 0;'
   seed_sql "${places[0]}" 'create table too_late (id int primary key);'
   seed_same
@@ -146,9 +151,7 @@ case_other_barman() {
   hold backup "$dir" --output json | jq -e .succeeded
   seed_table
   before=$(seed_sum "${places[0]}")
-  sleep 2
-  at=$(hold ssh "$dir" "$(case_leader "${places[0]}")" -- date -u +%Y-%m-%dT%H:%M:%SZ)
-  sleep 2
+  at=$(seed_moment "${places[0]}")
   seed_sql "${places[0]}" 'delete from seed_case where id % 3 = 0;'
   seed_same
   kill -9 "$("$top/scripts/first-process.sh" second "$barman")"
