@@ -100,5 +100,12 @@ case_past() {
   hold psql "$dir" "$leader" -c 'select count(*) from before_the_mistake' | grep -x ' *0'
   hold restore "$dir" --location "$place" --drop
   hold ssh "$dir" "$host" -- 'test ! -e /var/lib/barman/holdfast-restore && ! systemctl is-active holdfast-restored'
+  # Nobody wrote since.
+  sleep 2
+  hold restore "$dir" --location "$place" --at "$(date -u -d '-1 second' +%FT%TZ)" --output json | jq -e .succeeded
+  hold restore "$dir" --location "$place" --drop
+  # By its clock it is not yet.
+  hold restore "$dir" --location "$place" --at "$(date -u -d '+1 hour' +%FT%TZ)" >"$out/future.txt" 2>&1 && return 1
+  cat "$out/future.txt"
   case_whole
 }

@@ -21,18 +21,24 @@ public record MomentRestore(
     private static final String CLOCK =
             "select " + ScratchRestore.iso("clock_timestamp()") + " || left(txid_current()::text, 0)";
 
-    /**
-     * Commits an empty transaction at the source and has its log archived: so whatever moment of the window is asked for,
-     * Barman has a transaction after it, at which recovery can see that it has come far enough. PostgreSQL 13 and later
-     * refuse to end before that.
-     */
+    /** Whatever moment of the window is asked for, Barman has a transaction after it. */
     public RecoveryWindow window() {
         BarmanServer barman = new BarmanServer(cluster, server);
         ScratchRestore.latest(barman.list(), server);
         barman.awaitStream();
-        Instant committed = Instant.parse(source.apply(CLOCK));
+        Instant committed = committed();
         barman.archiveMark();
         return RecoveryWindow.of(server, barman.list(), committed);
+    }
+
+    /**
+     * Commits an empty transaction at the source, at which recovery to an earlier moment can see that it has come far
+     * enough: PostgreSQL 13 and later refuse to end before that, and an idle location writes none of its own.
+     *
+     * @return the source's clock before it
+     */
+    public Instant committed() {
+        return Instant.parse(source.apply(CLOCK));
     }
 
     /** UNSAFE when no backup is as old as the moment any more; what fails in the restore is not proven instead. */

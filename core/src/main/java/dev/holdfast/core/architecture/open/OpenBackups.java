@@ -113,6 +113,7 @@ final class OpenBackups implements BackupControl {
                                 + "; `holdfast show backups` lists them."));
         // The log of that moment may be on its way.
         barman.awaitStream();
+        String silent = passed(moments(cluster, server), at);
         barman.archiveMark();
         Output out = cluster.hosts()
                 .run(
@@ -126,7 +127,7 @@ final class OpenBackups implements BackupControl {
             throw new HoldfastException(
                     FailureKind.COMMAND_FAILED,
                     server.host() + ": " + server.name() + " could not be restored to " + at + ".",
-                    out.tail());
+                    silent + out.tail());
         }
         return new AsideInstance(
                 server.name(),
@@ -137,6 +138,23 @@ final class OpenBackups implements BackupControl {
                 ScratchRestore.ASIDE,
                 ScratchRestore.ASIDE_PORT,
                 Math.round((System.nanoTime() - start) / 1e8) / 10.0);
+    }
+
+    /** A location whose leader does not answer is restored from the log that Barman has; returns what it said then, or nothing. */
+    private static String passed(MomentRestore source, Instant at) {
+        Instant committed;
+        try {
+            committed = source.committed();
+        } catch (HoldfastException e) {
+            return "No commit after the moment could be made: " + e.getMessage() + "\n" + e.evidence() + "\n";
+        }
+        if (!at.isBefore(committed)) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    at + " has not passed yet: the write leader of "
+                            + source.server().name() + " has " + committed + " by its clock.");
+        }
+        return "";
     }
 
     private static Command restore(ClusterContext cluster, BackupRecord backup, ProofMarker marker) {
