@@ -58,6 +58,30 @@ case_kept_for() {
     union all select sub_name from pglogical.subscription where sub_name ~ '$2'\"" | grep .
 }
 
+# All its hosts lose their power for good: it goes only with what it did not hand on any more, and comes again.
+case_location_dead() {
+  local place node
+  place=$(case_last_place)
+  [[ $place != "$(case_place)" ]]
+  echo "$place" >"$out/place"
+  cp "$dir/config.yml" "$out/config-with-place.yml"
+  case_status | jq -r --arg l "$place" '.members[] | select(.location == $l) | .node' >"$out/place-hosts"
+  case_backup_host "$place" >>"$out/place-hosts"
+  for node in $(<"$out/place-hosts"); do kill -9 "$("$top/scripts/first-process.sh" second "$node")"; done
+  python3 scripts/day2-without.py "$dir/config.yml" location "$place"
+  hold remove-location "$dir" "$place" >"$out/place-dead.txt" 2>&1 && return 1
+  cat "$out/place-dead.txt"
+  grep -- '--accept-loss' "$out/place-dead.txt"
+  case_killed remove-dead-location 'leave:|deploy:' remove-location "$dir" "$place" --accept-loss
+  jq -r '.handedOn[]' "$out/remove-dead-location.json" | grep "has what $place wrote up to "
+  for node in $(case_status | jq -r '.members[].node'); do
+    case_kept_for "$node" "$place" && return 1
+  done
+  hold plan "$dir" | grep 'no changes'
+  case_whole
+  case_location_back
+}
+
 # It comes again with the data of another one, while that one is written to.
 case_location_back() {
   local place

@@ -50,7 +50,7 @@ main() {
     set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past \
       paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:14}" location_gone location_back other_barman "${@:15}"
+      set -- "${@:1:14}" location_gone location_back location_dead other_barman "${@:15}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
