@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A cluster's directory: config.yml, which people write, and what the command puts beside it. */
@@ -72,6 +73,13 @@ public record ClusterDirectory(Path path) {
                             + " --architecture Open-Always-ON --platform local (or name the directory that has it).");
         } catch (IOException e) {
             throw new HoldfastException(FailureKind.BAD_SPEC, config() + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Says what a person is to be warned of in a config.yml that is right, a line each. */
+    public void warn(Consumer<String> tell) {
+        if (read() instanceof SpecReading.Valid valid) {
+            valid.warnings().forEach(w -> tell.accept("warning: " + line(w)));
         }
     }
 

@@ -36,6 +36,7 @@ final class PlanVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
+        at.directory().warn(session.tell(output.format));
         boolean provisioned = !new ClusterRecords(Stores.open(session.settings()))
                 .inventory(spec.name())
                 .hosts()

@@ -60,6 +60,7 @@ final class UpgradeVerb implements Callable<Integer> {
         if (confirm && back) {
             throw new HoldfastException(FailureKind.BAD_SPEC, "Say --confirm or --back, not both.");
         }
+        at.directory().warn(session.tell(output.format));
         UpgradeStage stage = confirm ? UpgradeStage.CONFIRM : back ? UpgradeStage.BACK : UpgradeStage.BEGIN;
         int status = OperationVerb.run(session, output, at, new Operation.Upgrade(location, to, stage, force));
         if (status == 0) {

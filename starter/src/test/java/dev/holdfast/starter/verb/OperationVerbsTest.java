@@ -17,6 +17,9 @@ import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,19 @@ class OperationVerbsTest extends ConfiguredDirectory {
         assertThat(run.out()).contains("demo/deploy/1: 12 steps, no changes");
         assertThat(operations.requests.get(0).operation()).isEqualTo(new Operation.Deploy());
         assertThat(operations.requests.get(0).actor()).endsWith("@here");
+    }
+
+    @Test
+    void plan_saysWhatTheSpecLeavesUnprotected_apartFromTheJson() throws IOException {
+        Path config = directory.resolve("config.yml");
+        Files.writeString(
+                config, Files.readString(config).replaceAll("postgres_version: '?17'?", "postgres_version: '15'"));
+        operations.comesOut(new Outcome.Planned(12, List.of()));
+        CommandLineRun run = run("plan", directory.toString(), "-o", "json");
+        assertThat(run.err())
+                .containsPattern("warning: config\\.yml:\\d+: .*PostgreSQL 15, which has no failover slots");
+        assertThat(run.json().get("steps").asInt()).isEqualTo(12);
+        assertThat(run.status()).isZero();
     }
 
     @Test
