@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a cluster backs up, and where to. For workflow code only. */
-final class BackupServers {
+public final class BackupServers {
     private BackupServers() {}
 
     /** At least one; BAD_SPEC when config.yml names no backup host. */
@@ -37,6 +37,11 @@ final class BackupServers {
                     FailureKind.UNSAFE, "No backup host keeps backups of " + location.orElseThrow() + ".");
         }
         return servers;
+    }
+
+    /** That of one location; UNSAFE when nobody backs it up. */
+    public static BackupServer at(OperationContext context, String location) {
+        return of(context, Optional.of(location)).get(0);
     }
 
     /** Barman knows a location by its name, or by that of the node which is backed up. */

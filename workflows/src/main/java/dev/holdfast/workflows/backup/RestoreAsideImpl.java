@@ -1,8 +1,6 @@
 package dev.holdfast.workflows.backup;
 
 import dev.holdfast.core.backup.BackupServer;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
@@ -20,11 +18,7 @@ public final class RestoreAsideImpl implements RestoreAside {
     @Override
     public Outcome run(OperationContext context, Operation operation) {
         Operation.Restore wanted = (Operation.Restore) operation;
-        BackupServer server = BackupServers.of(context).stream()
-                .filter(s -> s.name().equals(wanted.location()))
-                .findFirst()
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.UNSAFE, "No backup host keeps backups of " + wanted.location() + "."));
+        BackupServer server = BackupServers.at(context, wanted.location());
         progress.enter("restore", 1, 1, 1);
         return progress.during(server.host(), () -> restored(context, server, wanted.at()));
     }

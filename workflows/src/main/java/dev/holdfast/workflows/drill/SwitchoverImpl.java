@@ -36,19 +36,23 @@ public final class SwitchoverImpl implements Switchover {
         if (from.equals(asked.to())) {
             return Outcome.SwitchedOver.unobserved(asked.location(), from, from, 0);
         }
-        if (asked.acceptLoss()) {
-            HandedOver forced =
-                    Leaves.saying(context, () -> whoLeads(calls, asked, from), () -> handOver(calls, asked, from));
-            mustLead(asked, forced.seen());
-            return Outcome.SwitchedOver.unobserved(asked.location(), from, asked.to(), forced.seconds());
-        }
-        Observed clients = Observed.ofHandover(context, asked.location(), from, topology);
-        return Leaves.saying(context, () -> whoLeads(calls, asked, from), () -> observed(calls, asked, from, clients));
+        return Leaves.saying(
+                context,
+                () -> whoLeads(calls, asked, from),
+                () -> asked.acceptLoss()
+                        ? forced(calls, asked, from)
+                        : observed(calls, asked, from, Observed.ofHandover(context, asked.location(), from, topology)));
     }
 
     @Override
     public Progress progress() {
         return progress.now();
+    }
+
+    private Outcome forced(DrillCalls calls, Operation.Switchover asked, String from) {
+        HandedOver handed = handOver(calls, asked, from);
+        mustLead(asked, handed.seen());
+        return Outcome.SwitchedOver.unobserved(asked.location(), from, asked.to(), handed.seconds());
     }
 
     private Outcome observed(DrillCalls calls, Operation.Switchover asked, String from, Observed clients) {

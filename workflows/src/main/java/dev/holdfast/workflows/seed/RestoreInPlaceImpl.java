@@ -2,7 +2,6 @@ package dev.holdfast.workflows.seed;
 
 import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupServer;
-import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
@@ -14,6 +13,7 @@ import dev.holdfast.core.seed.SeedStage;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.backup.BackupActivities;
+import dev.holdfast.workflows.backup.BackupServers;
 import dev.holdfast.workflows.cluster.Leaves;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
@@ -35,7 +35,7 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
     public Outcome run(OperationContext context, Operation operation) {
         Operation.RestoreInPlace wanted = (Operation.RestoreInPlace) operation;
         long start = Workflow.currentTimeMillis();
-        InPlace seeds = InPlace.of(context, progress, wanted, server(context, wanted.from()));
+        InPlace seeds = InPlace.of(context, progress, wanted, BackupServers.at(context, wanted.from()));
         progress.enter("guards", 1, PHASES, 0);
         seeds.all().forEach(SeedLocation::guarded);
         AsideInstance restored = prepared(context, seeds, wanted);
@@ -60,17 +60,9 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
         return progress.now();
     }
 
-    private static BackupServer server(OperationContext context, String location) {
-        return activities(Policies.quick("backup servers")).backupServers(context.spec(), context.inventory()).stream()
-                .filter(s -> s.name().equals(location))
-                .findFirst()
-                .orElseThrow(() ->
-                        new HoldfastException(FailureKind.UNSAFE, "No backup host keeps backups of " + location + "."));
-    }
-
     /** The cluster serves meanwhile. */
     private AsideInstance prepared(OperationContext context, InPlace seeds, Operation.RestoreInPlace wanted) {
-        BackupServer server = server(context, wanted.from());
+        BackupServer server = BackupServers.at(context, wanted.from());
         try {
             progress.enter("recover", 2, PHASES, 1);
             AsideInstance restored = progress.during(

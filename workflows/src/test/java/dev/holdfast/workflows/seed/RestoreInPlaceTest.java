@@ -3,6 +3,7 @@ package dev.holdfast.workflows.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.workflows.failure.Failures;
@@ -71,8 +72,8 @@ class RestoreInPlaceTest {
     }
 
     @Test
-    void noBackupHost_isRefused() {
-        stage.servers = List.of();
+    void noBackupHostOfTheLocation_isRefused() {
+        stage.servers = List.of(new BackupServer("b", "bb"));
         assertThatThrownBy(this::run)
                 .satisfies(
                         e -> assertThat(Failures.read(e)).hasMessageContaining("No backup host keeps backups of a."));
