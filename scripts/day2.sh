@@ -17,6 +17,7 @@ top=$PWD
 . scripts/small-disk.sh
 . scripts/day2-locations.sh
 . scripts/day2-seed.sh
+. scripts/day2-damaged.sh
 . scripts/day2-major.sh
 
 out=$top/target/check-day2
@@ -47,10 +48,10 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past \
+    set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past damaged \
       paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:14}" location_gone location_back location_dead other_barman "${@:15}"
+      set -- "${@:1:15}" location_gone location_back location_dead other_barman "${@:16}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed

@@ -28,4 +28,14 @@ class VerdictsTest {
                 .containsExactly(CheckResult.failed(
                         "EveryCheckCouldLook", "ReplicationRunsBothWays: east has no write leader now."));
     }
+
+    @Test
+    void failed_oneCouldNotLookAndALeaderChangedBefore_isToldAsThat() {
+        CheckResult changed = CheckResult.failed("WriteLeadersAreAsTheyWere", "kaolin became write leader of east");
+        assertThat(Verdicts.failed(List.of(changed, BLIND), List.of(changed.name())))
+                .containsExactly(
+                        changed,
+                        CheckResult.failed(
+                                "EveryCheckCouldLook", "ReplicationRunsBothWays: east has no write leader now."));
+    }
 }
