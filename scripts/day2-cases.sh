@@ -12,6 +12,8 @@ case_configure() {
     --subnet 198.18.140.0/24 198.18.141.0/24 198.18.142.0/24)
   [[ $HOLDFAST_DAY2 != pair ]] || shape=(--location-names east west south --witness-only-location south
     --data-nodes-per-location 2 --no-monitor --subnet 198.18.160.0/24 198.18.161.0/24 198.18.162.0/24)
+  [[ $HOLDFAST_DAY2 != fifteen ]] || shape=(--location-names east west south --witness-only-location south
+    --data-nodes-per-location 2 --no-monitor --postgres-version 15 --subnet 198.18.180.0/24 198.18.181.0/24 198.18.182.0/24)
   [[ $HOLDFAST_DAY2 != major ]] || shape=(--location-names east west south --witness-only-location south
     --data-nodes-per-location 1 --no-monitor --postgres-version 15 --subnet 198.18.180.0/24 198.18.181.0/24 198.18.182.0/24)
   hold configure "$dir" --force --architecture Open-Always-ON --platform local "${shape[@]}"

@@ -4,7 +4,7 @@
 # Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
 # HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes and Barman, and a witness: 7
 # hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
-# otherwise one location with three data nodes and Barman.
+# fifteen the hosts of pair with PostgreSQL 15, and three more that come; otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
@@ -19,6 +19,7 @@ top=$PWD
 . scripts/day2-seed.sh
 . scripts/day2-damaged.sh
 . scripts/day2-major.sh
+. scripts/day2-fifteen.sh
 
 out=$top/target/check-day2
 dir=$out/second
@@ -56,6 +57,7 @@ main() {
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     [[ $HOLDFAST_DAY2 != major ]] || set -- major_begin major_back major_confirm major_second
+    [[ $HOLDFAST_DAY2 != fifteen ]] || set -- fifteen_backup fifteen_leader fifteen_upgrade
   fi
   for one in "$@"; do
     try "$one" "case_$one" || true

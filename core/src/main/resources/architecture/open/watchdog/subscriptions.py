@@ -20,6 +20,8 @@ select m[1]::int as timeline, m[2] as ends
   from regexp_matches(pg_read_file('pg_wal/' || upper(lpad(to_hex(%s), 8, '0')) || '.history'),
     '^(\d+)\t([0-9A-F]+/[0-9A-F]+)', 'gn') m
 """
+# A subscription alone would miss what its provider wrote since.
+ANEW = "`holdfast reseed` of this location from {} makes its subscription anew"
 
 
 class Subscription:
@@ -76,7 +78,7 @@ class Subscriptions:
         (provider,) = remote_rows(row.provider_dsn, PROVIDER, (row.slot_name,))
         if provider.wal_status in ("reserved", "extended", "unreserved"):
             return provider
-        self.trouble(row, known, f"slot {row.slot_name} is lost on {row.provider_node}: the subscription must be made anew")
+        self.trouble(row, known, f"slot {row.slot_name} is lost on {row.provider_node}; {ANEW.format(row.provider_node)}")
         return None
 
     def look_at_slot(self, row, known):
@@ -145,7 +147,7 @@ class Subscriptions:
             ended = [h.ends for h in remote_rows(row.provider_dsn, HISTORY, (provider.timeline,)) if h.timeline == seen]
             if not ended:
                 self.trouble(row, known, f"{row.provider_node} is on timeline {provider.timeline}, which does not come from"
-                             f" timeline {seen} received so far: the subscription must be made anew")
+                             f" timeline {seen} received so far; {ANEW.format(row.provider_node)}")
                 return False
             (received,) = self.local.rows(
                 "select lsn, lsn > %s::pg_lsn as ahead from pg_replication_origin_progress(%s, true) lsn",

@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# Sourced by day2.sh after day2-major.sh: PostgreSQL 15 with standbys and Barman of Debian 12, as people have it who upgrade; the
+# same rules. With HOLDFAST_DAY2=fifteen: two locations of two data nodes and Barman, and a witness.
+# shellcheck disable=SC2154
+
+# Barman of Debian 12 backs up, and its backup is proven.
+case_fifteen_backup() {
+  hold plan "$dir" 2>&1 | grep 'run PostgreSQL 15, which has no failover slots'
+  hold backup "$dir" --output json | jq -e .succeeded
+  sleep 70
+  hold restore-test "$dir" --output json >"$out/fifteen-proof.json"
+  jq -e '.succeeded and all(.proofs[]; .proven) and all(.moments[]; .proven) and (.moments | length) == 2' "$out/fifteen-proof.json"
+  jq -c '.moments[] | {server, evidence}' "$out/fifteen-proof.json"
+}
+
+# A write leader that dies takes its slots along: both go on by themselves, the other receives nothing more of it, which
+# is said; made anew from it, it does.
+case_fifteen_leader() {
+  local leader
+  leader=$(case_leader east)
+  hold ssh "$dir" "$leader" -- "runuser -u postgres -- psql -d bdrdb -c 'create table if not exists upgraded
+    (id bigserial primary key, note text not null, at timestamptz not null default now())'"
+  case_whole
+  kill -9 "$("$top/scripts/first-process.sh" second "$leader")"
+  until [[ $(case_leader east) != "$leader" && -n $(case_leader east) ]]; do ((SECONDS < 120)) || return 1; sleep 2; done
+  hold provision "$dir"
+  major_write east 100 'by the successor'
+  major_write west 100 'over there'
+  sleep 30
+  hold verify "$dir" >"$out/fifteen-verify.txt" && return 1
+  cat "$out/fifteen-verify.txt"
+  grep -A1 'FAILED *Replication' "$out/fifteen-verify.txt" | grep reseed
+  [[ $(major_count west 'by the successor') == 0 && $(major_count east 'over there') == 100 ]]
+  case_killed fifteen-reseed 'copy:' reseed "$dir" --location west --from east --confirm "$(seed_name)"
+  [[ $(major_count west 'by the successor') == 100 && $(major_count west 'over there') == 100 ]]
+  major_write east 100 'and after it'
+  case_whole
+  case_alike
+}
+
+# A successor with a standby and Barman of its own.
+case_fifteen_upgrade() {
+  major_successor east 198.18.183.0/24 kapow 8
+  sed -i '/^- Name: kapow$/a\  backup: kettle' "$dir/config.yml"
+  cat >>"$dir/config.yml" <<'END'
+- Name: kepler
+  location: east2
+  node: 9
+  role:
+  - postgres
+  - etcd
+  - haproxy
+- Name: kettle
+  location: east2
+  node: 10
+  role:
+  - barman
+END
+  hold validate "$dir"
+  case_killed fifteen-begin 'copy:' upgrade "$dir" --location east --to east2
+  major_runs <<<$'east 15\nwest 15\neast2 17'
+  major_write east2 1000 'at the successor'
+  case_whole
+  case_alike
+  hold backup "$dir" --location east2 --output json | jq -e .succeeded
+  major_without east
+  case_killed fifteen-confirm 'leave:|deploy:' upgrade "$dir" --location east --to east2 --confirm
+  major_runs <<<$'west 15\neast2 17'
+  hold plan "$dir" | grep 'no changes'
+  case_whole
+  case_alike
+}
