@@ -10,3 +10,5 @@ if [[ -e /etc/cron.d/barman ]]; then
   rm -f /etc/cron.d/barman
   pkill -u barman -f receive-wal || true
 fi
+# Should it come back, what it writes then is not handed on yet.
+rm -f /var/lib/holdfast/handed-on

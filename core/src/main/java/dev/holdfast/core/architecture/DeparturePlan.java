@@ -7,7 +7,8 @@ import java.util.List;
  * How a location goes for good.
  *
  * @param guards reasons why it must not go now; empty when it may
- * @param serves whether its write leader is there to hand on what it has written
+ * @param serves whether its write leader is there and lets clients in
+ * @param refuses whether its write leader is there and lets nobody in any more, as an earlier attempt had it
  * @param refuse its clients, from here on
  * @param admit undoes refuse
  * @param leave ends in good order what serves on its hosts
@@ -18,6 +19,7 @@ import java.util.List;
 public record DeparturePlan(
         List<String> guards,
         boolean serves,
+        boolean refuses,
         List<HostAction> refuse,
         List<HostAction> admit,
         List<HostAction> leave,
@@ -27,6 +29,6 @@ public record DeparturePlan(
     /** It must not go, for these reasons. */
     public static DeparturePlan refused(List<String> guards) {
         return new DeparturePlan(
-                List.copyOf(guards), false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                List.copyOf(guards), false, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

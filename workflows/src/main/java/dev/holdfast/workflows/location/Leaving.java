@@ -42,7 +42,7 @@ final class Leaving {
         return location;
     }
 
-    /** Where its write leader is gone, this only says what the others have. */
+    /** Where its clients are refused already, this waits for what is left; where its write leader is gone, it says what the others have. */
     Leaving handOn() {
         if (!plan.serves()) {
             handedOn = awaited();

@@ -74,11 +74,15 @@ public final class RemoveLocationImpl implements RemoveLocation {
         String location = leaving.location();
         DrillCalls calls = new DrillCalls(leaving.context());
         progress.enter("hand on", 2, PHASES, 1);
-        left = location + " is part of the cluster as before, and its clients are let in.";
+        String onItsWay = location + " serves nobody any more and is on its way out; `holdfast remove-location DIR "
+                + location + "` goes on. The others serve.";
+        left = plan.refuses()
+                ? onItsWay
+                : location + " is part of the cluster as before"
+                        + (plan.serves() ? ", and its clients are let in." : ".");
         progress.during(location, leaving::handOn);
         progress.enter("leave", 3, PHASES, 1);
-        left = location + " serves nobody any more and is on its way out; `holdfast remove-location DIR " + location
-                + "` goes on. The others serve.";
+        left = onItsWay;
         progress.during(location, () -> {
             calls.act(plan.leave());
             calls.act(plan.drop());

@@ -41,6 +41,9 @@ public final class Stage {
     public final Deque<String> elections = new ArrayDeque<>();
     public final List<String> guards = new ArrayList<>();
     public final List<String> upgradeGuards = new ArrayList<>();
+    /** Of the location that goes, as an earlier attempt left it. */
+    public boolean clientsAreRefused;
+
     public final List<String> hangs = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";

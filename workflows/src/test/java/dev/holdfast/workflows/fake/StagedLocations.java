@@ -14,10 +14,11 @@ import java.util.Optional;
 record StagedLocations(Stage stage) implements LocationActivities {
     @Override
     public DeparturePlan planDeparture(ClusterSpec spec, Inventory inventory, String location, boolean acceptLoss) {
-        boolean serves = !acceptLoss;
+        boolean serves = !acceptLoss && !stage.clientsAreRefused;
         return new DeparturePlan(
                 List.copyOf(stage.guards),
                 serves,
+                stage.clientsAreRefused,
                 act("b1", "refuse"),
                 act("b1", "admit"),
                 act("b1", "leave"),

@@ -93,6 +93,28 @@ class RemoveLocationTest {
                 .doesNotContain("start b on b1", "refuse b1");
     }
 
+    /** Whoever asks again after a cancellation finds them refused. */
+    @Test
+    void clientsRefusedByAnEarlierAttempt_goesOnWithoutOneOfItsOwn() {
+        stage.clientsAreRefused = true;
+        assertThat(((LocationOutcome.Left) run(false)).last().nobodyWrote()).isTrue();
+        assertThat(stage.done)
+                .containsSubsequence("handed on", "leave b1", "drop a1", "discard b1")
+                .doesNotContain("start b on b1", "refuse b1", "admit b1");
+    }
+
+    @Test
+    void clientsRefusedByAnEarlierAttempt_failsAgain_saysThatItIsOnItsWayOut() {
+        stage.clientsAreRefused = true;
+        stage.failAt = "handed on";
+        stage.failures = 1;
+        assertThatThrownBy(() -> run(false))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("handed on failed. b serves nobody any more and is on its way out;"
+                                + " `holdfast remove-location DIR b` goes on. The others serve."));
+        assertThat(stage.done).doesNotContain("admit b1", "leave b1");
+    }
+
     @Test
     void guard_changesNothing() {
         stage.guards.add("a3 is down; bring it back first.");

@@ -30,6 +30,17 @@ record DepartureGuards(
                 .isPresent();
     }
 
+    /** Whether an earlier attempt has its clients refused: there is nothing more to hand on than what it wrote until then. */
+    boolean refuses() {
+        String limit = "select datconnlimit from pg_database where datname = '" + layout.database() + "'";
+        return serves()
+                && cluster.hosts()
+                        .must(topology.leader(location).orElseThrow(), Psql.local(layout.spec(), limit))
+                        .stdout()
+                        .strip()
+                        .equals("0");
+    }
+
     List<String> against(boolean acceptLoss) {
         List<Host> going = layout.inventory().at(location);
         if (going.isEmpty()) {

@@ -41,17 +41,18 @@ record OpenDeparture(ClusterContext cluster, OpenLayout layout, String location)
         DepartureGuards guards = DepartureGuards.of(cluster, layout, location);
         DeparturePlan plan = plan(guards);
         return new DeparturePlan(
-                List.of(), false, List.of(), List.of(), plan.leave(), plan.drop(), plan.forget(), plan.off());
+                List.of(), false, false, List.of(), List.of(), plan.leave(), plan.drop(), plan.forget(), plan.off());
     }
 
     private DeparturePlan plan(DepartureGuards guards) {
+        boolean refuses = guards.refuses();
+        boolean serves = guards.serves() && !refuses;
         return new DeparturePlan(
                 List.of(),
-                guards.serves(),
-                guards.serves() ? onLeader(String.format(REFUSE, layout.database())) : List.of(),
-                guards.serves()
-                        ? onLeader("alter database " + layout.database() + " connection limit -1;\n")
-                        : List.of(),
+                serves,
+                refuses,
+                serves ? onLeader(String.format(REFUSE, layout.database())) : List.of(),
+                serves ? onLeader("alter database " + layout.database() + " connection limit -1;\n") : List.of(),
                 leave(),
                 drop(),
                 guards.voters().isEmpty() ? List.of() : forget(guards.voters().get(0)),

@@ -85,6 +85,18 @@ class OpenDepartureTest {
     }
 
     @Test
+    void clientsRefusedByAnEarlierAttempt_areNotRefusedAgainNorLetIn() {
+        ScriptedHosts hosts = well().everywhere("datconnlimit", "0\n");
+        DeparturePlan plan = plan(WITHOUT_SOUTH, inventory, hosts, false);
+        assertThat(plan.guards()).isEmpty();
+        assertThat(plan.refuses()).isTrue();
+        assertThat(plan.serves()).isFalse();
+        assertThat(plan.refuse()).isEmpty();
+        assertThat(plan.admit()).isEmpty();
+        assertThat(plan.leave()).isNotEmpty();
+    }
+
+    @Test
     void locationOfConfigYml_isRefused() {
         assertThat(plan(Clusters.layoutOf(ALL, 3).spec(), inventory, well(), false)
                         .guards())
