@@ -50,13 +50,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                 "patroni.service",
                 List.of(CONFIG, UNIT, OpenAccess.CA, OpenAccess.CERT, OpenAccess.KEY),
                 EnsureService.OnChange.RELOAD));
-        steps.add(new AwaitState(
-                        "PostgreSQL leads or streams",
-                        Command.of(
-                                curl(host)
-                                        + "/patroni | grep -Eq '\"role\": \"(primary|master)\"|\"replication_state\": \"streaming\"'"),
-                        BOOTSTRAP)
-                .diagnosedBy(DIAGNOSIS));
+        steps.add(new AwaitState("PostgreSQL leads or streams", stands(host), BOOTSTRAP).diagnosedBy(DIAGNOSIS));
         if (!layout.server(host).failoverSlots()) {
             steps.add(plugins());
         }
@@ -75,6 +69,17 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                     .diagnosedBy(DIAGNOSIS));
         }
         return steps;
+    }
+
+    private Command stands(Host host) {
+        Server server = layout.server(host);
+        String leads = "\"role\": \"(primary|master)\"";
+        return Command.of(
+                server.patroniTellsStreaming()
+                        ? curl(host) + "/patroni | grep -Eq '" + leads + "|\"replication_state\": \"streaming\"'"
+                        : curl(host) + "/patroni | grep -Eq '" + leads + "' || { cd / && runuser -u postgres -- "
+                                + server.program("psql") + " -X -qtA -d postgres -c " + Shell.quote(Server.STREAMS)
+                                + " | grep -q 1; }");
     }
 
     /** Patroni of Debian 12 takes settings out of its configuration that are newer than itself. */

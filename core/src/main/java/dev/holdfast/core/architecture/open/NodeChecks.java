@@ -36,7 +36,7 @@ final class NodeChecks {
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
             List<MemberState> members = members(cluster, location, problems);
             for (Host host : cluster.inventory().at(location, Role.POSTGRES)) {
-                problems.addAll(standing(host, members));
+                problems.addAll(standing(cluster, host, members));
                 nodes++;
             }
         }
@@ -89,17 +89,27 @@ final class NodeChecks {
         }
     }
 
-    private static List<String> standing(Host host, List<MemberState> members) {
+    private static List<String> standing(ClusterContext cluster, Host host, List<MemberState> members) {
         return members.stream()
                 .filter(m -> m.node().equals(host.name()))
                 .findFirst()
-                .map(m -> stands(m) ? List.<String>of() : List.of(host.name() + " is " + m.role() + ", " + m.state()))
+                .map(m -> stands(cluster, host, m)
+                        ? List.<String>of()
+                        : List.of(host.name() + " is " + m.role() + ", " + m.state()))
                 .orElse(List.of(host.name() + " is no member of the Patroni cluster " + host.location()));
     }
 
-    private static boolean stands(MemberState member) {
-        return member.role().equals("leader")
-                ? member.state().equals("running")
-                : member.state().equals("streaming");
+    private static boolean stands(ClusterContext cluster, Host host, MemberState member) {
+        if (member.role().equals("leader")) {
+            return member.state().equals("running");
+        }
+        return Server.of(cluster.spec(), host).patroniTellsStreaming()
+                ? member.state().equals("streaming")
+                : member.state().equals("running")
+                        && cluster.hosts()
+                                .must(host.name(), Psql.local(cluster.spec(), Server.STREAMS))
+                                .stdout()
+                                .strip()
+                                .equals("1");
     }
 }

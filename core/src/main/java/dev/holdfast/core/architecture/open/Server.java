@@ -38,6 +38,14 @@ record Server(String version) {
         return programs() + "/" + name;
     }
 
+    /** Of a standby's own server: one row while it streams. */
+    static final String STREAMS = "select 1 from pg_stat_wal_receiver where status = 'streaming'";
+
+    /** Whether the release's Patroni says of a standby that it streams; 3.0 of Debian 12 calls it running, whatever it does. */
+    boolean patroniTellsStreaming() {
+        return failoverSlots();
+    }
+
     /** Slots for other locations that the server itself carries over to standbys; sync_replication_slots. */
     boolean failoverSlots() {
         return Integer.parseInt(version) >= FAILOVER_SLOTS;

@@ -92,6 +92,25 @@ class VersionLimitsTest {
         assertThat(planned("backup", "kaolin")).contains("failover slots are here");
     }
 
+    /** Patroni 3.0 says of a standby that it runs, whatever it does. */
+    @Test
+    void standbyWith15_isUpWhenItsServerStreams() {
+        OpenLayout layout = layout(MIXED + "- {Name: karma, location: old, node: 5, role: [postgres, etcd]}\n");
+        ScriptedHosts hosts = new ScriptedHosts();
+        String old = "{\"members\":[{\"name\":\"kaboom\",\"role\":\"leader\",\"state\":\"running\"},"
+                + "{\"name\":\"karma\",\"role\":\"sync_standby\",\"state\":\"running\"}]}";
+        hosts.on("kaboom", ":8008/cluster", old).on("karma", ":8008/cluster", old);
+        hosts.on(
+                "kaolin",
+                ":8008/cluster",
+                "{\"members\":[{\"name\":\"kaolin\",\"role\":\"leader\",\"state\":\"running\"}]}");
+        ClusterContext cluster = new ClusterContext(layout.spec(), layout.inventory(), hosts);
+        hosts.on("karma", "pg_stat_wal_receiver", "");
+        assertThat(NodeChecks.everyNodeIsUp().run(cluster).evidence()).isEqualTo("karma is sync_standby, running");
+        hosts.on("karma", "pg_stat_wal_receiver", "1\n");
+        assertThat(NodeChecks.everyNodeIsUp().run(cluster).passed()).isTrue();
+    }
+
     @Test
     void versionsThatDebianLacks_andBackupsOfAnother_areRefused() {
         assertThat(OpenLimits.of(layout(MIXED.replace("'17'", "'16'")).spec()))
