@@ -1,6 +1,6 @@
 #!/bin/bash
-# Stands before prove-restore.sh, whose variables and functions it uses, when that has no QUERY: where the instance's log
-# comes from, and what the instance shows of itself once it stands at a moment, as lines name=value:
+# Stands before prove-restore.sh, whose variables and functions it uses, when that has no QUERY: what the instance shows of
+# itself once it stands at a moment, as lines name=value:
 #   last       when the last transaction in it ended at its source, by the log; nothing when recovery met none
 #   stop       why its timeline began: "before TIME", the end of the first transaction that it left out
 #   commit     the last transaction that was committed, and when: the source remembers that too (track_commit_timestamp)
@@ -11,26 +11,6 @@
 # Source: PostgreSQL 17 manual, 26.3.6 "Timelines", 9.27.4 "Recovery Control Functions", pg_amcheck, pg_checksums.
 # shellcheck disable=SC2154
 set -euo pipefail
-
-# Piece by piece from where Barman keeps it, up to the moment. Barman itself would copy all that was written since, which may
-# be weeks of it; that of Debian 12 would end with the piece that was written at the moment, and recovery fail when no
-# transaction follows in that.
-read_log_from_archive() {
-    cat >"$scratch/piece" <<'PIECE'
-#!/bin/bash
-# Usage: piece DIRECTORY SERVER NAME PATH
-set -euo pipefail
-kept=$1/${3:0:16}/$3
-[[ $3 != *.history ]] || kept=$1/$3
-[[ -f $kept ]] || exit 1
-case $3$(od -An -tx1 -N2 "$kept") in
-    *" 1f 8b") gzip -dc "$kept" >"$4" ;;
-    *.history* | *" "??" d1") cp "$kept" "$4" ;;
-    *) barman get-wal "$2" "$3" >"$4" ;;
-esac
-PIECE
-    echo "restore_command = 'bash $scratch/piece /var/lib/barman/$server/wals $server %f %p'" >>"$data/postgresql.auto.conf"
-}
 
 examine() {
     local newest blocks stop

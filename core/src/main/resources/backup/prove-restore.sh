@@ -3,8 +3,7 @@
 # last line, and removes the instance, whatever happens. As user barman, on the backup host.
 # Usage: prove-restore.sh SERVER BACKUP_ID TARGET BIN_DIR DATABASE QUERY SUPERUSER [KEEP]
 # TARGET: --target-name=POINT or --target-time=TIME. KEEP: a directory in which the instance stays, stopped, with its
-# options; what an earlier restore left there goes. With an empty QUERY, examine-moment.sh stands before this and its
-# functions are asked.
+# options; what an earlier restore left there goes. With an empty QUERY, examine-moment.sh stands before this and is asked.
 # Source: Barman 3.13 manual, "barman restore", which 3.4 knows as "recover" only; PostgreSQL 17 manual, 26.3.
 set -euo pipefail
 server=$1 backup=$2 target=$3 bin=$4 database=$5 query=$6 superuser=$7 keep=${8:-}
@@ -19,15 +18,35 @@ remove() {
     fi
     rm -rf "$scratch"
 }
+# Piece by piece from where Barman keeps it, up to the moment. Barman itself would copy all that was written since, which may
+# be weeks of it; that of Debian 12 would end with the piece that was written at the moment, and recovery fail when no
+# transaction follows in that.
+read_log_from_archive() {
+    cat >"$scratch/piece" <<'PIECE'
+#!/bin/bash
+# Usage: piece DIRECTORY SERVER NAME PATH
+set -euo pipefail
+kept=$1/${3:0:16}/$3
+[[ $3 != *.history ]] || kept=$1/$3
+[[ -f $kept ]] || exit 1
+case $3$(od -An -tx1 -N2 "$kept") in
+    *" 1f 8b") gzip -dc "$kept" >"$4" ;;
+    *.history* | *" "??" d1") cp "$kept" "$4" ;;
+    *) barman get-wal "$2" "$3" >"$4" ;;
+esac
+PIECE
+    echo "restore_command = 'bash $scratch/piece /var/lib/barman/$server/wals $server %f %p'" >>"$data/postgresql.auto.conf"
+}
+
 trap remove EXIT
 remove
 mkdir -m 700 "$scratch"
 # A mark set after a failover lies on a later timeline than the backup.
 # Its log is copied, not fetched by a command that asks sudo for the user that this already is.
 log=--no-get-wal
-[ -n "$query" ] || log=--get-wal
+[[ $target != --target-time=* ]] || log=--get-wal
 barman recover "$log" --target-tli latest "$target" --target-action promote "$server" "$backup" "$data" </dev/null >&2
-if [ -z "$query" ]; then
+if [ $log = --get-wal ]; then
     read_log_from_archive
 fi
 

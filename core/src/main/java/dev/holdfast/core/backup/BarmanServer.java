@@ -32,7 +32,8 @@ public record BarmanServer(ClusterContext cluster, BackupServer server) {
     public void awaitStream() {
         run(command("cron"));
         String check = command("check " + server.name()).line();
-        run(Command.of("for _ in $(seq 60); do " + check + " >/dev/null && break; sleep 1; done")
+        // A server that is gone makes each check wait for it.
+        run(Command.of("timeout 90 bash -c 'until " + check + " >/dev/null; do sleep 1; done' || true")
                 .within(SWITCH.multipliedBy(2)));
     }
 

@@ -114,7 +114,9 @@ final class OpenBackups implements BackupControl {
         // The log of that moment may be on its way.
         barman.awaitStream();
         String silent = passed(moments(cluster, server), at);
-        barman.archiveMark();
+        if (silent.isEmpty()) {
+            barman.archiveMark();
+        }
         Output out = cluster.hosts()
                 .run(
                         server.host(),

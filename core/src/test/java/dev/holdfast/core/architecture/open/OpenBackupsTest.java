@@ -229,6 +229,7 @@ class OpenBackupsTest {
     void restore_leaderThatDoesNotAnswer_isFromWhatBarmanHas() {
         hosts.failing("kaboom", "clock_timestamp()", 2, "could not connect to server");
         assertThat(new OpenBackups().restore(cluster(), server, AT).at()).isEqualTo(AT.toString());
+        assertThat(hosts.ran).as("no log to wait for").noneMatch(r -> r.contains("switch-wal"));
 
         hosts.failing(
                 server.host(), "--target-time", 1, "recovery ended before configured recovery target was reached");
