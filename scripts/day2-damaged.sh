@@ -43,6 +43,6 @@ damaged_proof() {
   if [[ $1 == yes ]]; then
     ((status == 0)) && jq -e '.moments[0].proven' "$out/damaged.json"
   else
-    ((status == 1)) && jq -e '.moments[0].proven | not' "$out/damaged.json"
+    ((status == 1)) && jq -e '.moments[0].proven == false' "$out/damaged.json"
   fi
 }

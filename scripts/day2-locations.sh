@@ -58,7 +58,7 @@ case_kept_for() {
     union all select sub_name from pglogical.subscription where sub_name ~ '$2'\"" | grep .
 }
 
-# All its hosts lose their power for good: it goes only with what it did not hand on any more, and comes again.
+# Its data nodes and its backup host lose their power for good: it goes only with what it did not hand on any more, and comes again.
 case_location_dead() {
   local place node
   place=$(case_last_place)
@@ -79,7 +79,7 @@ case_location_dead() {
   done
   hold plan "$dir" | grep 'no changes'
   case_whole
-  case_location_back
+  case_location_back add-location-again
 }
 
 # It comes again with the data of another one, while that one is written to.
@@ -89,7 +89,7 @@ case_location_back() {
   cp "$out/config-with-place.yml" "$dir/config.yml"
   hold deploy "$dir" >"$out/place-unseeded.txt" 2>&1 && return 1
   grep "add-location DIR $place" "$out/place-unseeded.txt"
-  case_killed add-location 'copy:|place:' add-location "$dir" "$place"
+  case_killed "${1:-add-location}" 'copy:|place:' add-location "$dir" "$place"
   case_status | jq -e --arg l "$place" '[.members[] | select(.location == $l and .role == "leader")] | length == 1'
   hold plan "$dir" | grep 'no changes'
   case_whole

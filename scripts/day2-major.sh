@@ -34,7 +34,7 @@ major_without() { python3 scripts/day2-without.py "$dir/config.yml" location "$1
 major_runs() {
   local location want
   while read -r location want; do
-    [[ $(hold ssh "$dir" "$(case_leader "$location")" -- "runuser -u postgres -- psql -tAc 'show server_version'") == "$want".* ]]
+    [[ $(hold ssh "$dir" "$(case_leader "$location")" -- "runuser -u postgres -- psql -tAc 'show server_version'" </dev/null) == "$want".* ]]
   done
 }
 

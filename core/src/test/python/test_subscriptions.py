@@ -96,7 +96,7 @@ class Duty(unittest.TestCase):
         for wal_status in ("lost", None):
             self.there.on("select ('x'", provider(wal_status=wal_status))
             self.assertEqual([], self.looks(after=120))
-            self.assertIn("reseed` of this location from", self.trouble())
+            self.assertIn("`holdfast reseed` of the location that receives, from b", self.trouble())
         self.assertEqual(1, len(node.state["lastActions"]))
 
     def test_slot_without_failover_becomes_a_failover_slot(self):

@@ -21,7 +21,7 @@ select m[1]::int as timeline, m[2] as ends
     '^(\d+)\t([0-9A-F]+/[0-9A-F]+)', 'gn') m
 """
 # A subscription alone would miss what its provider wrote since.
-ANEW = "`holdfast reseed` of this location from {} makes its subscription anew"
+ANEW = "`holdfast reseed` of the location that receives, from {}, makes the subscription anew"
 
 
 class Subscription:

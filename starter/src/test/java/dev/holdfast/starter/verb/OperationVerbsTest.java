@@ -51,6 +51,10 @@ class OperationVerbsTest extends ConfiguredDirectory {
         assertThat(run.err())
                 .containsPattern("warning: config\\.yml:\\d+: .*PostgreSQL 15, which has no failover slots");
         assertThat(run.json().get("steps").asInt()).isEqualTo(12);
+        operations.noServer();
+        assertThat(run("upgrade", directory.toString(), "--location", "datacenter1", "--to", "x")
+                        .out())
+                .contains("PostgreSQL 15, which has no failover slots");
         assertThat(run.status()).isZero();
     }
 

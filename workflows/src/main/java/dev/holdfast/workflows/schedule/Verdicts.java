@@ -13,15 +13,9 @@ final class Verdicts {
     /** Fails when a check could not look although nothing that was seen to have stopped explains it. */
     static final String COULD_LOOK = "EveryCheckCouldLook";
 
-    /** Whoever asks what has stopped gets no answer. A leader that changed minutes ago, say, explains no silence. */
-    private static final Set<EventKind> SILENT = EnumSet.of(
-            EventKind.NODE_DOWN,
-            EventKind.NO_LEADER,
-            EventKind.PROXY_ASTRAY,
-            EventKind.QUORUM_THIN,
-            EventKind.BACKUP_UNWELL,
-            EventKind.DISK_FILLING,
-            EventKind.CHECK_FAILED);
+    /** Whoever asks what has stopped gets no answer. A leader that changed minutes ago, say, or a full disk explains no silence. */
+    private static final Set<EventKind> SILENT =
+            EnumSet.of(EventKind.NODE_DOWN, EventKind.NO_LEADER, EventKind.QUORUM_THIN);
 
     private Verdicts() {}
 

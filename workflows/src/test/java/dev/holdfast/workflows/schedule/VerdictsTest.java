@@ -30,11 +30,13 @@ class VerdictsTest {
     }
 
     @Test
-    void failed_oneCouldNotLookAndALeaderChangedBefore_isToldAsThat() {
+    void failed_oneCouldNotLookAndOthersSayNothingOfIt_isToldAsThat() {
         CheckResult changed = CheckResult.failed("WriteLeadersAreAsTheyWere", "kaolin became write leader of east");
-        assertThat(Verdicts.failed(List.of(changed, BLIND), List.of(changed.name())))
+        CheckResult full = CheckResult.failed("DisksHaveRoom", "kaolin: / has 9 % free");
+        assertThat(Verdicts.failed(List.of(changed, full, BLIND), List.of(changed.name())))
                 .containsExactly(
                         changed,
+                        full,
                         CheckResult.failed(
                                 "EveryCheckCouldLook", "ReplicationRunsBothWays: east has no write leader now."));
     }
