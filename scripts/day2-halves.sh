@@ -82,8 +82,8 @@ case_halves_replace() {
   local how node
   for how in cancel off; do
     node=$(case_standby "$(case_place)")
-    hold ssh "$dir" "$node" -- 'systemd-run -q --on-active=1s systemctl poweroff'
-    sleep 15
+    kill -9 "$("$top/scripts/first-process.sh" second "$node")"
+    sleep 3
     half replace-node "$how" "$node" 'deploy:' replace-node "$dir" "$node"
   done
 }
