@@ -10,7 +10,7 @@ case_fifteen_backup() {
   hold backup "$dir" --output json | jq -e .succeeded
   sleep 70
   hold restore-test "$dir" --output json >"$out/fifteen-proof.json"
-  jq -e '.succeeded and all(.proofs[]; .proven) and all(.moments[]; .proven) and (.moments | length) == 2' "$out/fifteen-proof.json"
+  jq -e '.succeeded and all(.restores[]; .restored) and all(.moments[]; .proven) and (.moments | length) == 2' "$out/fifteen-proof.json"
   jq -c '.moments[] | {server, evidence}' "$out/fifteen-proof.json"
   # Its log ends before the next commit, in a piece of its own.
   at=$(date -u +%FT%TZ)

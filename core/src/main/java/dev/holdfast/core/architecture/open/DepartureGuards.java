@@ -52,10 +52,7 @@ record DepartureGuards(
             guards.add(location + " is the last location with data; `holdfast teardown` ends a cluster.");
         }
         guards.addAll(backups(going));
-        topology.nodes().stream()
-                .filter(n -> !isUp(n) && !isGoing(n.node()))
-                .map(NodeState::node)
-                .forEach(n -> guards.add(n + " is down; bring it back first."));
+        down().forEach(n -> guards.add(n + " is down; bring it back first."));
         layout.otherDataLocations(location).stream()
                 .filter(l -> topology.leader(l).isEmpty())
                 .forEach(l -> guards.add(l + " has no write leader; `holdfast status` says why."));
@@ -69,6 +66,22 @@ record DepartureGuards(
         }
         guards.addAll(majority(going));
         return List.copyOf(guards);
+    }
+
+    /** Nodes of the others, and whatever else there is: clients write from a backup host, and all learn of it. */
+    private List<String> down() {
+        List<String> down = new ArrayList<>();
+        for (Host host : layout.inventory().hosts()) {
+            boolean up = topology.nodes().stream()
+                    .filter(n -> n.node().equals(host.name()))
+                    .findFirst()
+                    .map(DepartureGuards::isUp)
+                    .orElseGet(() -> cluster.hosts().answers(host.name()));
+            if (!up && !isGoing(host.name())) {
+                down.add(host.name());
+            }
+        }
+        return down;
     }
 
     private List<String> config() {

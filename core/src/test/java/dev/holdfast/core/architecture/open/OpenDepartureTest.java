@@ -8,6 +8,7 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,17 @@ class OpenDepartureTest {
         ScriptedHosts hosts = well();
         inventory.at("south").forEach(h -> hosts.down(h.name()));
         assertThat(plan(WITHOUT_SOUTH, inventory, hosts, false).guards()).isEmpty();
+    }
+
+    @Test
+    void backupHostOfAnotherThatIsDown_isNamed() {
+        String backups = inventory.hosts().stream()
+                .filter(h -> h.has(Role.BARMAN) && !h.location().equals("south"))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        assertThat(plan(WITHOUT_SOUTH, inventory, well().down(backups), false).guards())
+                .containsExactly(backups + " is down; bring it back first.");
     }
 
     @Test
