@@ -55,6 +55,11 @@ record FaultGuards(OpenLayout layout, Topology topology, String location) {
             return List.of(
                     fault.label() + " needs " + needed + " data nodes at " + location + "; it has " + nodes + ".");
         }
+        Server server = Server.of(layout.spec(), location);
+        if (!server.failoverSlots() && !layout.otherDataLocations(location).isEmpty()) {
+            return List.of(location + " runs PostgreSQL " + server.version() + ", which has no failover slots: with its"
+                    + " write leader, replication from it to the other locations would end.");
+        }
         boolean sync = topology.members().stream()
                 .anyMatch(m -> m.location().equals(location) && m.role().equals("sync_standby"));
         return sync ? List.of() : List.of(location + " has no synchronous standby that could take over.");

@@ -32,7 +32,7 @@ final class ReplicationChecks {
     static Check slotsSurviveFailover() {
         return Claim.vital(
                 "ReplicationSlotsSurviveFailover",
-                "Each write leader has a valid slot for every other location, from PostgreSQL 17 on a failover slot, and every standby a copy of it.",
+                "Each write leader has a valid slot for every other location, from PostgreSQL 17 on a failover slot of which every standby holds a copy.",
                 ReplicationChecks::slots);
     }
 
@@ -100,7 +100,8 @@ final class ReplicationChecks {
             }
             List<String> names = slots.stream().map(slot -> slot.get(0)).toList();
             for (Host host : cluster.inventory().at(location, Role.POSTGRES)) {
-                if (!host.equals(leader)) {
+                // With 15 none would ever hold one, and nothing could be done to a cluster until its upgrade.
+                if (!host.equals(leader) && Server.of(cluster.spec(), host).failoverSlots()) {
                     problems.addAll(copied(cluster, host, names));
                     copies += names.size();
                 }

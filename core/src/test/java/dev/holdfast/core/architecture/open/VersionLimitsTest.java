@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.rolling.UpgradeStage;
@@ -12,6 +13,8 @@ import dev.holdfast.core.spec.SpecReader;
 import dev.holdfast.core.spec.SpecReading;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.InstallPackages;
+import dev.holdfast.core.topology.MemberState;
+import dev.holdfast.core.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -109,6 +112,21 @@ class VersionLimitsTest {
         assertThat(NodeChecks.everyNodeIsUp().run(cluster).evidence()).isEqualTo("karma is sync_standby, running");
         hosts.on("karma", "pg_stat_wal_receiver", "1\n");
         assertThat(NodeChecks.everyNodeIsUp().run(cluster).passed()).isTrue();
+    }
+
+    @Test
+    void drillThatWouldEndReplication_isRefused() {
+        OpenLayout layout = layout(MIXED + "- {Name: karma, location: old, node: 5, role: [postgres, etcd]}\n");
+        Topology topology = new Topology(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new MemberState("karma", "old", "sync_standby", "running", 1, 0)),
+                List.of());
+        assertThat(new FaultGuards(layout, topology, "old").against(FaultKind.KILL_LEADER))
+                .anyMatch(g -> g.startsWith("old runs PostgreSQL 15, which has no failover slots"));
+        assertThat(new FaultGuards(layout, topology, "old").against(FaultKind.ISOLATE_LOCATION))
+                .noneMatch(g -> g.contains("PostgreSQL"));
     }
 
     @Test
