@@ -25,9 +25,7 @@ record DepartureGuards(
 
     /** Whether its write leader is there to hand on what it has written. */
     boolean serves() {
-        return topology.leader(location)
-                .filter(l -> topology.nodes().stream().anyMatch(n -> n.node().equals(l) && isUp(n)))
-                .isPresent();
+        return topology.leader(location).filter(this::isUp).isPresent();
     }
 
     /** Whether an earlier attempt has its clients refused: there is nothing more to hand on than what it wrote until then. */
@@ -124,6 +122,11 @@ record DepartureGuards(
         }
         return List.of(voters.size() + " of the " + staying + " etcd members that stay answer, " + answering
                 + " of all " + all + ": without a majority no vote can be taken away.");
+    }
+
+    /** Whether a data node or a witness serves. */
+    boolean isUp(String node) {
+        return topology.nodes().stream().anyMatch(n -> n.node().equals(node) && isUp(n));
     }
 
     private boolean isGoing(String node) {

@@ -51,18 +51,21 @@ record OpenDeparture(ClusterContext cluster, OpenLayout layout, String location)
                 List.of(),
                 serves,
                 refuses,
-                serves ? onLeader(String.format(REFUSE, layout.database())) : List.of(),
-                serves ? onLeader("alter database " + layout.database() + " connection limit -1;\n") : List.of(),
+                serves ? onLeader(guards, String.format(REFUSE, layout.database())) : List.of(),
+                serves
+                        ? onLeader(guards, "alter database " + layout.database() + " connection limit -1;\n")
+                        : List.of(),
                 leave(),
                 drop(),
                 guards.voters().isEmpty() ? List.of() : forget(guards.voters().get(0)),
                 off());
     }
 
-    private List<HostAction> onLeader(String statements) {
+    /** On every data node that is up, as the leadership may move meanwhile. */
+    private List<HostAction> onLeader(DepartureGuards guards, String statements) {
         Command command = LeaderSql.maintenance().command(statements);
         return layout.dataNodes(location).stream()
-                .filter(this::answers)
+                .filter(h -> guards.isUp(h.name()))
                 .map(h -> (HostAction) new HostAction.Run(h.name(), command))
                 .toList();
     }

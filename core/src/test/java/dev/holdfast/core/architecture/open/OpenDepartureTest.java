@@ -137,6 +137,24 @@ class OpenDepartureTest {
     }
 
     @Test
+    void standbyWithoutPostgres_isNotAskedToRefuse() {
+        String standby = inventory.dataNodes("south").get(1).name();
+        String leader = inventory.dataNodes("south").get(0).name();
+        String alone = "cluster {\"members\":[{\"name\":\"" + leader
+                + "\",\"role\":\"leader\",\"state\":\"running\"}]}\netcd {\"header\":{\"member_id\":\"1\"}}\n";
+        ScriptedHosts hosts = well();
+        inventory
+                .dataNodes("south")
+                .forEach(n -> hosts.on(
+                        n.name(),
+                        "echo \"",
+                        "own {\"state\":\"" + (n.name().equals(standby) ? "stopped" : "running") + "\"}\n" + alone));
+        DeparturePlan plan = plan(WITHOUT_SOUTH, inventory, hosts, false);
+        assertThat(plan.leave()).extracting(HostAction::host).contains(standby);
+        assertThat(plan.refuse()).extracting(HostAction::host).isNotEmpty().doesNotContain(standby);
+    }
+
+    @Test
     void backupHostOfAnotherThatIsDown_isNamed() {
         String backups = inventory.hosts().stream()
                 .filter(h -> h.has(Role.BARMAN) && !h.location().equals("south"))
