@@ -22,6 +22,8 @@ if [[ $when == again ]]; then
   systemctl reload patroni
   exit 0
 fi
+# Nobody waits for a node that does not run, or was never finished.
+systemctl -q is-active patroni || exit 0
 if ! grep -qF "$mark" $config; then
   printf '%s\ntags: {nosync: true}\n' "$mark" >>$config
 fi

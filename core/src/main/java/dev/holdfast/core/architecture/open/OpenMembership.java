@@ -141,7 +141,9 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         List<HostAction> acts = new ArrayList<>();
         if (!node.equals(voter) && cluster.hosts().answers(node.name())) {
             acts.add(new HostAction.Run(
-                    node.name(), Command.of("systemctl stop etcd").within(LIMIT)));
+                    node.name(),
+                    Command.of("! systemctl -q is-active etcd || systemctl stop etcd")
+                            .within(LIMIT)));
         }
         acts.add(new HostAction.Run(
                 voter.name(),
