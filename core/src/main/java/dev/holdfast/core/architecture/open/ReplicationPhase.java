@@ -75,7 +75,9 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
         return List.of(LeaderSql.maintenance()
                 .awaitHere(
                         carried ? "failover slots are here" : "slots for other locations are here",
-                        "select count(*) = " + others + " from pg_replication_slots where plugin = 'pglogical_output'"
+                        // Before 17 no standby ever gets any.
+                        "select " + (carried ? "" : "pg_is_in_recovery() or ") + "count(*) = " + others
+                                + " from pg_replication_slots where plugin = 'pglogical_output'"
                                 + (carried ? " and failover and (synced or not pg_is_in_recovery());" : ";"),
                         CATCH_UP));
     }
