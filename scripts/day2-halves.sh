@@ -22,8 +22,8 @@ half() {
   never grep -x 'holdfast: The operation was cancelled by a person.' "$out/$name.txt"
   half_note "$name" $((SECONDS - began))
   ((SECONDS - began < 400))
-  # What goes for good goes without its host, too, and what is dead is replaced.
-  [[ $how != off || $name =~ ^(remove|replace)- ]] || hold provision "$dir"
+  # What comes is booted by its operation, what goes for good goes without its host, and what is dead is replaced.
+  [[ $how != off || $name =~ ^(add|remove|replace)- ]] || hold provision "$dir"
   # Whoever is there already is refused with that sentence, which is an end too.
   hold "$@" >"$out/$name-again.txt" 2>&1 || grep -E 'already|leads there|has no ' "$out/$name-again.txt"
   case_whole

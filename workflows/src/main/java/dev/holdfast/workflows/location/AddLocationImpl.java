@@ -94,7 +94,7 @@ public final class AddLocationImpl implements AddLocation {
             arrival.join(with);
             progress.enter("copy", 4, PHASES, 0);
             seed.guarded();
-            seed.prepare();
+            seed.prepareFirst();
         } catch (TemporalFailure | HoldfastException e) {
             throw arrival.undone(e, with);
         }

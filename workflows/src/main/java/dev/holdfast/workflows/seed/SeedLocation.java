@@ -68,14 +68,28 @@ public final class SeedLocation {
     /** The location stops, its peers keep changes for it, the copy is made. */
     public void prepare() {
         try {
-            stage(SeedStage.FENCE);
-            stage(SeedStage.SLOTS);
-            stage(SeedStage.COPY);
-            // A part that was under way when somebody cancelled may have come to its end all the same.
-            CancellationScope.throwCanceled();
+            copied();
         } catch (TemporalFailure | HoldfastException e) {
             throw undone(e);
         }
+    }
+
+    /** The same for a location that had no data: whoever calls says what has become of it. */
+    public void prepareFirst() {
+        try {
+            copied();
+        } catch (TemporalFailure | HoldfastException e) {
+            undo();
+            throw e;
+        }
+    }
+
+    private void copied() {
+        stage(SeedStage.FENCE);
+        stage(SeedStage.SLOTS);
+        stage(SeedStage.COPY);
+        // A part that was under way when somebody cancelled may have come to its end all the same.
+        CancellationScope.throwCanceled();
     }
 
     /** One part alone, for a location whose old data are to serve until a backup of theirs is ready, or no more at all. */

@@ -76,4 +76,14 @@ class AddLocationTest {
                 .containsSubsequence("member a1", "drop a1", "forget a1", "discard c1", "discard c2", "finish a");
         assertThat(staged.deploy.events).contains("end proxy a1").noneMatch(e -> e.equals("begin database c1"));
     }
+
+    @Test
+    void copyThatFails_leavesTheClusterAsItWas() {
+        stage.failAt = "copy c";
+        stage.failures = 1;
+        assertThatThrownBy(this::run)
+                .satisfies(e ->
+                        assertThat(Failures.read(e)).hasMessage("copy c failed. The cluster is as it was, without c."));
+        assertThat(stage.done).containsSubsequence("copy c", "undo c", "discard c1");
+    }
 }
