@@ -47,6 +47,13 @@ public final class LocationActivitiesImpl implements LocationActivities {
     }
 
     @Override
+    public boolean takesPart(ClusterSpec spec, Inventory inventory, String location) {
+        return Heartbeat.during(
+                "whether " + location + " takes part",
+                beat -> Architectures.named(spec.architecture()).takesPart(cluster(spec, inventory), location));
+    }
+
+    @Override
     public List<String> guardUpgrade(ClusterSpec spec, Inventory inventory, Operation.Upgrade asked) {
         return Heartbeat.during("guards of upgrading " + asked.location(), beat -> {
             Architecture architecture = Architectures.named(spec.architecture());

@@ -115,6 +115,11 @@ public interface Architecture {
         return DeparturePlan.refused(List.of(name() + " gives up no locations in Holdfast; follow EDB's manual."));
     }
 
+    /** Whether all others receive from a location that the inventory lacks, as an attempt to take it in has left it. */
+    default boolean takesPart(ClusterContext cluster, String location) {
+        return false;
+    }
+
     /** Reasons why a location of config.yml must not be taken in now; the inventory is that without it. Empty when it may. */
     default List<String> arrivalGuards(ClusterContext cluster, String location, Optional<String> from) {
         return List.of(name() + " takes in no locations in Holdfast; follow EDB's manual.");

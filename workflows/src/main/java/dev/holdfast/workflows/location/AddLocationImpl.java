@@ -36,14 +36,17 @@ public final class AddLocationImpl implements AddLocation {
         long start = Workflow.currentTimeMillis();
         Arrival arrival = Arrival.of(context, progress, location);
         progress.enter("guards", 1, PHASES, 1);
-        progress.during(location, () -> guarded(arrival.before(), asked));
-        OperationContext with = made(arrival);
+        boolean resumed = progress.during(location, () -> guarded(arrival.before(), asked));
+        OperationContext with = made(arrival, resumed);
         String from = asked.from().orElseGet(() -> nearest(with, location));
         SeedLocation seed = new SeedLocation(with, progress, request(arrival, from));
         Observed clients = Observed.elsewhere(with, location, new DrillCalls(arrival.before()).observe());
         clients.during(() -> {
-            prepared(arrival, with, seed);
-            placed(context, seed, with, location);
+            if (!resumed) {
+                prepared(arrival, with, seed);
+                placed(arrival, with, seed);
+            }
+            finished(context, seed, with, location);
             return with;
         });
         progress.enter("count", PHASES, PHASES, 1);
@@ -56,9 +59,17 @@ public final class AddLocationImpl implements AddLocation {
         return progress.now();
     }
 
+    /** Whether an earlier attempt brought the location in and did not come to its end. */
     private static boolean guarded(OperationContext before, Operation.AddLocation asked) {
+        String location = asked.location();
         List<String> reasons = new ArrayList<>(activities("guards of adding " + asked.location())
                 .guardArrival(before.spec(), before.inventory(), asked.location(), asked.from()));
+        if (reasons.isEmpty()
+                && Workflow.getVersion("location-takes-part", Workflow.DEFAULT_VERSION, 1) == 1
+                && activities("whether " + location + " takes part")
+                        .takesPart(before.spec(), before.inventory(), location)) {
+            return true;
+        }
         if (reasons.isEmpty()) {
             reasons.addAll(new DrillCalls(before).awaitWhole(WELL_SECONDS).problems());
         }
@@ -67,7 +78,7 @@ public final class AddLocationImpl implements AddLocation {
                     FailureKind.UNSAFE,
                     asked.location() + " was not added; nothing was changed. " + String.join(" ", reasons));
         }
-        return true;
+        return false;
     }
 
     private static SeedRequest request(Arrival arrival, String from) {
@@ -79,11 +90,14 @@ public final class AddLocationImpl implements AddLocation {
         return activities("nearest to " + location).nearest(with.spec(), with.inventory(), location);
     }
 
-    private OperationContext made(Arrival arrival) {
+    private OperationContext made(Arrival arrival, boolean resumed) {
         progress.enter("hosts", 2, PHASES, 0);
         try {
             return arrival.hosts();
         } catch (TemporalFailure | HoldfastException e) {
+            if (resumed) {
+                throw Leaves.told(arrival.before(), e, unfinished(arrival.location()));
+            }
             throw arrival.undone(e, arrival.before());
         }
     }
@@ -100,21 +114,29 @@ public final class AddLocationImpl implements AddLocation {
         }
     }
 
-    private void placed(OperationContext context, SeedLocation seed, OperationContext with, String location) {
+    private void placed(Arrival arrival, OperationContext with, SeedLocation seed) {
         try {
             progress.enter("place", 5, PHASES, 0);
             seed.place();
+        } catch (TemporalFailure | HoldfastException e) {
+            throw arrival.undone(e, with);
+        }
+    }
+
+    private void finished(OperationContext context, SeedLocation seed, OperationContext with, String location) {
+        try {
             progress.enter("deploy", 6, PHASES, 0);
             Others.deploy(with, progress, location);
             new DrillCalls(with).mustBeWhole(location + " was added", Others.WHOLE_SECONDS);
             seed.tidy();
         } catch (TemporalFailure | HoldfastException e) {
-            throw Leaves.told(
-                    context,
-                    e,
-                    location + " has its data and is on its way in; `holdfast add-location DIR " + location
-                            + "` makes it anew. The others serve.");
+            throw Leaves.told(context, e, unfinished(location));
         }
+    }
+
+    private static String unfinished(String location) {
+        return location
+                + " has its data and takes part, but is not finished; asked again, this goes on. The others serve.";
     }
 
     private static LocationActivities activities(String summary) {

@@ -17,6 +17,9 @@ public interface LocationActivities {
     /** Reasons why a location must not be taken in now, of an inventory without it; empty when it may. */
     List<String> guardArrival(ClusterSpec spec, Inventory inventory, String location, Optional<String> from);
 
+    /** Whether all others receive from a location that the inventory lacks. */
+    boolean takesPart(ClusterSpec spec, Inventory inventory, String location);
+
     /** Reasons why a major upgrade must not go on now, besides those of the location that comes or goes. */
     List<String> guardUpgrade(ClusterSpec spec, Inventory inventory, Operation.Upgrade asked);
 

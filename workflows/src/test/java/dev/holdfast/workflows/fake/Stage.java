@@ -43,6 +43,8 @@ public final class Stage {
     public final List<String> upgradeGuards = new ArrayList<>();
     /** Of the location that goes, as an earlier attempt left it. */
     public boolean clientsAreRefused;
+    /** The location that comes, as an earlier attempt left it. */
+    public boolean takesPart;
 
     public final List<String> hangs = new ArrayList<>();
     public final List<String> broken = new ArrayList<>();

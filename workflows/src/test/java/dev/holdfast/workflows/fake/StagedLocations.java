@@ -33,6 +33,11 @@ record StagedLocations(Stage stage) implements LocationActivities {
     }
 
     @Override
+    public boolean takesPart(ClusterSpec spec, Inventory inventory, String location) {
+        return stage.takesPart;
+    }
+
+    @Override
     public List<String> guardUpgrade(ClusterSpec spec, Inventory inventory, Operation.Upgrade asked) {
         stage.record("guard " + asked.stage());
         return List.copyOf(stage.upgradeGuards);

@@ -86,4 +86,34 @@ class AddLocationTest {
                         assertThat(Failures.read(e)).hasMessage("copy c failed. The cluster is as it was, without c."));
         assertThat(stage.done).containsSubsequence("copy c", "undo c", "discard c1");
     }
+
+    @Test
+    void placeThatFails_leavesTheClusterAsItWas() {
+        stage.failAt = "place c";
+        stage.failures = 1;
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("place c failed. The cluster is as it was, without c."));
+        assertThat(stage.done).containsSubsequence("place c", "drop a1", "forget a1", "discard c1");
+    }
+
+    /** Whatever failed after it took part: no data are copied again, and nobody's rows go. */
+    @Test
+    void locationThatTakesPartAlready_isFinished() {
+        stage.takesPart = true;
+        assertThat(run().inventory().at("c")).isNotEmpty();
+        assertThat(stage.done).contains("whole", "tidy c").doesNotContain("copy c", "place c", "drop a1", "discard c1");
+    }
+
+    @Test
+    void locationThatTakesPartAlready_failsAgain_staysIn() {
+        stage.takesPart = true;
+        stage.failAt = "tidy c";
+        stage.failures = 1;
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining(
+                                "c has its data and takes part, but is not finished; asked again, this goes on."));
+        assertThat(stage.done).doesNotContain("drop a1", "discard c1");
+    }
 }

@@ -162,6 +162,11 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
+    public boolean takesPart(ClusterContext cluster, String location) {
+        return OpenArrival.of(cluster, location).takesPart();
+    }
+
+    @Override
     public List<String> arrivalGuards(ClusterContext cluster, String location, Optional<String> from) {
         return OpenArrival.of(cluster, location).guards(from);
     }

@@ -20,6 +20,12 @@ record OpenArrival(ClusterContext cluster, OpenLayout layout, String location) {
         return new OpenArrival(cluster, new OpenLayout(cluster.spec(), cluster.inventory()), location);
     }
 
+    boolean takesPart() {
+        return layout.dataLocations().stream()
+                .allMatch(l -> Subscription.at(cluster, Members.leader(cluster, l)).stream()
+                        .anyMatch(s -> s.provider().equals(location)));
+    }
+
     List<String> guards(Optional<String> from) {
         List<String> guards = new ArrayList<>(config());
         if (from.filter(f -> !layout.dataLocations().contains(f)).isPresent()) {
