@@ -128,9 +128,10 @@ case_halves_seed() {
   half reseed off "$(case_leader "${places[0]}")" 'copy:' reseed "$dir" --location "${places[0]}" --from "${places[-1]}" \
     --confirm "$(seed_name)"
   seed_same
-  hold backup "$dir" --output json | jq -e .succeeded
-  at=$(seed_moment "${places[0]}")
   for how in cancel off; do
+    # A location that was taken back begins with backups of its own.
+    hold backup "$dir" --output json | jq -e .succeeded
+    at=$(seed_moment "${places[0]}")
     half inplace "$how" "$(case_leader "${places[0]}")" 'copy:|swap:' restore "$dir" --location "${places[0]}" --at "$at" \
       --in-place --confirm "$(seed_name)"
     seed_same
