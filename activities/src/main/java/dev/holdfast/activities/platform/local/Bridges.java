@@ -36,7 +36,7 @@ final class Bridges {
             if (!links.contains(segment.bridge())) {
                 ip("link", "add", segment.bridge(), "type", "bridge", "stp_state", "0", "forward_delay", "0");
             }
-            ip("address", "replace", segment.gateway(), "dev", segment.bridge());
+            own(segment);
             ip("link", "set", segment.bridge(), "up");
         }
         if (blackhole().isEmpty()) {
@@ -50,6 +50,19 @@ final class Bridges {
                             + " elsewhere; platform local keeps that range to itself. Remove the route.",
                     ip("route", "show", ClusterNetwork.TEST_RANGE.toString()));
         }
+    }
+
+    /** A location that went may have left its address. */
+    private static void own(Segment segment) {
+        for (String line : ip("-4", "-o", "address", "show", "dev", segment.bridge())
+                .lines()
+                .toList()) {
+            String address = line.replaceAll(".* inet ([^ ]+) .*", "$1");
+            if (!address.equals(segment.gateway())) {
+                ip("address", "delete", address, "dev", segment.bridge());
+            }
+        }
+        ip("address", "replace", segment.gateway(), "dev", segment.bridge());
     }
 
     /** Removes every interface whose name begins with the cluster's id; returns their names. */

@@ -7,6 +7,9 @@ import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A cluster's networks and who sits where in them.
@@ -22,11 +25,16 @@ record ClusterNetwork(String cluster, String id, List<Segment> segments, List<Se
     /** "vb-h1234567x999" has the 15 characters that Linux allows. */
     private static final int HIGHEST_NODE = 999;
 
-    /** The spec's networks; hosts that had a seat keep it, new ones get the lowest free address by node number. */
-    static ClusterNetwork of(ClusterSpec spec, String id, List<Seat> before) {
+    /**
+     * The spec's networks. Locations that had a bridge keep it, wherever config.yml names them, and hosts their seat; new ones
+     * get the lowest free number, and the lowest free address by node number.
+     */
+    static ClusterNetwork of(ClusterSpec spec, String id, Optional<ClusterNetwork> known) {
+        List<Seat> before = known.map(ClusterNetwork::seats).orElse(List.of());
+        List<Segment> bridged = known.map(ClusterNetwork::segments).orElse(List.of());
         List<Segment> segments = new ArrayList<>();
         for (LocationSpec location : spec.locations()) {
-            segments.add(segment(location, id, segments));
+            segments.add(segment(location, id, segments, bridged));
         }
         List<Seat> seats = new ArrayList<>(before);
         spec.instances().forEach(i -> refuseMove(i, segments, before));
@@ -54,7 +62,7 @@ record ClusterNetwork(String cluster, String id, List<Segment> segments, List<Se
                         FailureKind.BAD_SPEC, "Cluster " + cluster + " has no location " + location + "."));
     }
 
-    private static Segment segment(LocationSpec location, String id, List<Segment> before) {
+    private static Segment segment(LocationSpec location, String id, List<Segment> before, List<Segment> bridged) {
         Subnet subnet = Subnet.parse(location.subnet());
         if (!subnet.within(TEST_RANGE) || subnet.bits() > SMALLEST) {
             throw new HoldfastException(
@@ -70,7 +78,22 @@ record ClusterNetwork(String cluster, String id, List<Segment> segments, List<Se
                                 + other.subnet() + ", " + subnet + ").");
             }
         }
-        return new Segment(location.name(), id + "n" + (before.size() + 1), subnet.toString());
+        String kept = bridged.stream()
+                .filter(s -> s.location().equals(location.name()))
+                .map(Segment::bridge)
+                .findFirst()
+                .orElseGet(() -> free(id, before, bridged));
+        return new Segment(location.name(), kept, subnet.toString());
+    }
+
+    /** Also of locations that went: their hosts may be there still. */
+    private static String free(String id, List<Segment> before, List<Segment> bridged) {
+        return IntStream.rangeClosed(1, before.size() + bridged.size() + 1)
+                .mapToObj(n -> id + "n" + n)
+                .filter(bridge -> Stream.concat(before.stream(), bridged.stream())
+                        .noneMatch(s -> s.bridge().equals(bridge)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A host that exists cannot change its network under a cluster that knows its address. */

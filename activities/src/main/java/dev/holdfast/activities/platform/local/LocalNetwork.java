@@ -48,8 +48,7 @@ final class LocalNetwork {
     }
 
     private ClusterNetwork wanted(ClusterSpec spec, Optional<ClusterNetwork> known) {
-        List<Seat> before = known.map(ClusterNetwork::seats).orElse(List.of());
-        return ClusterNetwork.of(spec, paths.id(spec.name()), before);
+        return ClusterNetwork.of(spec, paths.id(spec.name()), known);
     }
 
     /** The network as it was last made, without looking at the machine. */

@@ -8,14 +8,19 @@ import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.LocationSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClusterNetworkTest {
     private static final String ID = "h1234567";
 
-    private static ClusterNetwork network(ClusterSpec spec, List<Seat> before) {
-        return ClusterNetwork.of(spec, ID, before);
+    private static ClusterNetwork network(ClusterSpec spec) {
+        return ClusterNetwork.of(spec, ID, Optional.empty());
+    }
+
+    private static ClusterNetwork network(ClusterSpec spec, ClusterNetwork before) {
+        return ClusterNetwork.of(spec, ID, Optional.of(before));
     }
 
     private static ClusterSpec with(ClusterSpec spec, List<LocationSpec> locations, List<InstanceSpec> instances) {
@@ -32,7 +37,7 @@ class ClusterNetworkTest {
 
     @Test
     void of_newCluster_seatsHostsFromTenByNodeNumber() {
-        ClusterNetwork network = network(Trial.spec("a", 4, 1, 2), List.of());
+        ClusterNetwork network = network(Trial.spec("a", 4, 1, 2));
         assertThat(network.seats())
                 .extracting(Seat::host, Seat::address, Seat::machine)
                 .containsExactly(
@@ -47,7 +52,7 @@ class ClusterNetworkTest {
     @Test
     void of_hostTakenOutAndAnotherAdded_othersKeepTheirAddress() {
         ClusterSpec spec = Trial.spec("a", 3, 1);
-        List<Seat> before = network(spec, List.of()).seats();
+        ClusterNetwork before = network(spec);
         ClusterSpec more = Trial.spec("a", 5, 1);
         ClusterSpec changed = with(
                 more,
@@ -57,9 +62,28 @@ class ClusterNetworkTest {
         assertThat(network(changed, before).seat("h5").address()).isEqualTo("198.18.1.13");
     }
 
+    /** Its hosts are on that bridge, and boot there again. */
+    @Test
+    void of_locationTakenOutAndAnotherAdded_othersKeepTheirBridge() {
+        ClusterSpec spec = Trial.spec("a", 3, 1, 2, 3);
+        ClusterNetwork before = network(spec);
+        ClusterSpec without = with(
+                spec,
+                spec.locations().subList(1, 3),
+                spec.instances().stream()
+                        .filter(i -> !i.location().equals("dc1"))
+                        .toList());
+        ClusterNetwork after = network(without, before);
+        assertThat(after.segments()).extracting(Segment::bridge).containsExactly(ID + "n2", ID + "n3");
+        assertThat(network(spec, after).segments())
+                .as("the same location again, on a bridge that nobody has")
+                .extracting(Segment::bridge)
+                .containsExactly(ID + "n1", ID + "n2", ID + "n3");
+    }
+
     @Test
     void of_subnetChangedUnderAHost_isRefusedWithItsAddress() {
-        List<Seat> before = network(Trial.spec("a", 1, 1), List.of()).seats();
+        ClusterNetwork before = network(Trial.spec("a", 1, 1));
         assertThatThrownBy(() -> network(Trial.spec("a", 1, 7), before))
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContainingAll("h1", "198.18.1.10");
@@ -75,14 +99,14 @@ class ClusterNetworkTest {
     void of_subnetOutsideTheTestRange_isRefused() {
         ClusterSpec spec = Trial.spec("a", 1, 1);
         ClusterSpec outside = with(spec, List.of(new LocationSpec("dc1", "10.0.0.0/24")), spec.instances());
-        assertThatThrownBy(() -> network(outside, List.of()))
+        assertThatThrownBy(() -> network(outside))
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContaining("198.18.0.0/15");
     }
 
     @Test
     void of_locationsThatOverlap_areRefusedByName() {
-        assertThatThrownBy(() -> network(Trial.spec("a", 2, 1, 1), List.of()))
+        assertThatThrownBy(() -> network(Trial.spec("a", 2, 1, 1)))
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContaining("dc1 and dc2");
     }
