@@ -67,12 +67,7 @@ class ClusterNetworkTest {
     void of_locationTakenOutAndAnotherAdded_othersKeepTheirBridge() {
         ClusterSpec spec = Trial.spec("a", 3, 1, 2, 3);
         ClusterNetwork before = network(spec);
-        ClusterSpec without = with(
-                spec,
-                spec.locations().subList(1, 3),
-                spec.instances().stream()
-                        .filter(i -> !i.location().equals("dc1"))
-                        .toList());
+        ClusterSpec without = Trial.without(spec, "dc1");
         ClusterNetwork after = network(without, before);
         assertThat(after.segments()).extracting(Segment::bridge).containsExactly(ID + "n2", ID + "n3");
         assertThat(network(spec, after).segments())

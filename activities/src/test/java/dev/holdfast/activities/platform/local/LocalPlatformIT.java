@@ -190,6 +190,18 @@ class LocalPlatformIT {
 
     @Test
     @Order(8)
+    void locationTakenOut_hostsOfTheOthersBootInTheirOwnNetwork() {
+        ClusterSpec without = Trial.without(SPEC, "dc1");
+        trial.platform.powerOff(CLUSTER, "h2");
+        assertThat(trial.platform.ensureHost(without, "h2").booted()).isTrue();
+        assertThat(on("h2", "hostname")).isEqualTo("h2");
+        trial.platform.ensureHost(SPEC, "h1");
+        assertThat(on("h1", "ping -c1 -W2 198.18.212.10 >/dev/null && echo reached"))
+                .isEqualTo("reached");
+    }
+
+    @Test
+    @Order(9)
     void prepare_subnetOfAnotherCluster_isRefusedWithItsName(@TempDir Path other) {
         ClusterSpec same = Trial.spec("platform-it-2", 1, 211);
         refused(FailureKind.PLATFORM_REFUSED, () -> trial.platform.prepare(same), "198.18.211.0/24", CLUSTER);
@@ -208,7 +220,7 @@ class LocalPlatformIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void removeAll_leavesNothing_andMayBeRepeated() {
         assertThat(trial.platform.removeAll(CLUSTER)).anyMatch(s -> s.contains("host h1"));
         assertThat(trial.platform.removeAll(CLUSTER)).isEmpty();

@@ -63,6 +63,23 @@ final class Trial implements AutoCloseable {
                 BackupSpec.standard());
     }
 
+    /** The same cluster without a location and its hosts. */
+    static ClusterSpec without(ClusterSpec spec, String location) {
+        return new ClusterSpec(
+                spec.name(),
+                spec.architecture(),
+                spec.platform(),
+                spec.locations().stream()
+                        .filter(l -> !l.name().equals(location))
+                        .toList(),
+                spec.instances().stream()
+                        .filter(i -> !i.location().equals(location))
+                        .toList(),
+                spec.postgres(),
+                spec.proxy(),
+                spec.backup());
+    }
+
     @Override
     public void close() {
         connections.close();
