@@ -29,13 +29,18 @@ case_authority() {
 # The last location with data.
 case_last_place() { case_status | jq -r '[.members[].location] | last'; }
 
+# What goes is not the first one, and comes again.
+case_mind_place() {
+  case_last_place >"$out/place"
+  [[ $(<"$out/place") != "$(case_place)" ]]
+  cp "$dir/config.yml" "$out/config-with-place.yml"
+}
+
 # A location goes with its hosts; what its own last client wrote is in the others.
 case_location_gone() {
   local place node
-  place=$(case_last_place)
-  [[ $place != "$(case_place)" ]]
-  echo "$place" >"$out/place"
-  cp "$dir/config.yml" "$out/config-with-place.yml"
+  case_mind_place
+  place=$(<"$out/place")
   hold remove-location "$dir" "$place" >"$out/place-still.txt" 2>&1 && return 1
   grep "config.yml still has location $place" "$out/place-still.txt"
   python3 scripts/day2-without.py "$dir/config.yml" location "$place"
@@ -61,10 +66,8 @@ case_kept_for() {
 # Its data nodes and its backup host lose their power for good: it goes only with what it did not hand on any more, and comes again.
 case_location_dead() {
   local place node
-  place=$(case_last_place)
-  [[ $place != "$(case_place)" ]]
-  echo "$place" >"$out/place"
-  cp "$dir/config.yml" "$out/config-with-place.yml"
+  case_mind_place
+  place=$(<"$out/place")
   case_status | jq -r --arg l "$place" '.members[] | select(.location == $l) | .node' >"$out/place-hosts"
   case_backup_host "$place" >>"$out/place-hosts"
   for node in $(<"$out/place-hosts"); do kill -9 "$("$top/scripts/first-process.sh" second "$node")"; done

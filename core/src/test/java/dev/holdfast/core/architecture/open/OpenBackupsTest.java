@@ -12,7 +12,6 @@ import dev.holdfast.core.backup.RecoveryWindow;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.failure.HoldfastException;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OpenBackupsTest {
@@ -203,40 +202,6 @@ class OpenBackupsTest {
         assertThatThrownBy(() -> moments.prove(moments.window(), Instant.parse("2025-11-25T16:00:09Z")))
                 .isInstanceOf(HoldfastException.class)
                 .hasMessageContaining("no backup of " + server.name() + " that was complete at");
-    }
-
-    @Test
-    void restore_commitsAfterTheMomentAndArchivesIt_beforeItBegins() {
-        hosts.everywhere("clock_timestamp()", "2025-11-26T06:00:00.123456Z\n");
-        new OpenBackups().restore(cluster(), server, AT);
-        assertThat(hosts.ran.stream()
-                        .flatMap(r -> Stream.of("txid_current()", "switch-wal", "--target-time")
-                                .filter(r::contains)))
-                .containsExactly("txid_current()", "switch-wal", "--target-time");
-    }
-
-    @Test
-    void restore_momentThatHasNotPassedByTheLeadersClock_isRefused() {
-        hosts.everywhere("clock_timestamp()", "2025-11-26T02:39:59.9Z\n");
-        assertThatThrownBy(() -> new OpenBackups().restore(cluster(), server, AT))
-                .isInstanceOf(HoldfastException.class)
-                .hasMessageContaining("2025-11-26T02:40:00Z has not passed yet")
-                .hasMessageContaining("2025-11-26T02:39:59.900Z by its clock");
-        assertThat(hosts.ran).noneMatch(r -> r.contains("--target-time"));
-    }
-
-    @Test
-    void restore_leaderThatDoesNotAnswer_isFromWhatBarmanHas() {
-        hosts.failing("kaboom", "clock_timestamp()", 2, "could not connect to server");
-        assertThat(new OpenBackups().restore(cluster(), server, AT).at()).isEqualTo(AT.toString());
-        assertThat(hosts.ran).as("no log to wait for").noneMatch(r -> r.contains("switch-wal"));
-
-        hosts.failing(
-                server.host(), "--target-time", 1, "recovery ended before configured recovery target was reached");
-        assertThatThrownBy(() -> new OpenBackups().restore(cluster(), server, AT))
-                .isInstanceOfSatisfying(
-                        HoldfastException.class,
-                        e -> assertThat(e.evidence()).contains("could not connect to server", "recovery ended before"));
     }
 
     @Test
