@@ -62,23 +62,25 @@ public final class AddLocationImpl implements AddLocation {
     /** Whether an earlier attempt brought the location in and did not come to its end. */
     private static boolean guarded(OperationContext before, Operation.AddLocation asked) {
         String location = asked.location();
-        List<String> reasons = new ArrayList<>(activities("guards of adding " + asked.location())
-                .guardArrival(before.spec(), before.inventory(), asked.location(), asked.from()));
-        if (reasons.isEmpty()
-                && Workflow.getVersion("location-takes-part", Workflow.DEFAULT_VERSION, 1) == 1
-                && activities("whether " + location + " takes part")
-                        .takesPart(before.spec(), before.inventory(), location)) {
-            return true;
-        }
+        List<String> reasons = new ArrayList<>(activities("guards of adding " + location)
+                .guardArrival(before.spec(), before.inventory(), location, asked.from()));
         if (reasons.isEmpty()) {
+            if (takesPart(before, location)) {
+                return true;
+            }
             reasons.addAll(new DrillCalls(before).awaitWhole(WELL_SECONDS).problems());
         }
         if (!reasons.isEmpty()) {
             throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    asked.location() + " was not added; nothing was changed. " + String.join(" ", reasons));
+                    FailureKind.UNSAFE, location + " was not added; nothing was changed. " + String.join(" ", reasons));
         }
         return false;
+    }
+
+    private static boolean takesPart(OperationContext before, String location) {
+        return Workflow.getVersion("location-takes-part", Workflow.DEFAULT_VERSION, 1) == 1
+                && activities("whether " + location + " takes part")
+                        .takesPart(before.spec(), before.inventory(), location);
     }
 
     private static SeedRequest request(Arrival arrival, String from) {

@@ -37,6 +37,14 @@ class AddLocationTest {
                 staged.workflow(AddLocation.class).run(CONTEXT, new Operation.AddLocation("c", Optional.empty()));
     }
 
+    private void undoneWhenItFails(String part) {
+        stage.failAt = part;
+        stage.failures = 1;
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage(part + " failed. The cluster is as it was, without c."));
+    }
+
     @Test
     void added_votesOneByOneThenTheCopyFromTheNearest() {
         LocationOutcome.Came outcome = run();
@@ -67,11 +75,7 @@ class AddLocationTest {
 
     @Test
     void voteThatFails_isUndoneWithTheHosts() {
-        stage.failAt = "member a1";
-        stage.failures = 1;
-        assertThatThrownBy(this::run)
-                .satisfies(e -> assertThat(Failures.read(e))
-                        .hasMessage("member a1 failed. The cluster is as it was, without c."));
+        undoneWhenItFails("member a1");
         assertThat(stage.done)
                 .containsSubsequence("member a1", "drop a1", "forget a1", "discard c1", "discard c2", "finish a");
         assertThat(staged.deploy.events).contains("end proxy a1").noneMatch(e -> e.equals("begin database c1"));
@@ -79,21 +83,13 @@ class AddLocationTest {
 
     @Test
     void copyThatFails_leavesTheClusterAsItWas() {
-        stage.failAt = "copy c";
-        stage.failures = 1;
-        assertThatThrownBy(this::run)
-                .satisfies(e ->
-                        assertThat(Failures.read(e)).hasMessage("copy c failed. The cluster is as it was, without c."));
+        undoneWhenItFails("copy c");
         assertThat(stage.done).containsSubsequence("copy c", "undo c", "discard c1");
     }
 
     @Test
     void placeThatFails_leavesTheClusterAsItWas() {
-        stage.failAt = "place c";
-        stage.failures = 1;
-        assertThatThrownBy(this::run)
-                .satisfies(e -> assertThat(Failures.read(e))
-                        .hasMessage("place c failed. The cluster is as it was, without c."));
+        undoneWhenItFails("place c");
         assertThat(stage.done).containsSubsequence("place c", "drop a1", "forget a1", "discard c1");
     }
 
