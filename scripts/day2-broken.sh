@@ -58,3 +58,16 @@ case_unplugged() {
   hold provision "$dir"
   case_whole
 }
+
+# A host without power is named by what looks at all hosts, and holds nobody up for long.
+case_away() {
+  local node started=$SECONDS
+  node=$(case_standby "$(case_place)")
+  kill -9 "$("$top/scripts/first-process.sh" second "$node")"
+  hold update "$dir" --check >"$out/away.txt" 2>&1 && return 1
+  cat "$out/away.txt"
+  grep "newer packages failed for 1 of [0-9]*. $node" "$out/away.txt"
+  ((SECONDS - started < 180))
+  hold provision "$dir"
+  case_whole
+}

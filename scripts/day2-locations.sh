@@ -112,3 +112,17 @@ END
     cmp "$out/alike-$host" "$out/alike-$(case_leaders | head -n 1)"
   done
 }
+
+# Its clients are refused as by a departure that was given up: a deploy says that it lets them in, and does.
+case_let_in() {
+  local place leader
+  place=$(case_last_place)
+  leader=$(case_leader "$place")
+  [[ $place != "$(case_place)" ]]
+  hold ssh "$dir" "$leader" -- "runuser -u postgres -- psql -qc 'alter database bdrdb connection limit 0'"
+  hold plan "$dir" >"$out/refusing.txt" || true
+  grep 'clients are let in' "$out/refusing.txt"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  [[ $(hold ssh "$dir" "$leader" -- "runuser -u postgres -- psql -tAc \"select datconnlimit from pg_database where datname = 'bdrdb'\"") == -1 ]]
+  hold plan "$dir" | grep 'no changes'
+}

@@ -50,9 +50,9 @@ main() {
     must configure case_configure
     must up case_up
     set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past damaged \
-      paused cancelled unplugged reseed_cancelled reseed inplace outside events acted schedules
+      paused cancelled unplugged away reseed_cancelled reseed inplace outside events acted schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:15}" location_gone location_back location_dead other_barman "${@:16}"
+      set -- "${@:1:15}" location_gone location_back location_dead let_in other_barman "${@:16}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed

@@ -53,6 +53,11 @@ public final class Policies {
         return beating(summary, Duration.ofMinutes(5), Duration.ofMinutes(15)).build();
     }
 
+    /** Looks at what can wait for another day: a host that is away must not hold the cluster's other operations for long. */
+    public static ActivityOptions glance(String summary) {
+        return beating(summary, Duration.ofMinutes(2), Duration.ofMinutes(2)).build();
+    }
+
     /** Fault, heal or wait for an election in a drill: the waits are given in seconds and stay below 15 min. */
     public static ActivityOptions act(String summary) {
         return beating(summary, Duration.ofMinutes(20), Duration.ofMinutes(40)).build();

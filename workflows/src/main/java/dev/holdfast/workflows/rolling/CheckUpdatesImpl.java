@@ -34,7 +34,7 @@ public final class CheckUpdatesImpl implements CheckUpdates {
     private HostUpdates seen(OperationContext context, String host) {
         return progress.during(
                 host,
-                () -> Workflow.newActivityStub(RollingActivities.class, Policies.look("newer packages of " + host))
+                () -> Workflow.newActivityStub(RollingActivities.class, Policies.glance("newer packages of " + host))
                         .lookForUpdates(context.spec(), context.inventory(), host));
     }
 }

@@ -59,6 +59,9 @@ public final class Stage {
     public String failAt = "";
     public int failures;
     public String alsoFailsAt = "";
+    /** At which the host never answers. */
+    public String silentAt = "";
+
     public List<String> failedChecks = List.of("Two");
     public List<BackupServer> servers = List.of(new BackupServer("a", "ba"));
     public String backupStatus = "DONE";
@@ -89,6 +92,9 @@ public final class Stage {
 
     void record(String what) {
         done.add(what);
+        if (what.equals(silentAt)) {
+            throw new HoldfastException(FailureKind.HOST_UNREACHABLE, what + ": no answer.");
+        }
         if (what.equals(breaksAt)) {
             broken.add("broken by " + what);
         }

@@ -10,6 +10,7 @@ import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,18 @@ class CheckUpdatesTest {
                 .satisfies(e -> assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.UNSAFE))
                 .satisfies(e -> assertThat(Failures.read(e))
                         .hasMessageContaining("The look for newer packages failed for 1 of 5. ba: look ba failed."));
+        assertThat(stage.done).contains("look a1", "look a2", "look a3", "look b1");
+    }
+
+    @Test
+    void oneHostIsAway_itIsNamed_andOtherOperationsWaitNoLongerThanTwoMinutes() {
+        stage.silentAt = "look ba";
+        long began = staged.server.currentTimeMillis();
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining(
+                                "The look for newer packages failed for 1 of 5. ba: look ba: no answer."));
+        assertThat(Duration.ofMillis(staged.server.currentTimeMillis() - began)).isLessThan(Duration.ofSeconds(125));
         assertThat(stage.done).contains("look a1", "look a2", "look a3", "look b1");
     }
 }

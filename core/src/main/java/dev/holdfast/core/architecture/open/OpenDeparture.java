@@ -52,13 +52,16 @@ record OpenDeparture(ClusterContext cluster, OpenLayout layout, String location)
                 serves,
                 refuses,
                 serves ? onLeader(guards, String.format(REFUSE, layout.database())) : List.of(),
-                serves
-                        ? onLeader(guards, "alter database " + layout.database() + " connection limit -1;\n")
-                        : List.of(),
+                serves ? onLeader(guards, letIn(layout.database())) : List.of(),
                 leave(),
                 drop(),
                 guards.voters().isEmpty() ? List.of() : forget(guards.voters().get(0)),
                 off());
+    }
+
+    /** Undoes the refusal. */
+    static String letIn(String database) {
+        return "alter database " + database + " connection limit -1;\n";
     }
 
     /** On every data node that is up, as the leadership may move meanwhile. */

@@ -42,7 +42,17 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
                 "select count(*) = " + others.size()
                         + " from pglogical.show_subscription_status() where status = 'replicating';",
                 CATCH_UP));
+        steps.add(letIn());
         return steps;
+    }
+
+    /** A location that was given up half-way and is in config.yml again refuses its clients still. */
+    private Step letIn() {
+        return LeaderSql.maintenance()
+                .ensure(
+                        "clients are let in",
+                        "select datconnlimit <> 0 from pg_database where datname = '" + layout.database() + "';",
+                        OpenDeparture.letIn(layout.database()));
     }
 
     private List<Step> watchdog() {
