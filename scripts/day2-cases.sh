@@ -8,14 +8,14 @@ hold() { "$top/holdfast" "$@"; }
 case_configure() {
   mkdir -p "$dir"
   local shape=(--location-names here --no-monitor --subnet 198.18.140.0/24)
-  [[ $HOLDFAST_DAY2 != article ]] || shape=(--location-names east west south --witness-only-location south
-    --subnet 198.18.140.0/24 198.18.141.0/24 198.18.142.0/24)
-  [[ $HOLDFAST_DAY2 != pair ]] || shape=(--location-names east west south --witness-only-location south
-    --data-nodes-per-location 2 --no-monitor --subnet 198.18.160.0/24 198.18.161.0/24 198.18.162.0/24)
-  [[ $HOLDFAST_DAY2 != fifteen ]] || shape=(--location-names east west south --witness-only-location south
-    --data-nodes-per-location 2 --no-monitor --postgres-version 15 --subnet 198.18.180.0/24 198.18.181.0/24 198.18.182.0/24)
-  [[ $HOLDFAST_DAY2 != major ]] || shape=(--location-names east west south --witness-only-location south
-    --data-nodes-per-location 1 --no-monitor --postgres-version 15 --subnet 198.18.180.0/24 198.18.181.0/24 198.18.182.0/24)
+  local two=(--location-names east west south --witness-only-location south)
+  local old=(--no-monitor --postgres-version 15 --subnet 198.18.180.0/24 198.18.181.0/24 198.18.182.0/24)
+  case $HOLDFAST_DAY2 in
+    article) shape=("${two[@]}" --subnet 198.18.140.0/24 198.18.141.0/24 198.18.142.0/24) ;;
+    pair) shape=("${two[@]}" --data-nodes-per-location 2 --no-monitor --subnet 198.18.160.0/24 198.18.161.0/24 198.18.162.0/24) ;;
+    fifteen) shape=("${two[@]}" --data-nodes-per-location 2 "${old[@]}") ;;
+    major) shape=("${two[@]}" --data-nodes-per-location 1 "${old[@]}") ;;
+  esac
   hold configure "$dir" --force --architecture Open-Always-ON --platform local "${shape[@]}"
   # Nothing that would need a backup happens, and a successor would need a backup host of its own.
   [[ $HOLDFAST_DAY2 != major ]] || {

@@ -25,8 +25,7 @@ case_fifteen_backup() {
 case_fifteen_leader() {
   local leader by
   leader=$(case_leader east)
-  hold ssh "$dir" "$leader" -- "runuser -u postgres -- psql -d bdrdb -c 'create table if not exists upgraded
-    (id bigserial primary key, note text not null, at timestamptz not null default now())'"
+  major_table
   case_whole
   kill -9 "$("$top/scripts/first-process.sh" second "$leader")"
   by=$((SECONDS + 120))

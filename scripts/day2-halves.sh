@@ -23,7 +23,7 @@ half() {
   half_note "$name" $((SECONDS - began))
   ((SECONDS - began < 400))
   # What comes is booted by its operation, what goes for good goes without its host, and what is dead is replaced.
-  [[ $how != off || $name =~ ^(add|remove|replace)- ]] || hold provision "$dir"
+  [[ $how != off || $name =~ ^(add|remove|replace|upgrade)- ]] || hold provision "$dir"
   # Whoever is there already is refused with that sentence, which is an end too.
   hold "$@" >"$out/$name-again.txt" 2>&1 || grep -E 'already|leads there|has no ' "$out/$name-again.txt"
   case_whole
@@ -136,4 +136,40 @@ case_halves_seed() {
       --in-place --confirm "$(seed_name)"
     seed_same
   done
+}
+
+# A successor with another major version comes and is given up again, which loses its host in both.
+case_halves_successor() {
+  local how
+  major_table
+  cp "$dir/config.yml" "$out/config-before.yml"
+  major_successor east 198.18.183.0/24 kapow 6
+  cp "$dir/config.yml" "$out/config-successor.yml"
+  for how in cancel off; do
+    cp "$out/config-successor.yml" "$dir/config.yml"
+    half upgrade-begin "$how" kapow 'copy:' upgrade "$dir" --location east --to east2
+    major_write east2 100 'at the successor'
+    case_alike
+    cp "$out/config-before.yml" "$dir/config.yml"
+    half upgrade-back "$how" kapow 'leave:|deploy:' upgrade "$dir" --location east --to east2 --back
+    case_alike
+  done
+}
+
+# It takes the old one's place, whose leader's host loses its power; then the other's.
+case_halves_confirm() {
+  cp "$out/config-successor.yml" "$dir/config.yml"
+  half_confirm east cancel
+  major_successor west 198.18.184.0/24 karma 7
+  half_confirm west off
+  major_runs <<<$'east2 17\nwest2 17'
+}
+
+half_confirm() { # LOCATION cancel|off
+  local old
+  old=$(case_leader "$1")
+  hold upgrade "$dir" --location "$1" --to "${1}2" --output json | jq -e .succeeded
+  major_without "$1"
+  half upgrade-confirm "$2" "$old" 'leave:|deploy:' upgrade "$dir" --location "$1" --to "${1}2" --confirm
+  case_alike
 }

@@ -3,6 +3,12 @@
 # same rules. With HOLDFAST_DAY2=major: two locations of one data node each, and a witness.
 # shellcheck disable=SC2154
 
+major_table() {
+  hold ssh "$dir" "$(case_leader east)" -- "runuser -u postgres -- psql -d bdrdb -v ON_ERROR_STOP=1" <<'END'
+create table if not exists upgraded (id bigserial primary key, note text not null, at timestamptz not null default now());
+END
+}
+
 # major_write LOCATION COUNT NOTE: rows that name where they were written, by way of that location's leader.
 major_write() {
   hold ssh "$dir" "$(case_leader "$1")" -- "runuser -u postgres -- psql -d bdrdb -v ON_ERROR_STOP=1" <<END
@@ -40,11 +46,7 @@ major_runs() {
 
 # The old leader holds what is written at the new one, and the other way round, and so does everybody else.
 case_major_begin() {
-  local host
-  host=$(case_leader east)
-  hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -d bdrdb -v ON_ERROR_STOP=1" <<'END'
-create table if not exists upgraded (id bigserial primary key, note text not null, at timestamptz not null default now());
-END
+  major_table
   major_write east 5000 'before the upgrade'
   hold upgrade "$dir" --location east --to west >"$out/major-same.txt" 2>&1 && return 1
   grep 'west would run PostgreSQL 15, and east runs 15' "$out/major-same.txt"
