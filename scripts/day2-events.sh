@@ -246,3 +246,20 @@ event_reacted() {
   hold events "$dir" --output json >"$out/events.json"
   jq -e --arg t "$(<"$out/round")" --arg r "$1" '[.events[] | select(.kind == "proxy-astray" and .at >= $t and (.reaction | contains($r)))] | length == 1' "$out/events.json"
 }
+
+# A standby's host loses its power and stays away: the node is made anew, once, by nobody's hand.
+case_rebuilt() {
+  event_hosts
+  sed -i '/^  events:/d' "$dir/config.yml"
+  sed -i 's/^  bdr_database:/  events: {act: [node-lost], lost_after_minutes: 2}\n&/' "$dir/config.yml"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  case_whole
+  date -u +%FT%TZ >"$out/round"
+  kill -9 "$("$top/scripts/first-process.sh" second "$standby")"
+  until event_bad node-lost; do ((SECONDS < 480)) || return 1; sleep 2; done
+  printf 'node-lost\t%s\n' "$SECONDS" >>"$out/events"
+  until ! event_bad node-lost; do ((SECONDS < 1200)) || return 1; sleep 5; done
+  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/node-lost")]
+    | length == 1 and .[0].verb == "replace-node" and .[0].status == "succeeded"'
+  case_whole
+}

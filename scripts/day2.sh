@@ -49,13 +49,15 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance switchover settings restart update reboot passwords certificates authority replace remove add accounts past damaged \
-      paused cancelled unplugged away reseed_cancelled reseed inplace outside events acted schedules
+    set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts past damaged \
+      paused cancelled unplugged away reseed_cancelled reseed inplace outside events acted rebuilt schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:15}" location_gone location_back location_dead let_in other_barman "${@:16}"
+      set -- "${@:1:14}" location_gone location_back location_dead let_in other_barman "${@:15}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
+    # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.
+    set -- "$@" update
     [[ $HOLDFAST_DAY2 != major ]] || set -- halves_successor major_begin major_back major_confirm major_second
     [[ $HOLDFAST_DAY2 != fifteen ]] || set -- fifteen_backup fifteen_leader fifteen_upgrade
   fi

@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum EventKind {
     @JsonProperty("node-down")
     NODE_DOWN("node-down", "A host does not answer, a service does not run, or a data node does not stream."),
+    @JsonProperty("node-lost")
+    NODE_LOST("node-lost", "A data node or voter has not answered for as long as `lost_after_minutes` says."),
     @JsonProperty("no-leader")
     NO_LEADER("no-leader", "A location has no write leader, or two."),
     @JsonProperty("leader-changed")

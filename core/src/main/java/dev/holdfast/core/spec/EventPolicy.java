@@ -12,6 +12,7 @@ import java.util.Set;
  * @param act kinds that start the operation which mends them: {@link dev.holdfast.core.event.Remedy}
  * @param actionsPerDay how many operations events may start within 24 hours
  * @param coolDownMinutes between two such deploys, and between two notifications about the same thing
+ * @param lostAfterMinutes how long a node that does not answer counts as down only; then it is lost
  */
 public record EventPolicy(
         Optional<String> webhook,
@@ -19,8 +20,14 @@ public record EventPolicy(
         Set<EventKind> told,
         Set<EventKind> act,
         int actionsPerDay,
-        int coolDownMinutes) {
+        int coolDownMinutes,
+        int lostAfterMinutes) {
+    /** Longer than the cool-down, so that what a node's going down started does not keep its loss from being acted on. */
+    private static final int LOST_AFTER = 60;
+
+    /** Policies from before nodes were called lost lack their minutes. */
     public EventPolicy {
+        lostAfterMinutes = lostAfterMinutes == 0 ? LOST_AFTER : lostAfterMinutes;
         told = Set.copyOf(told);
         act = Set.copyOf(act);
     }
@@ -32,6 +39,7 @@ public record EventPolicy(
 
     /** Recorded only. */
     public static EventPolicy standard() {
-        return new EventPolicy(Optional.empty(), Optional.empty(), Set.of(EventKind.values()), Set.of(), 3, 30);
+        return new EventPolicy(
+                Optional.empty(), Optional.empty(), Set.of(EventKind.values()), Set.of(), 3, 30, LOST_AFTER);
     }
 }

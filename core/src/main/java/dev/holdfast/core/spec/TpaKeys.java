@@ -79,7 +79,8 @@ final class TpaKeys {
     static final Keys PROXY = Keys.of("listen_port read_listen_port", "listen_address fallback_group_name http")
             .at(Keys.Place.VARIABLES);
 
-    static final Keys EVENTS = Keys.of("webhook email notify act actions_per_day cool_down_minutes", "")
+    static final Keys EVENTS = Keys.of(
+                    "webhook email notify act actions_per_day cool_down_minutes lost_after_minutes", "")
             .at(Keys.Place.VARIABLES);
 
     static final Keys EMAIL = Keys.of("server port security user from to", "");

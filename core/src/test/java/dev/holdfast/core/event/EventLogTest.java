@@ -20,7 +20,8 @@ class EventLogTest {
             Set.of(EventKind.NODE_DOWN, EventKind.DRIFT),
             Set.of(EventKind.NODE_DOWN),
             2,
-            30);
+            30,
+            60);
     private static final ClusterEvent DOWN = new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp", "kaboom");
     private static final ClusterEvent UP = new ClusterEvent.Ended(EventKind.NODE_DOWN, "EveryNodeIsUp", "again");
 

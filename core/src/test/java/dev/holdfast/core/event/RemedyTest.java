@@ -10,6 +10,7 @@ class RemedyTest {
     /** No boot by itself: a person says when a new kernel is worth it. */
     @Test
     void newerPackages_areBroughtWithoutReboot() {
-        assertThat(Remedy.of(EventKind.UPDATES)).isEqualTo(new Operation.Update(false));
+        assertThat(Remedy.of(new ClusterEvent.Happened(EventKind.UPDATES, "demo/update/1", "")))
+                .isEqualTo(new Operation.Update(false));
     }
 }

@@ -125,7 +125,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     /** The kind's remedy, admitted as anybody's operation is; what it was, in words. */
     private String acted(ClusterEvent event) {
         OperationRequest request = OperationRequest.of(
-                Workflow.randomUUID().toString(), "event/" + event.kind().label(), Remedy.of(event.kind()));
+                Workflow.randomUUID().toString(), "event/" + event.kind().label(), Remedy.of(event));
         try {
             Refusal.check(state, request);
             Refusal.checkHosts(state, request);

@@ -1,6 +1,9 @@
 package dev.holdfast.workflows.schedule;
 
 import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.event.Absence;
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.Health;
@@ -32,7 +35,8 @@ public final class HealthCheckImpl implements HealthCheck {
         List<String> before = before(seen.get());
         boolean first = seen.get().health().isEmpty();
         List<CheckResult> failed = failed(seen.get(), before);
-        if (!first && names(failed).equals(before)) {
+        List<Absence> absent = absent(seen.get(), failed);
+        if (!first && names(failed).equals(before) && absent.equals(known(seen.get()))) {
             return said(failed);
         }
         Workflow.sleep(AGAIN);
@@ -40,20 +44,53 @@ public final class HealthCheckImpl implements HealthCheck {
             return "Not looked again: an operation changes the cluster now.";
         }
         List<CheckResult> now = twice(before, failed, failed(seen.get(), before));
-        if (first || !names(now).equals(before)) {
-            tell(cluster, before, now);
+        List<Absence> stillAbsent = somethingIsDown(now) ? absent : List.of();
+        if (first || !names(now).equals(before) || !stillAbsent.equals(known(seen.get()))) {
+            tell(cluster, seen.get(), now, stillAbsent);
         }
         return said(now);
     }
 
-    private static void tell(String cluster, List<String> before, List<CheckResult> now) {
+    private static void tell(String cluster, ClusterSeen seen, List<CheckResult> now, List<Absence> absent) {
+        List<String> before = before(seen);
         ClusterWorkflow entity = Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster));
-        String at = Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
-        entity.healthChanged(new Health(at, sentences(now)));
-        Events events = new Events(EventSources.between(before, now));
-        if (!events.events().isEmpty()) {
-            entity.happened(events);
+        String at = seen.health()
+                .filter(h -> before.equals(names(now)))
+                .map(Health::at)
+                .orElseGet(() -> now().toString());
+        entity.healthChanged(new Health(at, sentences(now), absent));
+        List<ClusterEvent> events = new ArrayList<>(EventSources.between(before, now));
+        events.addAll(Absence.events(known(seen), absent));
+        if (!events.isEmpty()) {
+            entity.happened(new Events(events));
         }
+    }
+
+    /** Asked only while something is down; health checks from before that rule replay as they were. */
+    private static List<Absence> absent(ClusterSeen seen, List<CheckResult> failed) {
+        if (!somethingIsDown(failed)
+                || Workflow.getVersion("absent-nodes", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return List.of();
+        }
+        List<String> silent = Workflow.newActivityStub(CheckActivities.class, Policies.look("which nodes answer"))
+                .absentNodes(seen.spec(), seen.inventory());
+        return Absence.now(
+                known(seen),
+                silent,
+                now(),
+                Duration.ofMinutes(seen.spec().events().lostAfterMinutes()));
+    }
+
+    private static boolean somethingIsDown(List<CheckResult> failed) {
+        return failed.stream().anyMatch(r -> EventKind.ofCheck(r.name()) == EventKind.NODE_DOWN);
+    }
+
+    private static List<Absence> known(ClusterSeen seen) {
+        return seen.health().map(Health::absent).orElse(List.of());
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
     /** Failed in both looks, or failed before and in one of them: neither beginning nor end is believed at once. */

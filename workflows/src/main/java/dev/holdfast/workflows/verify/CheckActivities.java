@@ -17,5 +17,8 @@ public interface CheckActivities {
     /** The vital checks' verdicts. */
     List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory);
 
+    /** Names of the data nodes and voters that do not answer. */
+    List<String> absentNodes(ClusterSpec spec, Inventory inventory);
+
     Topology observe(ClusterSpec spec, Inventory inventory);
 }

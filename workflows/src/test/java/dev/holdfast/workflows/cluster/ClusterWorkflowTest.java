@@ -160,7 +160,7 @@ class ClusterWorkflowTest {
     @Test
     void health_isRemembered() {
         cluster.provision();
-        Health health = new Health("2026-11-25T00:00:00Z", List.of("kaboom is down."));
+        Health health = new Health("2026-11-25T00:00:00Z", List.of("kaboom is down."), List.of());
         cluster.client()
                 .newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(Specs.CLUSTER))
                 .healthChanged(health);

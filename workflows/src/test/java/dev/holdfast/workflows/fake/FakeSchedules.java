@@ -6,9 +6,13 @@ import dev.holdfast.workflows.schedule.ClusterSeen;
 import dev.holdfast.workflows.schedule.ScheduleActivities;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Schedules that never come: the test server has none. */
 public final class FakeSchedules implements ScheduleActivities {
+    /** What a health check is told of the cluster. */
+    public Supplier<Optional<ClusterSeen>> seen = Optional::empty;
+
     @Override
     public void ensureSchedules(ClusterSpec spec) {}
 
@@ -24,6 +28,6 @@ public final class FakeSchedules implements ScheduleActivities {
 
     @Override
     public Optional<ClusterSeen> seen(String cluster) {
-        return Optional.empty();
+        return seen.get();
     }
 }

@@ -47,6 +47,7 @@ public final class Stage {
     public boolean takesPart;
 
     public final List<String> hangs = new ArrayList<>();
+    public final List<String> absent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";
 

@@ -30,7 +30,14 @@ public final class StagedChecks implements CheckActivities {
 
     @Override
     public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
-        return List.of();
+        return stage.absent.isEmpty()
+                ? List.of(CheckResult.passed("EveryNodeIsUp", "all"))
+                : List.of(CheckResult.failed("EveryNodeIsUp", String.join(", ", stage.absent)));
+    }
+
+    @Override
+    public List<String> absentNodes(ClusterSpec spec, Inventory inventory) {
+        return List.copyOf(stage.absent);
     }
 
     @Override

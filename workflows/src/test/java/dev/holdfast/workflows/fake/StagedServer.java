@@ -56,6 +56,7 @@ public final class StagedServer implements AutoCloseable {
 
     public final Stage stage = new Stage();
     public final FakeDeploy deploy = new FakeDeploy();
+    public final FakeSchedules schedules = new FakeSchedules();
     public final TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance(environment());
 
     public StagedServer() {
@@ -78,7 +79,7 @@ public final class StagedServer implements AutoCloseable {
                 new StagedLocations(stage),
                 deploy,
                 new FakeRecords(),
-                new FakeSchedules());
+                schedules);
         server.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(stage.platform);
         server.start();
     }

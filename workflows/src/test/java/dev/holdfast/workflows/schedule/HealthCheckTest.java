@@ -1,0 +1,155 @@
+package dev.holdfast.workflows.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.holdfast.core.event.Absence;
+import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.operation.OperationRecord;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.spec.EventPolicy;
+import dev.holdfast.workflows.TaskQueues;
+import dev.holdfast.workflows.cluster.ClusterState;
+import dev.holdfast.workflows.cluster.ClusterWorkflow;
+import dev.holdfast.workflows.fake.Stage;
+import dev.holdfast.workflows.fake.StagedServer;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node that stays away is lost after its time, once, and made anew where config.yml says so; one answer saves it. */
+class HealthCheckTest {
+    private static final String CLUSTER = StagedServer.CONTEXT.spec().name();
+
+    private final StagedServer staged = new StagedServer();
+    private final Stage stage = staged.stage;
+    private final ClusterWorkflow entity = staged.server
+            .getWorkflowClient()
+            .newWorkflowStub(
+                    ClusterWorkflow.class,
+                    WorkflowOptions.newBuilder()
+                            .setWorkflowId(ClusterWorkflow.idOf(CLUSTER))
+                            .setTaskQueue(TaskQueues.CONTROL)
+                            .build());
+
+    @BeforeEach
+    void aClusterThatWasDeployed() {
+        ClusterState fresh = ClusterState.fresh(CLUSTER);
+        OperationRecord deployed =
+                new OperationRecord("demo/deploy/1", "deploy", "anna", "", "", "succeeded", "", Optional.empty());
+        WorkflowClient.start(
+                entity::run,
+                new ClusterState(
+                        CLUSTER,
+                        "here",
+                        Optional.of(acting(StagedServer.CONTEXT.spec())),
+                        StagedServer.CONTEXT.inventory(),
+                        1,
+                        List.of(deployed),
+                        fresh.running(),
+                        fresh.health(),
+                        fresh.admissions(),
+                        fresh.events()));
+        staged.schedules.seen = () -> Optional.of(entity.state())
+                .map(s -> new ClusterSeen(s.spec().orElseThrow(), s.inventory(), s.health()));
+    }
+
+    @AfterEach
+    void close() {
+        staged.close();
+    }
+
+    private static ClusterSpec acting(ClusterSpec spec) {
+        EventPolicy policy =
+                new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.NODE_LOST), 3, 30, 60);
+        return new ClusterSpec(
+                spec.name(),
+                spec.architecture(),
+                spec.platform(),
+                spec.locations(),
+                spec.instances(),
+                spec.postgres(),
+                spec.proxy(),
+                spec.backup(),
+                spec.pgd(),
+                spec.software(),
+                spec.access(),
+                spec.aws(),
+                spec.bare(),
+                spec.schedules(),
+                policy);
+    }
+
+    /** Never waits for a result: that lets the server skip to the entity's own end, ten years on, while nothing else is due. */
+    private void look(Duration later) {
+        staged.server.sleep(later);
+        HealthCheck check = staged.workflow(HealthCheck.class);
+        WorkflowStub begun = WorkflowStub.fromTyped(check);
+        WorkflowClient.start(check::run, CLUSTER);
+        while (begun.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+            staged.server.sleep(Duration.ofSeconds(5));
+        }
+        assertThat(begun.describe().getStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    }
+
+    private List<EventRecord> lost() {
+        return entity.state().events().records().stream()
+                .filter(r -> r.event().kind() == EventKind.NODE_LOST)
+                .toList();
+    }
+
+    @Test
+    void awayForAnHour_isLostOnce_andMadeAnew() {
+        stage.absent.add("a2");
+        look(Duration.ZERO);
+        look(Duration.ofMinutes(58));
+        assertThat(lost()).isEmpty();
+        look(Duration.ofMinutes(3));
+        look(Duration.ofMinutes(1));
+        assertThat(lost()).singleElement().satisfies(r -> {
+            assertThat(r.event().subject()).isEqualTo("a2");
+            assertThat(r.event().evidence()).startsWith("a2 has not answered since ");
+            assertThat(r.reaction()).isEqualTo("recorded; started demo/replace-node/2");
+        });
+        stage.absent.clear();
+        look(Duration.ofMinutes(1));
+        assertThat(lost()).extracting(r -> r.event().bad()).containsExactly(true, false);
+    }
+
+    @Test
+    void answersOnce_itsTimeBeginsAnew() {
+        stage.absent.add("a2");
+        look(Duration.ZERO);
+        stage.absent.clear();
+        look(Duration.ofMinutes(50));
+        stage.absent.add("a2");
+        look(Duration.ofMinutes(1));
+        look(Duration.ofMinutes(50));
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
+    void whileAnotherNodeIsDown_theLaterOneHasItsOwnTime() {
+        stage.absent.add("a2");
+        look(Duration.ZERO);
+        stage.absent.add("a3");
+        look(Duration.ofMinutes(50));
+        stage.absent.remove("a2");
+        look(Duration.ofMinutes(20));
+        assertThat(lost()).isEmpty();
+        assertThat(entity.state().health().orElseThrow().absent())
+                .extracting(Absence::node, Absence::lost)
+                .containsExactly(tuple("a3", false));
+        look(Duration.ofMinutes(45));
+        assertThat(lost()).extracting(r -> r.event().subject()).containsExactly("a3");
+    }
+}
