@@ -215,7 +215,7 @@ END
   hold deploy "$dir" >"$out/forgotten.txt" 2>&1 && return 1
   grep "config.yml has $node no more" "$out/forgotten.txt"
   case_killed remove-node 'deploy:' remove-node "$dir" "$node"
-  [[ $(hold status "$dir" --output json | jq -r '.members[].node') != *"$node"* ]]
+  [[ $(case_status | jq -r '.members[].node') != *"$node"* ]]
   [[ $(case_voters) != *"$node"* ]]
   hold plan "$dir" | grep 'no changes'
   case_whole
@@ -226,7 +226,7 @@ case_add() {
   node=$(<"$out/removed")
   cp "$out/config-with.yml" "$dir/config.yml"
   case_killed add-node 'deploy:' add-node "$dir" "$node"
-  hold status "$dir" --output json | jq -r '.members[].node' | grep -x "$node"
+  case_status | jq -r '.members[].node' | grep -x "$node"
   [[ $(case_voters) == *"$node"* ]]
   hold plan "$dir" | grep 'no changes'
   case_whole
