@@ -215,7 +215,7 @@ END
   hold deploy "$dir" >"$out/forgotten.txt" 2>&1 && return 1
   grep "config.yml has $node no more" "$out/forgotten.txt"
   case_killed remove-node 'deploy:' remove-node "$dir" "$node"
-  [[ $(case_status | jq -r '.members[].node') != *"$node"* ]]
+  case_status | jq -e --arg n "$node" '[.members[].node] | length > 0 and index($n) == null'
   [[ $(case_voters) != *"$node"* ]]
   hold plan "$dir" | grep 'no changes'
   case_whole

@@ -2,18 +2,30 @@
 # Sourced by day2.sh after day2-cases.sh: secrets, accounts, the past; the same rules.
 # shellcheck disable=SC2154
 
-# The cluster's own passwords: nobody is refused, and whoever connects anew gets in with the new ones.
+# The cluster's own passwords: no client is refused, and whoever of the cluster's own connects anew after it gets in with the new ones.
 case_passwords() {
-  local old since host
+  local old began since host
   old=$(hold show-password "$dir" pglogical)
-  since=$(date -u '+%F %T UTC')
+  began=$(date -u '+%F %T UTC')
   case_killed passwords 'servers:|files:' rotate "$dir" passwords
   [[ $(hold show-password "$dir" pglogical) != "$old" ]]
+  # Patroni mends a standby's password file only when the standby is refused for it, once.
+  case_reconnected
+  since=$(date -u '+%F %T UTC')
+  case_reconnected
+  case_refusals "$since"
+  for host in $(case_status | jq -r '.members[].node'); do
+    hold ssh "$dir" "$host" -- "! journalctl -u patroni --since '$began' -o cat | grep -E 'authentication failed for user .app'"
+  done
+}
+
+# Whoever receives WAL connects anew.
+case_reconnected() {
+  local host
   for host in $(case_leaders); do
     hold ssh "$dir" "$host" -- "runuser -u postgres -- psql -tAc 'select count(pg_terminate_backend(pid)) from pg_stat_replication'"
   done
   case_whole
-  case_refusals "$since"
 }
 
 # New ones of the same authority: what every port shows is what lies on the host.

@@ -53,9 +53,13 @@ public final class Policies {
         return beating(summary, Duration.ofMinutes(5), Duration.ofMinutes(15)).build();
     }
 
-    /** Looks at what can wait for another day: a host that is away must not hold the cluster's other operations for long. */
+    /** Looks at what can wait for another day: a host that is away is asked four times, so
+     * that it does not hold the cluster's other operations for long; apt may take three minutes where an archive is slow. */
     public static ActivityOptions glance(String summary) {
-        return beating(summary, Duration.ofMinutes(2), Duration.ofMinutes(2)).build();
+        return beating(summary, Duration.ofMinutes(4), Duration.ofMinutes(8))
+                .setRetryOptions(
+                        RetryOptions.newBuilder(RETRIES).setMaximumAttempts(4).build())
+                .build();
     }
 
     /** Fault, heal or wait for an election in a drill: the waits are given in seconds and stay below 15 min. */

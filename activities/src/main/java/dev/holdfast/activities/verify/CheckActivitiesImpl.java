@@ -8,11 +8,8 @@ import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.host.HostAccess;
-import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.verify.CheckActivities;
 import java.util.List;
@@ -46,14 +43,7 @@ public final class CheckActivitiesImpl implements CheckActivities {
 
     @Override
     public List<String> absentNodes(ClusterSpec spec, Inventory inventory) {
-        HostAccess hosts = connections.open(inventory);
-        return Heartbeat.during(
-                "absent nodes",
-                beat -> inventory.hosts().stream()
-                        .filter(h -> h.holdsData() || h.has(Role.ETCD) || h.has(Role.WITNESS))
-                        .map(Host::name)
-                        .filter(name -> !hosts.answers(name))
-                        .toList());
+        return observe(spec, inventory).absent();
     }
 
     @Override

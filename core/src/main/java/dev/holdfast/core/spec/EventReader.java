@@ -28,7 +28,7 @@ final class EventReader {
                         events.path("webhook"),
                         "The webhook is no address of a web server.",
                         "Write one such as https://chat.example.com/hooks/holdfast."));
-        EventPolicy policy = new EventPolicy(
+        return new EventPolicy(
                 webhook,
                 events.section("email").map(s -> new EmailReader(s.check(TpaKeys.EMAIL), problems).read()),
                 events.has("notify") ? kinds(events, "notify") : standard.told(),
@@ -36,15 +36,6 @@ final class EventReader {
                 events.integer("actions_per_day", new Range(0, 100, standard.actionsPerDay())),
                 events.integer("cool_down_minutes", new Range(1, 1440, standard.coolDownMinutes())),
                 events.integer("lost_after_minutes", new Range(2, 10_080, standard.lostAfterMinutes())));
-        if (policy.act().containsAll(Set.of(EventKind.NODE_DOWN, EventKind.NODE_LOST))
-                && policy.lostAfterMinutes() <= policy.coolDownMinutes()) {
-            problems.add(
-                    events.line("act"),
-                    events.path("act"),
-                    "What node-down starts would keep node-lost from being acted on: it is lost before the cool-down ends.",
-                    "Write lost_after_minutes longer than cool_down_minutes, or take one of the two out of act.");
-        }
-        return policy;
     }
 
     private Set<EventKind> kinds(Section events, String key) {

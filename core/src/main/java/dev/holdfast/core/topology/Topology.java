@@ -22,6 +22,16 @@ public record Topology(
                 .findFirst();
     }
 
+    /** Nodes that do not answer and of whom the others know nothing either: one that Patroni lists has lost its SSH only. */
+    public List<String> absent() {
+        return nodes.stream()
+                .filter(n -> !n.status().equals("Up"))
+                .map(NodeState::node)
+                .filter(node -> members.stream()
+                        .noneMatch(m -> m.node().equals(node) && !m.role().equals("unknown")))
+                .toList();
+    }
+
     public Optional<String> syncStandby(String location) {
         return members.stream()
                 .filter(m -> m.location().equals(location) && m.role().equals("sync_standby"))

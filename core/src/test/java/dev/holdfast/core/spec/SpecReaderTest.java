@@ -45,7 +45,6 @@ class SpecReaderTest {
     0 4 * * wed,sat           | 0 4 * wed,sat               | cluster_vars.backup_schedule | it has 4 fields and needs 5 | 0 4
     0 4 * * wed,sat           | 60 4 * * *                  | cluster_vars.backup_schedule | the minute cannot be 60 | 0 4
     bdr_database: bdrdb       | 'events: {act: [node-dawn]}' | cluster_vars.events.act | There is no event node-dawn | Did you mean node-down?
-    bdr_database: bdrdb       | 'events: {act: [node-down, node-lost], lost_after_minutes: 30}' | cluster_vars.events.act | lost before the cool-down ends | lost_after_minutes longer
     bdr_database: bdrdb       | 'events: {webhook: chat}'   | cluster_vars.events.webhook | no address of a web server | https://
     bdr_database: bdrdb       | drill_schedule: sometimes   | cluster_vars.drill_schedule | it has 1 fields and needs 5 | or off
     bdr_database: bdrdb       | schedule_time_zone: Europe/Berlyn | cluster_vars.schedule_time_zone | no time zone Europe/Berlyn | Europe/Berlin

@@ -10,6 +10,7 @@ import dev.holdfast.workflows.cluster.Health;
 import dev.holdfast.workflows.event.EventSources;
 import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.verify.CheckActivities;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,13 +73,18 @@ public final class HealthCheckImpl implements HealthCheck {
                 || Workflow.getVersion("absent-nodes", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
             return List.of();
         }
-        List<String> silent = Workflow.newActivityStub(CheckActivities.class, Policies.look("which nodes answer"))
-                .absentNodes(seen.spec(), seen.inventory());
-        return Absence.now(
-                known(seen),
-                silent,
-                now(),
-                Duration.ofMinutes(seen.spec().events().lostAfterMinutes()));
+        try {
+            List<String> absent = Workflow.newActivityStub(CheckActivities.class, Policies.look("which nodes answer"))
+                    .absentNodes(seen.spec(), seen.inventory());
+            return Absence.now(
+                    known(seen),
+                    absent,
+                    now(),
+                    Duration.ofMinutes(seen.spec().events().lostAfterMinutes()));
+        } catch (ActivityFailure e) {
+            // What the checks saw is told all the same.
+            return known(seen);
+        }
     }
 
     private static boolean somethingIsDown(List<CheckResult> failed) {

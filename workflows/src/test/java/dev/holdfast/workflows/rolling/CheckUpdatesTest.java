@@ -50,14 +50,15 @@ class CheckUpdatesTest {
     }
 
     @Test
-    void oneHostIsAway_itIsNamed_andOtherOperationsWaitNoLongerThanTwoMinutes() {
+    void oneHostIsAway_itIsNamed_andOtherOperationsDoNotWaitLongForIt() {
         stage.silentAt = "look ba";
         CheckUpdates check = staged.workflow(CheckUpdates.class);
         assertThatThrownBy(() -> check.run(StagedServer.CONTEXT, new Operation.UpdateCheck()))
                 .satisfies(e -> assertThat(Failures.read(e))
                         .hasMessageContaining(
                                 "The look for newer packages failed for 1 of 5. ba: look ba: no answer."));
-        assertThat(lasted(check)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(125));
+        assertThat(stage.done).filteredOn("look ba"::equals).hasSize(4);
+        assertThat(lasted(check)).isLessThan(Duration.ofMinutes(1));
         assertThat(stage.done).contains("look a1", "look a2", "look a3", "look b1");
     }
 

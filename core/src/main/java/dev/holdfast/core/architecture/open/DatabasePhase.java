@@ -50,7 +50,6 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                 "patroni.service",
                 List.of(CONFIG, UNIT, OpenAccess.CA, OpenAccess.CERT, OpenAccess.KEY),
                 EnsureService.OnChange.RELOAD));
-        steps.add(EnsureState.of("password of standbys", password("same"), password("set")));
         steps.add(new AwaitState("PostgreSQL leads or streams", stands(host), BOOTSTRAP).diagnosedBy(DIAGNOSIS));
         if (!layout.server(host).failoverSlots()) {
             steps.add(plugins());
@@ -81,10 +80,6 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                         : curl(host) + "/patroni | grep -Eq '" + leads + "' || { cd / && runuser -u postgres -- "
                                 + server.program("psql") + " -X -qtA -d postgres -c " + Shell.quote(Server.STREAMS)
                                 + " | grep -q 1; }");
-    }
-
-    private static Command password(String mode) {
-        return Command.of("bash -s -- " + mode).stdin(Resource.text("standby-password.sh"));
     }
 
     /** Patroni of Debian 12 takes settings out of its configuration that are newer than itself. */

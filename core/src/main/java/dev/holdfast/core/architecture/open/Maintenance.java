@@ -49,13 +49,17 @@ final class Maintenance {
     }
 
     private static Finding judge(ClusterContext cluster) {
+        return new Finding(reasons(cluster), "no location is paused");
+    }
+
+    /** A sentence for each location that is paused. */
+    static List<String> reasons(ClusterContext cluster) {
         OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
-        List<String> paused = layout.dataLocations().stream()
+        return layout.dataLocations().stream()
                 .filter(l -> layout.dataNodes(l).stream().anyMatch(h -> paused(cluster, h)))
                 .map(l -> "automatic failover of " + l
                         + " is paused for maintenance; `holdfast maintenance DIR off` ends" + " that")
                 .toList();
-        return new Finding(paused, "no location is paused");
     }
 
     private static boolean paused(ClusterContext cluster, Host host) {

@@ -45,6 +45,8 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
             guards.add(
                     node.name() + " still leads " + node.location() + ", though SSH to it fails; power it off first.");
         }
+        // Nothing is whole, and so no replacement ends well, before that is over.
+        guards.addAll(Maintenance.reasons(cluster));
         guards.addAll(majority());
         return List.copyOf(guards);
     }

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * PostgreSQL knows one password per role, so the servers learn the new ones first and the files follow within seconds.
- * Who is connected stays so; Barman's cron, which connects each minute, waits. Certificates need no announcement: old and
+ * Who is connected stays so; Barman's cron, which connects each minute, waits. Files for those who connect anew come first,
+ * Patroni's last: only a standby that lost its connection would read them. Patroni 4.0 keeps the password file of such a
+ * standby as it was when it began to follow its leader, and mends it once the standby was refused. Certificates need no announcement: old and
  * new ones are of the same authority.
  */
 record OpenRotation(OpenLayout layout, RotateKind kind) {
@@ -43,7 +45,7 @@ record OpenRotation(OpenLayout layout, RotateKind kind) {
                 .filter(s -> kind == RotateKind.ALL_PASSWORDS || architectures(s.name()))
                 .toList();
         return new RotationPlan(
-                secrets, cron("stop"), announce(secrets), List.of("database", "application", "backup"), cron("start"));
+                secrets, cron("stop"), announce(secrets), List.of("application", "backup", "database"), cron("start"));
     }
 
     private List<HostAction> cron(String verb) {

@@ -42,7 +42,9 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
                 "select count(*) = " + others.size()
                         + " from pglogical.show_subscription_status() where status = 'replicating';",
                 CATCH_UP));
-        steps.add(letIn());
+        if (layout.spec().locations().stream().anyMatch(l -> l.name().equals(host.location()))) {
+            steps.add(letIn());
+        }
         return steps;
     }
 
