@@ -167,7 +167,7 @@ event_mend_updates() { event_on "$standby" 'rm -r /etc/apt/sources.list.d/newer.
 event_break_leader_changed() { event_on "$leader" "patronictl -c /etc/patroni/config.yml switchover --force"; }
 event_mend_leader_changed() { :; }
 
-# The same row changed in both while neither hears the other; the watchdogs join them again.
+# The same row changed in both while neither hears the other; then they do again.
 event_break_conflict() {
   local one two node
   one=$(case_leader "$place")
@@ -180,6 +180,9 @@ event_break_conflict() {
   done
   wait
   for node in "$one" "$two"; do event_asked "$node" "update contested set v = '$node' where id = 1"; done
+  for node in "$one" "$two"; do
+    event_asked "$node" 'select pglogical.alter_subscription_enable(sub_name, true) from pglogical.subscription'
+  done
 }
 event_mend_conflict() { hold show conflicts "$dir" | grep contested; }
 
