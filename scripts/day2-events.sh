@@ -225,14 +225,19 @@ event_post() { # PORT CLUSTER TOKEN MESSAGE: the status
     -H @<(echo "Authorization: Bearer $3") --data-binary @- "http://127.0.0.1:$1/events/$2"
 }
 
-# Acted on once: the deploy starts what was stopped; what breaks again within the cool-down is told and left to people.
-case_acted() {
+# A round under this policy begins.
+event_policy() {
   event_hosts
   sed -i '/^  events:/d' "$dir/config.yml"
-  sed -i 's/^  bdr_database:/  events: {act: [proxy-astray]}\n&/' "$dir/config.yml"
+  sed -i "s/^  bdr_database:/  events: {$1}\n&/" "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   case_whole
   date -u +%FT%TZ >"$out/round"
+}
+
+# Acted on once: the deploy starts what was stopped; what breaks again within the cool-down is told and left to people.
+case_acted() {
+  event_policy 'act: [proxy-astray]'
   event_break_proxy_astray
   until event_reacted 'started second/deploy/'; do ((SECONDS < 240)) || return 1; sleep 2; done
   until event_on "$standby" 'systemctl is-active haproxy'; do ((SECONDS < 480)) || return 1; sleep 3; done
@@ -253,12 +258,7 @@ event_reacted() {
 # A standby's host loses its power and stays away: the node is made anew, once, by nobody's hand.
 case_rebuilt() {
   local broke
-  event_hosts
-  sed -i '/^  events:/d' "$dir/config.yml"
-  sed -i 's/^  bdr_database:/  events: {act: [node-lost], lost_after_minutes: 2, cool_down_minutes: 1}\n&/' "$dir/config.yml"
-  hold deploy "$dir" --output json | jq -e .succeeded
-  case_whole
-  date -u +%FT%TZ >"$out/round"
+  event_policy 'act: [node-lost], lost_after_minutes: 2, cool_down_minutes: 1'
   kill -9 "$("$top/scripts/first-process.sh" second "$standby")"
   broke=$SECONDS
   until event_bad node-lost; do ((SECONDS - broke < 420)) || return 1; sleep 2; done
