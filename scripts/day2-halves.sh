@@ -24,9 +24,24 @@ half() {
   ((SECONDS - began < 400))
   # What comes is booted by its operation, what goes for good goes without its host, and what is dead is replaced.
   [[ $how != off || $name =~ ^(add|remove|replace|upgrade)- ]] || hold provision "$dir"
-  # Whoever is there already is refused with that sentence, which is an end too.
-  hold "$@" >"$out/$name-again.txt" 2>&1 || grep -E 'already|leads there|has no ' "$out/$name-again.txt"
+  hold "$@" >"$out/$name-again.txt" 2>&1 || half_refused "$name" "$@"
   case_whole
+}
+
+# Whoever is there already is refused with that sentence, which is an end too. Nobody else has the only data node that was
+# to hand on what it holds: it boots while config.yml has it.
+half_refused() {
+  local name=$1
+  shift
+  if grep 'Bring it back' "$out/$name-again.txt"; then
+    cp "$dir/config.yml" "$out/config-now.yml"
+    cp "$out/config-with.yml" "$dir/config.yml"
+    hold provision "$dir"
+    cp "$out/config-now.yml" "$dir/config.yml"
+    hold "$@"
+  else
+    grep -E 'already|leads there|has no (host|location)' "$out/$name-again.txt"
+  fi
 }
 
 half_over() { grep -qx ended "$out/$1.txt"; }
@@ -144,9 +159,9 @@ case_halves_successor() {
   major_table
   cp "$dir/config.yml" "$out/config-before.yml"
   major_successor east 198.18.183.0/24 kapow 6
-  cp "$dir/config.yml" "$out/config-successor.yml"
+  cp "$dir/config.yml" "$out/config-with.yml"
   for how in cancel off; do
-    cp "$out/config-successor.yml" "$dir/config.yml"
+    cp "$out/config-with.yml" "$dir/config.yml"
     half upgrade-begin "$how" kapow 'copy:' upgrade "$dir" --location east --to east2
     major_write east2 100 'at the successor'
     case_alike
@@ -158,7 +173,7 @@ case_halves_successor() {
 
 # It takes the old one's place, whose leader's host loses its power; then the other's.
 case_halves_confirm() {
-  cp "$out/config-successor.yml" "$dir/config.yml"
+  cp "$out/config-with.yml" "$dir/config.yml"
   half_confirm east cancel
   major_successor west 198.18.184.0/24 karma 7
   half_confirm west off
@@ -169,6 +184,7 @@ half_confirm() { # LOCATION cancel|off
   local old
   old=$(case_leader "$1")
   hold upgrade "$dir" --location "$1" --to "${1}2" --output json | jq -e .succeeded
+  cp "$dir/config.yml" "$out/config-with.yml"
   major_without "$1"
   half upgrade-confirm "$2" "$old" 'leave:|deploy:' upgrade "$dir" --location "$1" --to "${1}2" --confirm
   case_alike
