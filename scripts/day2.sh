@@ -4,6 +4,7 @@
 # Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
 # HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes and Barman, and a witness: 7
 # hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
+# halves_confirm runs by name after halves_successor, instead of major_confirm and major_second;
 # fifteen the hosts of pair with PostgreSQL 15, and three more that come; otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."

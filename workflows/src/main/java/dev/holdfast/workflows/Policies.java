@@ -53,8 +53,10 @@ public final class Policies {
         return beating(summary, Duration.ofMinutes(5), Duration.ofMinutes(15)).build();
     }
 
-    /** Looks at what can wait for another day: a host that is away is asked four times, so
-     * that it does not hold the cluster's other operations for long; apt may take three minutes where an archive is slow. */
+    /**
+     * Looks at what can wait for another day: a host that is away is asked four times, so that it does not hold the
+     * cluster's other operations for long; apt may take three minutes where an archive is slow.
+     */
     public static ActivityOptions glance(String summary) {
         return beating(summary, Duration.ofMinutes(4), Duration.ofMinutes(8))
                 .setRetryOptions(

@@ -42,11 +42,6 @@ public final class CheckActivitiesImpl implements CheckActivities {
     }
 
     @Override
-    public List<String> absentNodes(ClusterSpec spec, Inventory inventory) {
-        return observe(spec, inventory).absent();
-    }
-
-    @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
         return Heartbeat.during(
                 "observe", beat -> Architectures.named(spec.architecture()).topology(cluster(spec, inventory)));

@@ -155,11 +155,6 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     }
 
     @Override
-    public List<String> absentNodes(ClusterSpec spec, Inventory inventory) {
-        return List.of();
-    }
-
-    @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
         return new Topology(List.of(), List.of(), List.of(), List.of(), List.of());
     }

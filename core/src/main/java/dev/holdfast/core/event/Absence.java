@@ -24,7 +24,7 @@ public record Absence(String node, String since, String missed, String said) {
     public static List<Absence> now(List<Absence> before, List<String> absent, Instant now, Duration lostAfter) {
         return absent.stream()
                 .map(node -> of(before, node)
-                        .filter(a -> !a.isPast(a.missed, UNSEEN, now))
+                        .filter(a -> !isPast(a.missed, UNSEEN, now))
                         .map(a -> a.again(now, lostAfter))
                         .orElseGet(() -> new Absence(node, now.toString(), now.toString(), "")))
                 .toList();
@@ -36,7 +36,7 @@ public record Absence(String node, String since, String missed, String said) {
                 node, since, isPast(missed, NEWS, now) ? now.toString() : missed, lost ? now.toString() : said);
     }
 
-    private boolean isPast(String from, Duration after, Instant now) {
+    private static boolean isPast(String from, Duration after, Instant now) {
         return !Instant.parse(from).plus(after).isAfter(now);
     }
 

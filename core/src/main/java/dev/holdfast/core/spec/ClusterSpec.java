@@ -105,6 +105,10 @@ public record ClusterSpec(
                 events);
     }
 
+    public boolean hasLocation(String name) {
+        return locations.stream().anyMatch(l -> l.name().equals(name));
+    }
+
     /** The major version of PostgreSQL of a location: its own, or the cluster's. */
     public String postgresVersion(String location) {
         return locations.stream()

@@ -81,9 +81,7 @@ final class Refusal {
 
     private static String givingUp(ClusterState state, OperationRequest request, List<String> forgotten) {
         Host host = state.inventory().host(forgotten.get(0));
-        boolean known = request.spec().or(state::spec).stream()
-                .flatMap(s -> s.locations().stream())
-                .anyMatch(l -> l.name().equals(host.location()));
+        boolean known = request.spec().or(state::spec).stream().anyMatch(s -> s.hasLocation(host.location()));
         return known ? "remove-node DIR " + host.name() : "remove-location DIR " + host.location();
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.Absence;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.Health;
@@ -34,10 +35,9 @@ public final class HealthCheckImpl implements HealthCheck {
             return "Not looked: no such cluster, or an operation changes it.";
         }
         List<String> before = before(seen.get());
-        boolean first = seen.get().health().isEmpty();
         List<CheckResult> failed = failed(seen.get(), before);
         List<Absence> absent = absent(seen.get(), failed);
-        if (!first && names(failed).equals(before) && absent.equals(known(seen.get()))) {
+        if (asBefore(seen.get(), failed, absent)) {
             return said(failed);
         }
         Workflow.sleep(AGAIN);
@@ -46,10 +46,15 @@ public final class HealthCheckImpl implements HealthCheck {
         }
         List<CheckResult> now = twice(before, failed, failed(seen.get(), before));
         List<Absence> stillAbsent = somethingIsDown(now) ? absent : List.of();
-        if (first || !names(now).equals(before) || !stillAbsent.equals(known(seen.get()))) {
+        if (!asBefore(seen.get(), now, stillAbsent)) {
             tell(cluster, seen.get(), now, stillAbsent);
         }
         return said(now);
+    }
+
+    /** Nothing that the entity would have to be told; the first verdict always is. */
+    private static boolean asBefore(ClusterSeen seen, List<CheckResult> failed, List<Absence> absent) {
+        return seen.health().isPresent() && names(failed).equals(before(seen)) && absent.equals(known(seen));
     }
 
     private static void tell(String cluster, ClusterSeen seen, List<CheckResult> now, List<Absence> absent) {
@@ -74,11 +79,11 @@ public final class HealthCheckImpl implements HealthCheck {
             return List.of();
         }
         try {
-            List<String> absent = Workflow.newActivityStub(CheckActivities.class, Policies.look("which nodes answer"))
-                    .absentNodes(seen.spec(), seen.inventory());
+            Topology topology = Workflow.newActivityStub(CheckActivities.class, Policies.look("which nodes answer"))
+                    .observe(seen.spec(), seen.inventory());
             return Absence.now(
                     known(seen),
-                    absent,
+                    topology.absent(),
                     now(),
                     Duration.ofMinutes(seen.spec().events().lostAfterMinutes()));
         } catch (ActivityFailure e) {

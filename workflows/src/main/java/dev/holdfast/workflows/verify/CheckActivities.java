@@ -17,8 +17,5 @@ public interface CheckActivities {
     /** The vital checks' verdicts. */
     List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory);
 
-    /** Names of the data nodes and voters that do not answer and of whom the others know nothing either. */
-    List<String> absentNodes(ClusterSpec spec, Inventory inventory);
-
     Topology observe(ClusterSpec spec, Inventory inventory);
 }

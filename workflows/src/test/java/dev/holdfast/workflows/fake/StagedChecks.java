@@ -3,6 +3,7 @@ package dev.holdfast.workflows.fake;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.topology.NodeState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.verify.CheckActivities;
 import java.util.List;
@@ -36,12 +37,17 @@ public final class StagedChecks implements CheckActivities {
     }
 
     @Override
-    public List<String> absentNodes(ClusterSpec spec, Inventory inventory) {
-        return List.copyOf(stage.absent);
-    }
-
-    @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
-        return stage.topology("a1");
+        Topology whole = stage.topology("a1");
+        return new Topology(
+                stage.absent.stream()
+                        .map(n -> new NodeState(n, 0, "a", "data", "unreachable", "", "Unreachable", 0))
+                        .toList(),
+                whole.groups(),
+                whole.proxies(),
+                whole.members().stream()
+                        .filter(m -> !stage.absent.contains(m.node()))
+                        .toList(),
+                whole.remarks());
     }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.inventory.Host;
-import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.NodeState;
 import dev.holdfast.core.topology.Topology;
@@ -84,7 +83,7 @@ record DepartureGuards(
 
     private List<String> config() {
         List<String> guards = new ArrayList<>();
-        if (layout.spec().locations().stream().map(LocationSpec::name).anyMatch(location::equals)
+        if (layout.spec().hasLocation(location)
                 || layout.spec().instances().stream().anyMatch(i -> i.location().equals(location))) {
             guards.add("config.yml still has location " + location + "; take it and its instances out there first.");
         }

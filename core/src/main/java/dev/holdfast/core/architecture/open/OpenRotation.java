@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 
 /**
  * PostgreSQL knows one password per role, so the servers learn the new ones first and the files follow within seconds.
- * Who is connected stays so; Barman's cron, which connects each minute, waits. Files for those who connect anew come first,
- * Patroni's last: only a standby that lost its connection would read them. Patroni 4.0 keeps the password file of such a
- * standby as it was when it began to follow its leader, and mends it once the standby was refused. Certificates need no announcement: old and
- * new ones are of the same authority.
+ * Who is connected stays so; Barman's cron, which connects each minute, waits. Files for those who connect anew come
+ * first, Patroni's last: only a standby that lost its connection would read them. Patroni 4.0 keeps the password file of
+ * such a standby as it was when it began to follow its leader, and mends it once the standby was refused. Certificates
+ * need no announcement: old and new ones are of the same authority.
  */
 record OpenRotation(OpenLayout layout, RotateKind kind) {
     /** No password reaches the server's log. */

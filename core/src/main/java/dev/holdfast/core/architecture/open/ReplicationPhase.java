@@ -42,7 +42,7 @@ record ReplicationPhase(OpenLayout layout) implements Phase {
                 "select count(*) = " + others.size()
                         + " from pglogical.show_subscription_status() where status = 'replicating';",
                 CATCH_UP));
-        if (layout.spec().locations().stream().anyMatch(l -> l.name().equals(host.location()))) {
+        if (layout.spec().hasLocation(host.location())) {
             steps.add(letIn());
         }
         return steps;

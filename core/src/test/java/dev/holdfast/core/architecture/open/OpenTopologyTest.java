@@ -107,12 +107,23 @@ class OpenTopologyTest {
         RecordedHosts hosts = located(whole(), "datacenter1", false).dead("kaboom", "kaftan");
         Topology topology = OPEN.topology(cluster(hosts));
         assertThat(topology.leader("datacenter1")).isEmpty();
+        assertThat(topology.absent()).containsExactly("kaboom", "kaftan");
         assertThat(topology.remarks())
                 .anySatisfy(r -> assertThat(r)
                         .contains("datacenter1 has no write leader")
                         .contains("(kaboom, kaftan)")
                         .contains("--to kaolin --accept-loss"))
                 .anySatisfy(r -> assertThat(r).contains("5 of 7 etcd members"));
+    }
+
+    @Test
+    void topology_standbyThatLostItsSshOnly_isNotAbsent() {
+        Topology topology = OPEN.topology(cluster(whole().dead("kaftan")));
+        assertThat(topology.nodes())
+                .filteredOn(n -> n.status().equals("Unreachable"))
+                .extracting(NodeState::node)
+                .containsExactly("kaftan");
+        assertThat(topology.absent()).isEmpty();
     }
 
     @Test
