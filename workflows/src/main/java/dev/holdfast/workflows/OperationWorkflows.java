@@ -61,7 +61,8 @@ public final class OperationWorkflows {
     public static boolean changes(Operation operation) {
         return !(operation instanceof Operation.Plan)
                 && !(operation instanceof Operation.Verify)
-                && !(operation instanceof Operation.UpdateCheck);
+                && !(operation instanceof Operation.UpdateCheck)
+                && !(operation instanceof Operation.UpdateBackCheck);
     }
 
     /** The workflow type that does an operation. */
@@ -84,9 +85,11 @@ public final class OperationWorkflows {
             return "BackupCluster";
         } else if (operation instanceof Operation.RestoreTest) {
             return "ProveRestore";
-        } else if (operation instanceof Operation.Restart || operation instanceof Operation.Update) {
+        } else if (operation instanceof Operation.Restart
+                || operation instanceof Operation.Update
+                || operation instanceof Operation.UpdateBack) {
             return "RollCluster";
-        } else if (operation instanceof Operation.UpdateCheck) {
+        } else if (operation instanceof Operation.UpdateCheck || operation instanceof Operation.UpdateBackCheck) {
             return "CheckUpdates";
         } else if (operation instanceof Operation.ReplaceNode) {
             return "ReplaceNode";

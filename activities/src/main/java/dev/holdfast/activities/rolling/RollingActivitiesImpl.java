@@ -10,7 +10,9 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.update.AptLook;
+import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.HostUpdates;
+import dev.holdfast.core.update.KeptLook;
 import dev.holdfast.core.update.PackagedService;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.rolling.RollingActivities;
@@ -39,6 +41,13 @@ public final class RollingActivitiesImpl implements RollingActivities {
                     Architectures.named(spec.architecture()).services(cluster, inventory.host(host));
             return AptLook.at(cluster.hosts(), host, services);
         });
+    }
+
+    @Override
+    public EarlierPackages lookForEarlier(ClusterSpec spec, Inventory inventory, String host) {
+        return Heartbeat.during(
+                "earlier packages of " + host,
+                beat -> KeptLook.at(cluster(spec, inventory).hosts(), host));
     }
 
     @Override

@@ -25,6 +25,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Maintenance.class, name = "maintenance"),
     @JsonSubTypes.Type(value = Operation.Restart.class, name = "restart"),
     @JsonSubTypes.Type(value = Operation.Update.class, name = "update"),
+    @JsonSubTypes.Type(value = Operation.UpdateBack.class, name = "update-back"),
+    @JsonSubTypes.Type(value = Operation.UpdateBackCheck.class, name = "update-back-check"),
     @JsonSubTypes.Type(value = Operation.UpdateCheck.class, name = "update-check"),
     @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
     @JsonSubTypes.Type(value = Operation.AddNode.class, name = "add-node"),
@@ -138,6 +140,21 @@ public sealed interface Operation {
             this(reboot, List.of());
         }
     }
+
+    /**
+     * The packages that the last update changed as they were before it, one host after the other.
+     *
+     * @param reboot each host too
+     * @param skip hosts that have no turn
+     */
+    record UpdateBack(boolean reboot, List<String> skip) implements Operation {
+        public UpdateBack {
+            skip = Given.list(skip);
+        }
+    }
+
+    /** What that would put back; changes nothing. */
+    record UpdateBackCheck() implements Operation {}
 
     /** What an update would bring; changes nothing. */
     record UpdateCheck() implements Operation {}

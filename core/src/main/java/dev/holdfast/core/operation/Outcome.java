@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.Planned.class, name = "planned"),
     @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
     @JsonSubTypes.Type(value = UpdatesSeen.class, name = "updates-seen"),
+    @JsonSubTypes.Type(value = EarlierSeen.class, name = "earlier-seen"),
     @JsonSubTypes.Type(value = Outcome.Drilled.class, name = "drilled"),
     @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
     @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
@@ -37,7 +38,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.TornDown.class, name = "torn-down")
 })
 public sealed interface Outcome
-        permits Outcome.Ended,
+        permits EarlierSeen,
+                Outcome.Ended,
                 Outcome.Verified,
                 Outcome.Drilled,
                 Outcome.SwitchedOver,

@@ -15,7 +15,13 @@ public enum RollKind {
     UPDATE("update"),
     /** The same, and the host boots anew. */
     @JsonProperty("update-reboot")
-    UPDATE_REBOOT("update with reboot");
+    UPDATE_REBOOT("update with reboot"),
+    /** The packages that the last update changed, as they were before it. */
+    @JsonProperty("update-back")
+    BACK("rollback of the update"),
+    /** The same, and the host boots anew. */
+    @JsonProperty("update-back-reboot")
+    BACK_REBOOT("rollback of the update with reboot");
 
     private final String label;
 
@@ -29,6 +35,16 @@ public enum RollKind {
     }
 
     public boolean reboots() {
-        return this == UPDATE_REBOOT;
+        return this == UPDATE_REBOOT || this == BACK_REBOOT;
+    }
+
+    /** Whether it brings newer packages. */
+    public boolean updates() {
+        return this == UPDATE || this == UPDATE_REBOOT;
+    }
+
+    /** Whether it puts earlier packages back. */
+    public boolean goesBack() {
+        return this == BACK || this == BACK_REBOOT;
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.EarlierSeen;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
@@ -19,6 +20,8 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.update.EarlierPackage;
+import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.core.update.NewerPackage;
 import dev.holdfast.core.update.ServiceUpdate;
@@ -68,6 +71,13 @@ final class EveryOutcome {
                 new Outcome.Planned(3, List.of(STEP)),
                 new Outcome.Verified(List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"))),
                 updates(),
+                new EarlierSeen(List.of(new EarlierPackages(
+                        "kaboom",
+                        "boot",
+                        "2026-11-27T03:00:00Z",
+                        true,
+                        1_795_748_400,
+                        List.of(new EarlierPackage("postgresql-17", "17.7-1", "17.6-1"))))),
                 new Outcome.Drilled(SampleReport.drill()),
                 new Outcome.SwitchedOver("datacenter1", "kaboom", "kaolin", 4.2, 1.1, 1000, 0, 0),
                 new Outcome.Rehydrated("kaboom", "i-1", "i-2", "debian-13", 300.5, HOSTS),

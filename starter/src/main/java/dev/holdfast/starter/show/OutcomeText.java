@@ -4,6 +4,7 @@ import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.EarlierSeen;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
@@ -29,6 +30,8 @@ public final class OutcomeText {
         } else if (outcome instanceof Outcome.Planned planned) {
             return changes(planned.changes());
         } else if (outcome instanceof UpdatesSeen seen) {
+            return UpdatesText.of(seen);
+        } else if (outcome instanceof EarlierSeen seen) {
             return UpdatesText.of(seen);
         } else if (outcome instanceof Outcome.Verified verified) {
             return checks(verified.checks());

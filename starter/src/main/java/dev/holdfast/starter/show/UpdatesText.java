@@ -1,5 +1,6 @@
 package dev.holdfast.starter.show;
 
+import dev.holdfast.core.operation.EarlierSeen;
 import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.core.update.NewerPackage;
@@ -26,6 +27,15 @@ final class UpdatesText {
         }
         lines.add(seen.restarts());
         return lines;
+    }
+
+    static List<String> of(EarlierSeen seen) {
+        if (seen.hosts().isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table("Host", "Package", "Installed", "Before");
+        seen.hosts().forEach(h -> h.packages().forEach(p -> table.row(h.host(), p.name(), p.installed(), p.earlier())));
+        return table.lines();
     }
 
     private static void row(Table table, HostUpdates host, NewerPackage p) {

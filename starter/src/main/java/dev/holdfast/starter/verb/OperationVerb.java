@@ -45,7 +45,9 @@ final class OperationVerb implements Callable<Integer> {
             Finished finished = new RunOperation(session.terminal(), output.format, session.settings(), operations)
                     .run(at.directory(), spec, operation);
             int status = ShowFinished.on(session.terminal(), output.format, finished);
-            if (operation instanceof Operation.Plan || operation instanceof Operation.UpdateCheck) {
+            if (operation instanceof Operation.Plan
+                    || operation instanceof Operation.UpdateCheck
+                    || operation instanceof Operation.UpdateBackCheck) {
                 return status; // nothing happened that a report could be about
             }
             report(session, output, new Afterwards(session.settings(), at.directory(), spec).since(start));

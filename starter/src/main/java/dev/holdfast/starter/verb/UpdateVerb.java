@@ -27,8 +27,15 @@ final class UpdateVerb implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Only tell what is newer on every host and what would restart; change nothing.")
+            description =
+                    "Only tell what is newer on every host and what would restart, or with --back what would be put"
+                            + " back; change nothing.")
     boolean check;
+
+    @Option(
+            names = "--back",
+            description = "Put the packages that the last update changed back as they were before it, host by host.")
+    boolean back;
 
     private final Session session;
 
@@ -42,7 +49,8 @@ final class UpdateVerb implements Callable<Integer> {
             return check();
         }
         skip.forEach(host -> Instances.mustHave(at.directory().spec(), host));
-        return OperationVerb.run(session, output, at, new Operation.Update(reboot, skip));
+        Operation asked = back ? new Operation.UpdateBack(reboot, skip) : new Operation.Update(reboot, skip);
+        return OperationVerb.run(session, output, at, asked);
     }
 
     private Integer check() {
@@ -51,6 +59,7 @@ final class UpdateVerb implements Callable<Integer> {
                     FailureKind.BAD_SPEC,
                     "--check looks at every host and changes nothing; it does not go with --reboot or --skip.");
         }
-        return OperationVerb.run(session, output, at, new Operation.UpdateCheck());
+        return OperationVerb.run(
+                session, output, at, back ? new Operation.UpdateBackCheck() : new Operation.UpdateCheck());
     }
 }

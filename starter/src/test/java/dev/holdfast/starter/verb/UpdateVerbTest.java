@@ -3,8 +3,14 @@ package dev.holdfast.starter.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.core.operation.EarlierSeen;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.operation.UpdatesSeen;
+import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.update.EarlierPackage;
+import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.core.update.NewerPackage;
 import dev.holdfast.core.update.ServiceUpdate;
@@ -65,6 +71,35 @@ class UpdateVerbTest extends ConfiguredDirectory {
         assertThat(json.at("/hosts/0/heldBack/0").asText()).startsWith("curl");
         assertThat(json.at("/hosts/0/services/0/restarts").asBoolean()).isTrue();
         assertThat(json.at("/hosts/1/unseen").asText()).contains("no apt-get");
+    }
+
+    @Test
+    void back_asksForThePackagesOfBefore() {
+        operations.comesOut(new ServedOutcome.Rolled(RollKind.BACK, List.of(), 0, ClientsSaw.nothing(), List.of()));
+        assertThat(run("update", directory.toString(), "--back", "--skip", "kaboom")
+                        .status())
+                .isZero();
+        assertThat(operations.requests.get(0).operation())
+                .isEqualTo(new Operation.UpdateBack(false, List.of("kaboom")));
+    }
+
+    @Test
+    void backCheck_listsWhatWouldBePutBack() {
+        operations.comesOut(new EarlierSeen(List.of(new EarlierPackages(
+                "kaboom",
+                "boot",
+                "2026-11-27T03:00:00Z",
+                true,
+                1,
+                List.of(new EarlierPackage("postgresql-17", "17.7-1", "17.6-1"))))));
+        CommandLineRun run = run("update", directory.toString(), "--back", "--check");
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .containsPattern("Host +Package +Installed +Before\n")
+                .containsPattern("kaboom +postgresql-17 +17.7-1 +17.6-1\n")
+                .contains("demo/update-back-check/1: 1 package of before the update of 2026-11-27T03:00:00Z on 1 host")
+                .doesNotContain("Report:");
+        assertThat(operations.requests.get(0).operation()).isEqualTo(new Operation.UpdateBackCheck());
     }
 
     @Test

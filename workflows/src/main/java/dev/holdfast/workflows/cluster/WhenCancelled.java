@@ -16,7 +16,7 @@ final class WhenCancelled {
             case "restore" ->
                 " The cluster was not touched; `holdfast restore DIR --location L --drop` removes what was restored.";
             case "rehydrate" -> " `holdfast rehydrate` of the same host goes on.";
-            case "plan", "verify", "update-check" -> " Nothing was changed.";
+            case "plan", "verify", "update-check", "update-back-check" -> " Nothing was changed.";
             case "teardown" -> " What was removed is gone; `holdfast teardown DIR` removes the rest.";
             default -> "";
         };

@@ -35,15 +35,19 @@ public final class RollClusterImpl implements RollCluster {
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls))
-                .without(skip);
+        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, skip, calls));
         if (plan.size() == 0) {
             return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing(), skip);
         }
         Turns turns = new Turns(calls, progress, plan.size());
-        return Leaves.saying(context, turns::left, () -> {
-            progress.enter("hosts without clients", 2, PHASES, plan.first().size());
-            List<TurnTaken> taken = new ArrayList<>(turns.take(plan.first()));
+        return Leaves.saying(context, () -> turns.left() + choice(kind), () -> {
+            progress.enter(
+                    "hosts without clients",
+                    2,
+                    PHASES,
+                    plan.spare().size() + plan.first().size());
+            List<TurnTaken> taken = new ArrayList<>(turns.takeAllBeforeALook(plan.spare()));
+            taken.addAll(turns.take(plan.first()));
             Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
             taken.addAll(clients.during(() -> {
                 progress.enter("hosts", 3, PHASES, plan.rest().size());
@@ -51,6 +55,7 @@ public final class RollClusterImpl implements RollCluster {
             }));
             progress.enter("count", 4, PHASES, 1);
             ClientsSaw saw = clients.saw();
+            calls.act(plan.end());
             double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
             return new ServedOutcome.Rolled(kind, List.copyOf(taken), seconds, saw, skip);
         });
@@ -70,22 +75,39 @@ public final class RollClusterImpl implements RollCluster {
         if (operation instanceof Operation.Restart restart) {
             return restart.pendingOnly() ? RollKind.RESTART_PENDING : RollKind.RESTART;
         }
+        if (operation instanceof Operation.UpdateBack back) {
+            return back.reboot() ? RollKind.BACK_REBOOT : RollKind.BACK;
+        }
         return ((Operation.Update) operation).reboot() ? RollKind.UPDATE_REBOOT : RollKind.UPDATE;
     }
 
     private static List<String> skip(Operation operation) {
-        return operation instanceof Operation.Restart restart ? restart.skip() : ((Operation.Update) operation).skip();
+        if (operation instanceof Operation.Restart restart) {
+            return restart.skip();
+        }
+        return operation instanceof Operation.UpdateBack back ? back.skip() : ((Operation.Update) operation).skip();
     }
 
-    private static RollPlan planned(OperationContext context, RollKind kind, DrillCalls calls) {
+    private static String choice(RollKind kind) {
+        return kind.updates() ? " `holdfast update --back` puts earlier packages back instead." : "";
+    }
+
+    /** What a cluster is not well by may be what a rollback mends: then hosts that nobody would miss go back first. */
+    private static RollPlan planned(OperationContext context, RollKind kind, List<String> skip, DrillCalls calls) {
         List<String> reasons = new ArrayList<>(calls.awaitWhole(WHOLE_SECONDS).problems());
-        if (reasons.isEmpty()) {
+        if (reasons.isEmpty() || kind.goesBack()) {
             RollPlan plan = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan " + kind.label()))
-                    .planRoll(context.spec(), context.inventory(), kind);
-            if (plan.guards().isEmpty()) {
+                    .planRoll(context.spec(), context.inventory(), kind)
+                    .without(skip);
+            if (plan.guards().isEmpty() && (reasons.isEmpty() || !plan.spare().isEmpty())) {
                 return plan;
             }
             reasons.addAll(plan.guards());
+            if (plan.guards().isEmpty()) {
+                reasons.add(
+                        "No host that the update changed is down, so this must be mended first; or hand over to a node"
+                                + " that it did not change, by `holdfast switchover`.");
+            }
         }
         throw new HoldfastException(
                 FailureKind.UNSAFE,

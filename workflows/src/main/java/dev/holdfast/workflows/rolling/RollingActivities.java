@@ -5,6 +5,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import io.temporal.activity.ActivityInterface;
@@ -18,6 +19,9 @@ public interface RollingActivities {
 
     /** What an update would bring to a host; changes nothing but the lists of its package manager. */
     HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host);
+
+    /** What a host keeps of before its last update; changes nothing. */
+    EarlierPackages lookForEarlier(ClusterSpec spec, Inventory inventory, String host);
 
     /** Reasons why a node must not be made anew now; empty when it may. */
     List<String> guardReplacement(ClusterSpec spec, Inventory inventory, String node);

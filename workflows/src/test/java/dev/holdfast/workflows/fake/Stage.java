@@ -79,6 +79,8 @@ public final class Stage {
 
     /** After this the cluster is not whole any more. */
     public String breaksAt = "";
+    /** After this it is again. */
+    public String mendsAt = "";
 
     public RollPlan rollPlan = new RollPlan(List.of(), List.of(turn("ba")), List.of(turn("a2"), turn("a1")));
 
@@ -95,6 +97,9 @@ public final class Stage {
         done.add(what);
         if (what.equals(silentAt)) {
             throw new HoldfastException(FailureKind.HOST_UNREACHABLE, what + ": no answer.");
+        }
+        if (what.equals(mendsAt)) {
+            broken.clear();
         }
         if (what.equals(breaksAt)) {
             broken.add("broken by " + what);

@@ -7,6 +7,8 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.update.EarlierPackage;
+import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.core.update.NewerPackage;
 import dev.holdfast.workflows.drill.HandoverPlan;
@@ -30,6 +32,18 @@ public final class StagedRolling implements RollingActivities {
     public HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host) {
         stage.record("look " + host);
         return new HostUpdates(host, List.of(new NewerPackage("libc6", "1", "2")), List.of(), List.of(), "");
+    }
+
+    @Override
+    public EarlierPackages lookForEarlier(ClusterSpec spec, Inventory inventory, String host) {
+        stage.record("look back " + host);
+        return new EarlierPackages(
+                host,
+                "boot",
+                List.of("a2", "ba").contains(host) ? "2026-11-27T03:00:00Z" : "2026-11-26T03:00:00Z",
+                false,
+                1,
+                List.of(new EarlierPackage("libc6", "2", "1")));
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.operation.EarlierSeen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.UpdatesSeen;
+import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
@@ -37,6 +39,15 @@ class CheckUpdatesTest {
         assertThat(seen.hosts()).extracting(HostUpdates::host).containsExactly("a1", "a2", "a3", "ba", "b1");
         assertThat(seen.headline()).isEqualTo("1 package on 5 hosts");
         assertThat(stage.done).containsExactlyInAnyOrder("look a1", "look a2", "look a3", "look ba", "look b1");
+    }
+
+    @Test
+    void back_everyHostIsLookedAt_andThoseThatTheLastUpdateChangedAreTold() {
+        EarlierSeen seen = (EarlierSeen)
+                staged.workflow(CheckUpdates.class).run(StagedServer.CONTEXT, new Operation.UpdateBackCheck());
+        assertThat(seen.hosts()).extracting(EarlierPackages::host).containsExactly("a2", "ba");
+        assertThat(seen.headline()).isEqualTo("1 package of before the update of 2026-11-27T03:00:00Z on 2 hosts");
+        assertThat(stage.done).hasSize(5).allSatisfy(what -> assertThat(what).startsWith("look back "));
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Command;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
@@ -68,7 +71,8 @@ class RollClusterTest {
             assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE);
             assertThat(Failures.read(e))
                     .hasMessageContaining("Stopped at a2")
-                    .hasMessageContaining("1 of 3 hosts had their turn");
+                    .hasMessageContaining("1 of 3 hosts had their turn")
+                    .hasMessageContaining("`holdfast update --back` puts earlier packages back instead.");
             assertThat(Failures.read(e).evidence()).contains("broken by act a2");
         });
         assertThat(stage.done)
@@ -126,6 +130,58 @@ class RollClusterTest {
         stage.elections.add("a2");
         run(new Operation.Update(true));
         assertThat(stage.done).contains("start a on ba").doesNotContain("start b on b1");
+    }
+
+    private static final Operation BACK = new Operation.UpdateBack(false, List.of());
+
+    /** a2 is what the cluster is not well by. */
+    private void brokenByA2() {
+        RollPlan plan = stage.rollPlan;
+        List<Turn> rest = plan.without(List.of("a2")).rest();
+        List<Turn> spare = plan.without(List.of("a1")).rest();
+        HostAction end = new HostAction.Run("ba", Command.of("end"));
+        stage.rollPlan = new RollPlan(List.of(), spare, plan.first(), rest, List.of(end));
+        stage.broken.add("a2 does not stream.");
+    }
+
+    @Test
+    void back_clusterNotWhole_beginsWithTheHostThatNobodyMisses_andGoesOnWhenItIsWell() {
+        brokenByA2();
+        stage.mendsAt = "act a2";
+        stage.elections.add("a2");
+        ServedOutcome.Rolled outcome = run(BACK);
+        assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("a2", "ba", "a1");
+        assertThat(stage.done).containsSubsequence("act a2", "whole", "act ba", "start a", "act a1", "end ba");
+        assertThat(outcome.headline()).startsWith("rollback of the update of 3 hosts");
+    }
+
+    @Test
+    void back_clusterStaysUnwell_stopsAfterThatHost() {
+        brokenByA2();
+        assertThatThrownBy(() -> run(BACK))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("Stopped at a2 after its turn")
+                        .hasMessageContaining("0 of 3 hosts had their turn"));
+        assertThat(stage.done).doesNotContain("act ba", "act a1", "end ba");
+    }
+
+    @Test
+    void back_clusterNotWholeByAnother_doesNotBegin() {
+        stage.broken.add("b1 is away.");
+        assertThatThrownBy(() -> run(BACK))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("not begun")
+                        .hasMessageContaining("b1 is away. No host that the update changed is down"));
+        assertThat(stage.done).containsOnly("whole");
+    }
+
+    /** Else hosts with clients would go while the cluster is not well. */
+    @Test
+    void back_clusterNotWhole_theHostThatNobodyMissesLeftOut_doesNotBegin() {
+        brokenByA2();
+        assertThatThrownBy(() -> run(new Operation.UpdateBack(false, List.of("a2"))))
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("not begun"));
+        assertThat(stage.done).containsOnly("whole");
     }
 
     @Test

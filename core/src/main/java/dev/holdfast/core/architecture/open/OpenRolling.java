@@ -9,12 +9,12 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.topology.Topology;
-import dev.holdfast.core.update.AptLook;
 import dev.holdfast.core.update.PackagedService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who has a turn in a rolling operation, and what is done in it. Each act holds what was seen of its host beforehand,
@@ -22,10 +22,7 @@ import java.util.List;
  */
 record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
     private static final Duration RESTARTS = Duration.ofMinutes(5);
-    private static final Duration UPDATES = Duration.ofMinutes(18);
-    private static final Duration BOOTS = Duration.ofMinutes(5);
     private static final Duration GIVES_WAY = Duration.ofSeconds(45);
-    private static final String BOOT = "/proc/sys/kernel/random/boot_id";
 
     static OpenRolling of(ClusterContext cluster, RollKind kind) {
         return new OpenRolling(cluster, new OpenLayout(cluster.spec(), cluster.inventory()), kind);
@@ -54,24 +51,18 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
     RollPlan plan() {
         List<String> guards = guards();
         if (!guards.isEmpty()) {
-            return new RollPlan(guards, List.of(), List.of());
+            return RollPlan.guarded(guards);
         }
-        boolean restart = kind == RollKind.RESTART || kind == RollKind.RESTART_PENDING;
-        List<Turn> first = restart
-                ? List.of()
-                : cluster.inventory().hosts().stream()
-                        .filter(h -> !layout.isData(h) && !layout.isMember(h))
-                        .map(this::turn)
-                        .toList();
-        List<Turn> rest = new ArrayList<>();
-        if (!restart) {
-            layout.members().stream()
-                    .filter(h -> !layout.isData(h))
-                    .map(this::turn)
-                    .forEach(rest::add);
+        if (kind.updates() || kind.goesBack()) {
+            return OpenUpdate.plan(this);
         }
-        dataNodes().stream().map(this::turn).forEach(rest::add);
-        return new RollPlan(List.of(), first, rest);
+        return new RollPlan(
+                List.of(),
+                List.of(),
+                dataNodes()
+                        .filter(h -> kind != RollKind.RESTART_PENDING || waits(h))
+                        .map(h -> turn(h, List.of(restart(h))))
+                        .toList());
     }
 
     /** Clients of a location with one node would wait for it. */
@@ -84,54 +75,34 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
     }
 
     /** Location by location, its leader last. */
-    private List<Host> dataNodes() {
+    Stream<Host> dataNodes() {
         Topology topology = OpenTopology.of(cluster);
         return layout.dataLocations().stream()
                 .flatMap(l -> layout.dataNodes(l).stream()
                         .sorted(Comparator.comparing(
-                                h -> topology.leader(l).filter(h.name()::equals).isPresent())))
-                .filter(h -> kind != RollKind.RESTART_PENDING || waits(h))
-                .toList();
+                                h -> topology.leader(l).filter(h.name()::equals).isPresent())));
     }
 
     private boolean waits(Host host) {
         return ask(host, DatabasePhase.curl(host) + "/patroni").contains("\"pending_restart\": true");
     }
 
-    private Turn turn(Host host) {
+    /** A data node steps aside before its acts. */
+    Turn turn(Host host, List<HostAction> acts) {
         boolean data = layout.isData(host);
         return new Turn(
                 host.name(),
                 data ? List.of(synchronous(host, "never")) : List.of(),
-                acts(host, data),
+                acts,
                 data ? List.of(synchronous(host, "again")) : List.of());
     }
 
-    private List<HostAction> acts(Host host, boolean data) {
-        if (kind == RollKind.RESTART || kind == RollKind.RESTART_PENDING) {
-            String started = ask(host, "sed -n 3p " + pid(host));
-            return List.of(script(host, "restart.sh", RESTARTS, host.address(), started, pid(host)));
-        }
-        String boot = ask(host, "cat " + BOOT);
-        HostAction update = afterFunctions(script(
-                host,
-                "update.sh",
-                UPDATES,
-                boot,
-                kind.reboots() ? "reboot" : "stay",
-                data ? host.address() : "",
-                data ? pid(host) : ""));
-        if (!kind.reboots()) {
-            return List.of(update);
-        }
-        // Its connection breaks with the host; asked again, it finds another boot.
-        String another = "timeout " + BOOTS.toSeconds() + " bash -c 'while [ \"$(cat " + BOOT + ")\" = " + boot
-                + " ]; do sleep 1; done'";
-        return List.of(
-                update, new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
+    private HostAction restart(Host host) {
+        String started = ask(host, "sed -n 3p " + pid(host));
+        return script(host, "restart.sh", RESTARTS, host.address(), started, pid(host));
     }
 
-    private String pid(Host host) {
+    String pid(Host host) {
         return layout.server(host).home() + "/holdfast/postmaster.pid";
     }
 
@@ -143,20 +114,21 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
         return cluster.hosts().must(host.name(), Command.of(line)).stdout().strip();
     }
 
-    private static HostAction.Run afterFunctions(HostAction.Run run) {
-        Command command = run.command();
-        return new HostAction.Run(run.host(), command.stdin(AptLook.functions() + command.stdin()));
+    /** A script of rolling/, which comes to the host by its standard input. */
+    static HostAction.Run script(Host host, String name, Duration limit, String... words) {
+        return script(host.name(), "", name, limit, words);
     }
 
-    private static HostAction.Run script(Host host, String name, Duration limit, String... words) {
+    /** The same after functions that it calls. */
+    static HostAction.Run script(String host, String functions, String name, Duration limit, String... words) {
         StringBuilder line = new StringBuilder("bash -c \"$(cat)\" " + name);
         for (String word : words) {
             line.append(' ').append(Shell.quote(word));
         }
         return new HostAction.Run(
-                host.name(),
+                host,
                 Command.of(line.toString())
-                        .stdin(Resource.text("rolling/" + name))
+                        .stdin(functions + Resource.text("rolling/" + name))
                         .within(limit));
     }
 }

@@ -27,7 +27,7 @@ class OpenRollingTest {
                     .collect(Collectors.joining(",", "{\"members\":[", "]}"));
             nodes.forEach(h -> hosts.on(h.name(), "echo \"cluster ", "own {}\ncluster " + members + "\n"));
         }
-        hosts.everywhere("boot_id", "boot-1").everywhere("postmaster.pid", "1700000000");
+        hosts.everywhere("earlier.sh", "boot boot-1\n").everywhere("postmaster.pid", "1700000000");
     }
 
     private RollPlan plan(RollKind kind) {
@@ -73,7 +73,8 @@ class OpenRollingTest {
                 .hasSize(3)
                 .allSatisfy(t -> assertThat(t.aside()).isEmpty());
         assertThat(hosts(plan.rest())).startsWith("karma").endsWith("kaput").hasSize(7);
-        assertThat(lines(plan.rest().get(1).acts())).startsWith("bash -c \"$(cat)\" update.sh boot-1 stay 198.18.1.");
+        assertThat(lines(plan.rest().get(1).acts()))
+                .matches("bash -c \"\\$\\(cat\\)\" update.sh \\S+Z boot-1 stay 198.18.1.\\d+ \\S+/postmaster.pid");
     }
 
     /** The script calls functions that it does not have itself. */
@@ -81,7 +82,7 @@ class OpenRollingTest {
     void update_act_bringsTheFunctionsThatItCalls() {
         HostAction act = plan(RollKind.UPDATE).first().get(0).acts().get(0);
         assertThat(((HostAction.Run) act).command().stdin())
-                .containsSubsequence("lists() {", "would() {", "set -euo pipefail", "lists 150", "$(would)");
+                .containsSubsequence("lists() {", "would() {", "keep() {", "anew() {", "set -euo pipefail", "keep \"");
     }
 
     @Test
@@ -103,7 +104,9 @@ class OpenRollingTest {
     void reboot_awaitsAnotherBoot() {
         Turn turn = plan(RollKind.UPDATE_REBOOT).rest().get(0);
         assertThat(turn.acts()).hasSize(2);
-        assertThat(lines(turn.acts())).contains("update.sh boot-1 reboot").contains("boot_id)\" = boot-1 ]");
+        assertThat(lines(turn.acts()))
+                .containsPattern("update.sh \\S+Z boot-1 reboot")
+                .contains("boot_id)\" = boot-1 ]");
     }
 
     @Test
