@@ -15,6 +15,7 @@ top=$PWD
 . scripts/day2-events.sh
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
+. scripts/day2-back.sh
 . scripts/small-disk.sh
 . scripts/day2-locations.sh
 . scripts/day2-seed.sh
@@ -58,7 +59,7 @@ main() {
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.
-    set -- "$@" update
+    set -- "$@" back update
     [[ $HOLDFAST_DAY2 != major ]] || set -- halves_successor major_begin major_back major_confirm major_second
     [[ $HOLDFAST_DAY2 != fifteen ]] || set -- fifteen_backup fifteen_leader fifteen_upgrade
   fi

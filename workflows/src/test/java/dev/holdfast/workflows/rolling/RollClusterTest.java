@@ -151,7 +151,7 @@ class RollClusterTest {
         stage.elections.add("a2");
         ServedOutcome.Rolled outcome = run(BACK);
         assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("a2", "ba", "a1");
-        assertThat(stage.done).containsSubsequence("act a2", "whole", "act ba", "start a", "act a1", "end ba");
+        assertThat(stage.done).containsSubsequence("act a2", "whole", "act ba", "act a1", "finish a", "end ba");
         assertThat(outcome.headline()).startsWith("rollback of the update of 3 hosts");
     }
 
