@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Says what is kept here of before an update, and which boot this is; changes nothing. After kept.sh.
-# shellcheck disable=SC2154,SC2086 # kept, stamp and options are of kept.sh
+# shellcheck disable=SC2154,SC2086 # of kept.sh: kept
 set -euo pipefail
 echo "boot $(</proc/sys/kernel/random/boot_id)"
 [[ -e $kept/update ]] || exit 0

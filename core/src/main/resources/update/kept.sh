@@ -5,8 +5,6 @@
 # Of before the last update: the name of that update, "finished" once it had passed all hosts, a line "NAME VERSION FILE"
 # for each package that it was to change and a line "NAME" for each that it was to bring, and the files.
 kept=/var/lib/holdfast/before-update
-# Touched before anything is unpacked, so that a restart is due whatever becomes of this attempt.
-stamp=/var/lib/holdfast/updated
 options=(-q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold)
 export DEBIAN_FRONTEND=noninteractive
 

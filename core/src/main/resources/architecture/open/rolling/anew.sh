@@ -1,7 +1,9 @@
 # shellcheck shell=bash
-# How a host runs what its packages brought; after update/kept.sh, before the script that calls it.
+# How a host runs what its packages brought; comes before the script that calls it.
 # Source: Patroni 4.0 "REST API".
-# shellcheck disable=SC2154,SC2086 # stamp is of kept.sh
+
+# Touched before anything is unpacked, so that a restart is due whatever becomes of this attempt.
+stamp=/var/lib/holdfast/updated
 
 # anew ADDRESS PID: PostgreSQL has started since the packages changed, if they did; by Patroni, which may be at it itself.
 anew() {

@@ -2,7 +2,7 @@
 # Puts back the packages that an update changed on this host; reboots it, or restarts PostgreSQL if that runs from other
 # files. An attempt that was cut off is completed. After update/kept.sh and anew.sh, whose functions it calls.
 # Usage: back.sh UPDATE BOOT reboot|stay [ADDRESS PID]   as of update.sh
-# shellcheck disable=SC2154,SC2086 # kept, stamp and options are of kept.sh
+# shellcheck disable=SC2154,SC2086 # of kept.sh and anew.sh: kept, options, stamp
 set -euo pipefail
 update=$1 boot=$2 then=$3 address=${4:-} pid=${5:-}
 

@@ -3,7 +3,7 @@
 # PostgreSQL if that runs from older files. An attempt that was cut off is completed.
 # After update/newer.sh, update/kept.sh and anew.sh, whose functions it calls.
 # Usage: update.sh UPDATE BOOT reboot|stay [ADDRESS PID]   UPDATE: its name; BOOT: the boot's id when it was planned; ADDRESS, PID: of a data node, its postmaster.pid
-# shellcheck disable=SC2154,SC2086 # kept, stamp and options are of kept.sh
+# shellcheck disable=SC2154,SC2086 # of kept.sh and anew.sh: kept, options, stamp
 set -euo pipefail
 update=$1 boot=$2 then=$3 address=${4:-} pid=${5:-}
 
