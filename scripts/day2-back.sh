@@ -43,6 +43,14 @@ HOST
   fi
 }
 
+# Nothing newer is offered any more.
+back_archives() {
+  local host
+  for host in $(back_members); do
+    hold ssh "$dir" "$host" -- 'rm /etc/apt/sources.list.d/newer.list; apt-get -q update >/dev/null'
+  done
+}
+
 # The newer PostgreSQL of one standby does not start: the update stops there. Rolled back, every node runs as it did; so
 # does it when an update that went through is rolled back afterwards.
 case_back() {
@@ -82,7 +90,7 @@ case_back() {
   for host in $(back_members); do
     (($(hold ssh "$dir" "$host" -- sed -n 3p /var/lib/postgresql/17/holdfast/postmaster.pid) > started))
     [[ $(hold ssh "$dir" "$host" -- 'dpkg --audit') == '' ]]
-    hold ssh "$dir" "$host" -- 'rm /etc/apt/sources.list.d/newer.list; apt-get -q update >/dev/null'
   done
+  back_archives
   case_whole
 }

@@ -40,7 +40,7 @@ half_refused() {
     cp "$out/config-now.yml" "$dir/config.yml"
     hold "$@"
   else
-    grep -E 'already|leads there|has no (host|location)' "$out/$name-again.txt"
+    grep -E 'already|leads there|has no (host|location)|No host keeps packages' "$out/$name-again.txt"
   fi
 }
 
@@ -64,6 +64,16 @@ case_halves_switchover() {
 
 case_halves_restart() { half_both restart 'hosts: ' restart "$dir"; }
 case_halves_update() { half_both update 'hosts: ' update "$dir"; }
+case_halves_back() {
+  local how
+  for how in cancel off; do
+    back_offer "$(date +%s)"
+    hold update "$dir"
+    half back "$how" "$(case_standby "$(case_place)")" 'hosts: ' update "$dir" --back
+    back_versions | never grep newer
+  done
+  back_archives
+}
 case_halves_passwords() { half_both passwords 'servers:|files:' rotate "$dir" passwords; }
 case_halves_certificates() { half_both certificates 'servers:|files:' rotate "$dir" certificates; }
 case_halves_authority() { half_both authority 'trust both|issue anew' rotate "$dir" authority; }

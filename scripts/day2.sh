@@ -55,7 +55,7 @@ main() {
       paused cancelled unplugged away reseed_cancelled reseed inplace outside events acted rebuilt schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
       set -- "${@:1:14}" location_gone location_back location_dead let_in other_barman "${@:15}"
-    [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_passwords halves_certificates \
+    [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.

@@ -9,7 +9,7 @@ stamp=/var/lib/holdfast/updated
 anew() {
   local tls=/etc/holdfast/tls started said=''
   [[ -n $1 && -e $stamp ]] || return 0
-  for _ in {1..6}; do
+  for _ in {1..3}; do
     started=$(sed -n 3p "$2" 2>/dev/null || true)
     ((${started:-0} < $(stat -c %Y $stamp))) || return 0
     said=$(curl -sS -f -m 120 --cacert $tls/ca.crt --cert $tls/host.crt --key $tls/host.key \
@@ -17,7 +17,8 @@ anew() {
     sleep 1
   done
   echo "PostgreSQL does not run from the packages that are installed: $said" >&2
-  journalctl -q --no-pager -o cat -u patroni -n 8 >&2
+  # Without the frames of Patroni's tracebacks.
+  journalctl -q --no-pager -o cat -u patroni -n 40 | grep -v '^ \|^Traceback' | tail -n 6 >&2
   return 1
 }
 

@@ -41,9 +41,10 @@ public record EarlierPackages(
         return new EarlierPackages(host, boot, update, finished, changedAt, List.copyOf(packages));
     }
 
-    /** The latest update's name, where it has not passed all hosts. */
+    /** The latest update's name, where it has not passed all hosts, or been rolled back on some of those it changed. */
     public static Optional<String> unfinished(List<EarlierPackages> hosts) {
         return latest(hosts)
+                .filter(name -> !ofTheLatest(hosts).isEmpty())
                 .filter(name -> hosts.stream().anyMatch(h -> h.update().equals(name) && !h.finished()));
     }
 

@@ -88,6 +88,14 @@ class OpenUpdateTest {
     }
 
     @Test
+    void update_afterOneThatWasRolledBack_hasANameOfItsOwn_unlessSomeHostsWereNot() {
+        hosts.on("kapok", "earlier.sh", "boot boot-1\nupdate " + NEW + "\n");
+        assertThat(line(plan(RollKind.UPDATE).rest().get(0).acts().get(0))).doesNotContain(NEW);
+        keeps("karma", NEW, 2, "finished\n");
+        assertThat(line(plan(RollKind.UPDATE).rest().get(0).acts().get(0))).contains(NEW);
+    }
+
+    @Test
     void back_onlyHostsThatTheLatestUpdateChanged_leaderLast() {
         keeps("kapok", NEW, 2, "");
         keeps("karma", OLD, 9, "finished\n");
