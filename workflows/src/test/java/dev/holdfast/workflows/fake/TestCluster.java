@@ -41,6 +41,7 @@ public final class TestCluster implements AutoCloseable {
         this.client = server.getWorkflowClient();
         this.close = server::close;
         register(server.getWorkerFactory());
+        Metronome.on(server);
         server.start();
     }
 
