@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by day2.sh after day2-major.sh: PostgreSQL 15 with standbys and Barman of Debian 12, as people have it who upgrade; the
-# same rules. With HOLDFAST_DAY2=fifteen: two locations of two data nodes and Barman, and a witness.
+# same rules. With HOLDFAST_DAY2=fifteen: two locations of two data nodes and Barman, and a witness; with elder of three.
 # shellcheck disable=SC2154
 
 # Barman of Debian 12 backs up, and its backup is proven.
@@ -45,21 +45,31 @@ case_fifteen_leader() {
   case_alike
 }
 
-# A successor with a standby and Barman of its own.
+# A successor with as many standbys, and Barman of its own.
 case_fifteen_upgrade() {
-  major_successor east 198.18.183.0/24 kapow 8
+  local n name standbys=(kepler)
+  [[ $HOLDFAST_DAY2 != elder ]] || standbys+=(kelpie)
+  n=$(grep -c '^  node: ' "$dir/config.yml")
+  major_table
+  n=$((n + 1))
+  major_successor east 198.18.183.0/24 kapow "$n"
   sed -i '/^- Name: kapow$/a\  backup: kettle' "$dir/config.yml"
-  cat >>"$dir/config.yml" <<'END'
-- Name: kepler
+  for name in "${standbys[@]}"; do
+    n=$((n + 1))
+    cat >>"$dir/config.yml" <<END
+- Name: $name
   location: east2
-  node: 9
+  node: $n
   role:
   - postgres
   - etcd
   - haproxy
+END
+  done
+  cat >>"$dir/config.yml" <<END
 - Name: kettle
   location: east2
-  node: 10
+  node: $((n + 1))
   role:
   - barman
 END

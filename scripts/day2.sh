@@ -5,7 +5,8 @@
 # HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes and Barman, and a witness: 7
 # hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
 # halves_confirm runs by name after halves_successor, instead of major_confirm and major_second;
-# fifteen the hosts of pair with PostgreSQL 15, and three more that come; otherwise one location with three data nodes and Barman.
+# fifteen the hosts of pair with PostgreSQL 15, and three more that come; elder the article's 10 hosts with PostgreSQL 15
+# and four more that come; otherwise one location with three data nodes and Barman.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
@@ -61,6 +62,7 @@ main() {
     # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.
     set -- "$@" back update
     [[ $HOLDFAST_DAY2 != major ]] || set -- halves_successor major_begin major_back major_confirm major_second
+    [[ $HOLDFAST_DAY2 != elder ]] || set -- fifteen_upgrade
     [[ $HOLDFAST_DAY2 != fifteen ]] || set -- fifteen_backup fifteen_leader fifteen_upgrade
   fi
   for one in "$@"; do
