@@ -11,9 +11,17 @@ complete
 lists 150
 inst=$(would)
 if grep -q '^Inst ' <<<"$inst"; then
+  if ! command -v dpkg-repack >/dev/null && repacks "$inst"; then
+    # What it needs may be among the packages that would change: those stay with it.
+    touch $stamp
+    apt-get "${options[@]}" --no-install-recommends install dpkg-repack
+    inst=$(would)
+  fi
   keep "$update" "$inst"
   touch $stamp
   apt-get "${options[@]}" --with-new-pkgs upgrade
+  # Whatever started meanwhile may have older files.
+  touch $stamp
 elif [[ $then == reboot && $(</proc/sys/kernel/random/boot_id) != "$boot" ]]; then
   exit 0
 fi

@@ -47,7 +47,7 @@ public final class RollingActivitiesImpl implements RollingActivities {
     public EarlierPackages lookForEarlier(ClusterSpec spec, Inventory inventory, String host) {
         return Heartbeat.during(
                 "earlier packages of " + host,
-                beat -> KeptLook.at(cluster(spec, inventory).hosts(), host));
+                beat -> KeptLook.at(cluster(spec, inventory).hosts(), host, List.of()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.Resources;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
 import java.time.Duration;
+import java.util.List;
 
 /** Asks a host what it keeps of before its last update. */
 public final class KeptLook {
@@ -19,10 +20,11 @@ public final class KeptLook {
     /**
      * Changes nothing.
      *
+     * @param units of systemd that should run there
      * @throws dev.holdfast.core.failure.HoldfastException HOST_UNREACHABLE or COMMAND_FAILED
      */
-    public static EarlierPackages at(HostAccess hosts, String host) {
-        Command look = Command.of("bash -c \"$(cat)\" earlier.sh")
+    public static EarlierPackages at(HostAccess hosts, String host, List<String> units) {
+        Command look = Command.of(("bash -c \"$(cat)\" earlier.sh " + String.join(" ", units)).strip())
                 .stdin(functions() + Resources.text("/update/earlier.sh"))
                 .within(LIMIT);
         return EarlierPackages.read(host, hosts.must(host, look).stdout());

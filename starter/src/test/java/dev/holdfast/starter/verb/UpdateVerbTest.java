@@ -89,8 +89,9 @@ class UpdateVerbTest extends ConfiguredDirectory {
                 "kaboom",
                 "boot",
                 "2026-11-27T03:00:00Z",
-                true,
+                "",
                 1,
+                List.of(),
                 List.of(new EarlierPackage("postgresql-17", "17.7-1", "17.6-1"))))));
         CommandLineRun run = run("update", directory.toString(), "--back", "--check");
         assertThat(run.status()).isZero();

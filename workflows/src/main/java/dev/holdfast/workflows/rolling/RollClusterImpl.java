@@ -46,7 +46,7 @@ public final class RollClusterImpl implements RollCluster {
                     2,
                     PHASES,
                     plan.spare().size() + plan.first().size());
-            List<TurnTaken> taken = new ArrayList<>(turns.takeAllBeforeALook(plan.spare()));
+            List<TurnTaken> taken = new ArrayList<>(turns.takeSpare(plan.spare()));
             taken.addAll(turns.take(plan.first()));
             Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
             taken.addAll(clients.during(() -> {
@@ -99,14 +99,17 @@ public final class RollClusterImpl implements RollCluster {
             RollPlan plan = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan " + kind.label()))
                     .planRoll(context.spec(), context.inventory(), kind)
                     .without(skip);
-            if (plan.guards().isEmpty() && (reasons.isEmpty() || !plan.spare().isEmpty())) {
-                return plan;
+            if (plan.guards().isEmpty() && reasons.isEmpty()) {
+                return plan.ofAWellCluster();
+            }
+            if (plan.guards().isEmpty() && !plan.spare().isEmpty()) {
+                return plan.ofAnUnwellCluster();
             }
             reasons.addAll(plan.guards());
             if (plan.guards().isEmpty()) {
                 reasons.add(
-                        "No host that the update changed is down, so this must be mended first; or hand over to a node"
-                                + " that it did not change, by `holdfast switchover`.");
+                        "No host that the update changed is seen to be down, or had its turn last, and could be away"
+                                + " without being missed: mend this first. `holdfast switchover` hands a location over.");
             }
         }
         throw new HoldfastException(

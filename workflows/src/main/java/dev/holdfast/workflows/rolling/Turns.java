@@ -30,6 +30,9 @@ import java.util.List;
  */
 final class Turns {
     private static final int GATE_SECONDS = 300;
+    /** Others may be what the cluster is not well by. */
+    private static final int SPARE_SECONDS = 60;
+
     private static final int ELECTION_SECONDS = 120;
     private static final int STANDBY_LOOKS = 60;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -55,23 +58,42 @@ final class Turns {
         return done;
     }
 
-    /** Of hosts that nobody would miss, while the cluster may not be well by them; afterwards it must be. */
-    List<TurnTaken> takeAllBeforeALook(List<Turn> turns) {
+    /** While the cluster is not well, maybe by these hosts, which nobody would miss; in the end it must be. */
+    List<TurnTaken> takeSpare(List<Turn> turns) {
         List<TurnTaken> done = new ArrayList<>();
+        boolean well = false;
         for (Turn turn : turns) {
             progress.rest(turn.host());
-            long start = Workflow.currentTimeMillis();
-            progress.during(turn.host(), () -> {
-                away(turn);
-                return turn;
-            });
-            if (done.size() == turns.size() - 1) {
-                gate(turn.host(), "its turn");
-            }
-            done.add(new TurnTaken(turn.host(), "", (Workflow.currentTimeMillis() - start) / 1000.0));
+            boolean last = done.size() == turns.size() - 1;
+            done.add(
+                    well
+                            ? progress.during(turn.host(), () -> take(turn))
+                            : progress.during(turn.host(), () -> takeSpare(turn, last)));
+            well = !last && (well || calls.awaitWhole(SPARE_SECONDS).problems().isEmpty());
             taken++;
         }
         return done;
+    }
+
+    private TurnTaken takeSpare(Turn turn, boolean last) {
+        long start = Workflow.currentTimeMillis();
+        mustBeMissedByNobody(turn.host());
+        away(turn);
+        if (last) {
+            gate(turn.host(), "its turn");
+        }
+        return new TurnTaken(turn.host(), "", (Workflow.currentTimeMillis() - start) / 1000.0);
+    }
+
+    /** Its location may have elected it since the plan was made. */
+    private void mustBeMissedByNobody(String host) {
+        String location = calls.context().inventory().host(host).location();
+        Topology now = calls.observe();
+        if (leads(now, location, host)
+                || now.syncStandby(location).filter(host::equals).isPresent()) {
+            throw stopped(
+                    host, "another look", "it is needed now: it leads " + location + " or is its synchronous standby");
+        }
     }
 
     private TurnTaken take(Turn turn) {

@@ -109,7 +109,7 @@ public final class Stage {
         }
     }
 
-    private static Turn turn(String host) {
+    public static Turn turn(String host) {
         return new Turn(
                 host,
                 List.of(new HostAction.Run(host, Command.of("aside"))),

@@ -41,8 +41,9 @@ public final class StagedRolling implements RollingActivities {
                 host,
                 "boot",
                 List.of("a2", "ba").contains(host) ? "2026-11-27T03:00:00Z" : "2026-11-26T03:00:00Z",
-                false,
+                "",
                 1,
+                List.of(),
                 List.of(new EarlierPackage("libc6", "2", "1")));
     }
 

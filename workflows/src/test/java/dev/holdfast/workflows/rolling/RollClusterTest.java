@@ -16,6 +16,7 @@ import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,52 +135,80 @@ class RollClusterTest {
 
     private static final Operation BACK = new Operation.UpdateBack(false, List.of());
 
-    /** a2 is what the cluster is not well by. */
-    private void brokenByA2() {
-        RollPlan plan = stage.rollPlan;
-        List<Turn> rest = plan.without(List.of("a2")).rest();
-        List<Turn> spare = plan.without(List.of("a1")).rest();
+    private void backWithSpare(String... hosts) {
+        List<Turn> spare = Stream.of(hosts).map(Stage::turn).toList();
         HostAction end = new HostAction.Run("ba", Command.of("end"));
-        stage.rollPlan = new RollPlan(List.of(), spare, plan.first(), rest, List.of(end));
-        stage.broken.add("a2 does not stream.");
+        List<Turn> rest = List.of(Stage.turn("a3"), Stage.turn("a2"), Stage.turn("a1"));
+        stage.rollPlan = new RollPlan(List.of(), spare, List.of(Stage.turn("ba")), rest, List.of(end));
     }
 
     @Test
     void back_clusterNotWhole_beginsWithTheHostThatNobodyMisses_andGoesOnWhenItIsWell() {
-        brokenByA2();
-        stage.mendsAt = "act a2";
+        backWithSpare("a3");
+        stage.broken.add("a3 does not stream.");
+        stage.mendsAt = "act a3";
         stage.elections.add("a2");
         ServedOutcome.Rolled outcome = run(BACK);
-        assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("a2", "ba", "a1");
-        assertThat(stage.done).containsSubsequence("act a2", "whole", "act ba", "act a1", "finish a", "end ba");
-        assertThat(outcome.headline()).startsWith("rollback of the update of 3 hosts");
+        assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("a3", "ba", "a2", "a1");
+        assertThat(stage.done)
+                .containsSubsequence("act a3", "whole", "act ba", "act a2", "act a1", "finish a", "end ba");
+        assertThat(outcome.headline()).startsWith("rollback of the update of 4 hosts");
+    }
+
+    @Test
+    void back_clusterWhole_nobodysTurnComesBeforeItsTime() {
+        backWithSpare("a3");
+        stage.elections.add("a2");
+        assertThat(run(BACK).turns()).extracting(TurnTaken::host).containsExactly("ba", "a3", "a2", "a1");
     }
 
     @Test
     void back_clusterStaysUnwell_stopsAfterThatHost() {
-        brokenByA2();
+        backWithSpare("a3");
+        stage.broken.add("a3 does not stream.");
         assertThatThrownBy(() -> run(BACK))
                 .satisfies(e -> assertThat(Failures.read(e))
-                        .hasMessageContaining("Stopped at a2 after its turn")
-                        .hasMessageContaining("0 of 3 hosts had their turn"));
-        assertThat(stage.done).doesNotContain("act ba", "act a1", "end ba");
+                        .hasMessageContaining("Stopped at a3 after its turn")
+                        .hasMessageContaining("0 of 4 hosts had their turn"));
+        assertThat(stage.done).doesNotContain("act ba", "act a2", "act a1", "end ba");
     }
 
     @Test
-    void back_clusterNotWholeByAnother_doesNotBegin() {
+    void back_spareHostBecameTheSynchronousStandby_isNotTaken() {
+        backWithSpare("a2");
+        stage.broken.add("a1 does not archive.");
+        assertThatThrownBy(() -> run(BACK))
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("Stopped at a2 after another look"));
+        assertThat(stage.done).doesNotContain("act a2");
+    }
+
+    @Test
+    void back_twoSpareHosts_theSecondAsUsualOnceTheClusterIsWell() {
+        backWithSpare("ba", "a3");
+        stage.broken.add("ba is down.");
+        stage.mendsAt = "act ba";
+        stage.elections.add("a2");
+        assertThat(run(BACK).turns()).extracting(TurnTaken::host).containsExactly("ba", "a3", "a2", "a1");
+        assertThat(stage.done).containsSubsequence("act ba", "whole", "aside a3", "act a3", "whole", "act a2");
+    }
+
+    @Test
+    void back_clusterNotWhole_everybodyMissed_doesNotBegin() {
+        backWithSpare();
         stage.broken.add("b1 is away.");
         assertThatThrownBy(() -> run(BACK))
                 .satisfies(e -> assertThat(Failures.read(e))
                         .hasMessageContaining("not begun")
-                        .hasMessageContaining("b1 is away. No host that the update changed is down"));
+                        .hasMessageContaining("b1 is away. No host that the update changed is seen to be down"));
         assertThat(stage.done).containsOnly("whole");
     }
 
     /** Else hosts with clients would go while the cluster is not well. */
     @Test
     void back_clusterNotWhole_theHostThatNobodyMissesLeftOut_doesNotBegin() {
-        brokenByA2();
-        assertThatThrownBy(() -> run(new Operation.UpdateBack(false, List.of("a2"))))
+        backWithSpare("a3");
+        stage.broken.add("a3 does not stream.");
+        assertThatThrownBy(() -> run(new Operation.UpdateBack(false, List.of("a3"))))
                 .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("not begun"));
         assertThat(stage.done).containsOnly("whole");
     }

@@ -95,10 +95,6 @@ record HostView(Host host, String failure, String answers) {
         return answer("etcd").path("header").has("member_id");
     }
 
-    boolean proxyRuns() {
-        return answer("haproxy").asText("").equals("active");
-    }
-
     String etcdMember() {
         return answer("etcd").path("header").path("member_id").asText("");
     }

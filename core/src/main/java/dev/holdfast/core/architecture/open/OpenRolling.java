@@ -121,7 +121,12 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
 
     /** The same after functions that it calls. */
     static HostAction.Run script(String host, String functions, String name, Duration limit, String... words) {
-        StringBuilder line = new StringBuilder("bash -c \"$(cat)\" " + name);
+        return script(host, "", functions, name, limit, words);
+    }
+
+    static HostAction.Run script(
+            String host, String before, String functions, String name, Duration limit, String... words) {
+        StringBuilder line = new StringBuilder(before + "bash -c \"$(cat)\" " + name);
         for (String word : words) {
             line.append(' ').append(Shell.quote(word));
         }

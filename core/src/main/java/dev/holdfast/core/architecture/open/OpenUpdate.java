@@ -13,7 +13,6 @@ import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.KeptLook;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +25,8 @@ import java.util.stream.Stream;
  * finished, and the next has a name of its own. The way back is for the hosts that the latest one changed.
  */
 record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
-    private static final Duration LIMIT = Duration.ofMinutes(18);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration WAITS = Duration.ofMinutes(4);
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final Duration BOOTS = Duration.ofMinutes(5);
     private static final String BOOT = "/proc/sys/kernel/random/boot_id";
@@ -38,15 +38,13 @@ record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
     }
 
     private RollPlan forth() {
-        List<EarlierPackages> seen = layout.inventory().hosts().stream()
-                .map(h -> KeptLook.at(hosts, h.name()))
+        List<EarlierPackages> seen =
+                layout.inventory().hosts().stream().map(this::look).toList();
+        String name = EarlierPackages.next(seen, Instant.now());
+        List<HostAction> passed = seen.stream()
+                .map(e -> alone(e.host(), KeptLook.functions(), "finished.sh", SHORT, name))
                 .toList();
-        String name = EarlierPackages.unfinished(seen)
-                .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        List<HostAction> finish = seen.stream()
-                .map(e -> (HostAction) OpenRolling.script(e.host(), KeptLook.functions(), "finished.sh", SHORT, name))
-                .toList();
-        return new RollPlan(List.of(), List.of(), turns(served(), seen, name), turns(serving(), seen, name), finish);
+        return new RollPlan(List.of(), List.of(), turns(served(), seen, name), turns(serving(), seen, name), passed);
     }
 
     private RollPlan back() {
@@ -54,7 +52,7 @@ record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
         List<EarlierPackages> all = new ArrayList<>();
         for (Host host : layout.inventory().hosts()) {
             try {
-                all.add(KeptLook.at(hosts, host.name()));
+                all.add(look(host));
             } catch (HoldfastException e) {
                 if (e.kind() != FailureKind.HOST_UNREACHABLE) {
                     throw e;
@@ -69,16 +67,29 @@ record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
         if (!guards.isEmpty()) {
             return RollPlan.guarded(guards);
         }
-        List<String> spare = OpenSpare.of(rolling.cluster(), changed);
-        List<EarlierPackages> others =
-                changed.stream().filter(e -> !spare.contains(e.host())).toList();
         String name = changed.get(0).update();
-        List<Turn> alone =
-                turns(layout.inventory().hosts().stream().filter(h -> spare.contains(h.name())), changed, name).stream()
-                        // Nobody waits for them, and one that is down could not say so.
-                        .map(t -> new Turn(t.host(), List.of(), t.acts(), t.back()))
-                        .toList();
-        return new RollPlan(List.of(), alone, turns(served(), others, name), turns(serving(), others, name), List.of());
+        List<Host> spare = OpenSpare.of(rolling.cluster(), changed);
+        return new RollPlan(
+                List.of(),
+                turns(spare.stream(), changed, name),
+                turns(served(), changed, name),
+                turns(serving(), changed, name),
+                List.of());
+    }
+
+    /** With the services that packages of the cluster bring. */
+    private EarlierPackages look(Host host) {
+        List<String> units = new ArrayList<>();
+        if (layout.isData(host)) {
+            units.add("patroni");
+        }
+        if (layout.isMember(host)) {
+            units.add("etcd");
+        }
+        if (layout.isProxy(host)) {
+            units.add("haproxy");
+        }
+        return KeptLook.at(hosts, host.name(), units);
     }
 
     /** Without a part in serving clients. */
@@ -100,23 +111,38 @@ record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
 
     private List<HostAction> acts(Host host, String boot, String name) {
         boolean data = layout.isData(host);
-        boolean reboots = rolling.kind().reboots();
-        HostAction act = OpenRolling.script(
+        boolean back = rolling.kind().goesBack();
+        List<HostAction> acts = new ArrayList<>();
+        acts.add(alone(
                 host.name(),
                 AptLook.functions() + KeptLook.functions() + Resource.text("rolling/anew.sh"),
-                rolling.kind().goesBack() ? "back.sh" : "update.sh",
+                back ? "back.sh" : "update.sh",
                 LIMIT,
                 name,
                 boot,
-                reboots ? "reboot" : "stay",
+                rolling.kind().reboots() ? "reboot" : "stay",
                 data ? host.address() : "",
-                data ? rolling.pid(host) : "");
-        if (!reboots) {
-            return List.of(act);
+                data ? rolling.pid(host) : ""));
+        if (rolling.kind().reboots()) {
+            // Its connection breaks with the host; asked again, it finds another boot.
+            String another = "timeout " + BOOTS.toSeconds() + " bash -c 'while [ \"$(cat " + BOOT + ")\" = " + boot
+                    + " ]; do sleep 1; done'";
+            acts.add(new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
         }
-        // Its connection breaks with the host; asked again, it finds another boot.
-        String another = "timeout " + BOOTS.toSeconds() + " bash -c 'while [ \"$(cat " + BOOT + ")\" = " + boot
-                + " ]; do sleep 1; done'";
-        return List.of(act, new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
+        if (back) {
+            acts.add(alone(host.name(), KeptLook.functions(), "forget.sh", SHORT, name));
+        }
+        return List.copyOf(acts);
+    }
+
+    /** An attempt whose worker died, or that was cancelled, may be at work still: nobody is beside it. */
+    private static HostAction alone(String host, String functions, String name, Duration limit, String... words) {
+        return OpenRolling.script(
+                host,
+                "flock -o -w " + WAITS.toSeconds() + " /run/holdfast-packages ",
+                functions,
+                name,
+                limit.plus(WAITS),
+                words);
     }
 }

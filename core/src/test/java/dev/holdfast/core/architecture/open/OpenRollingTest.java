@@ -74,7 +74,8 @@ class OpenRollingTest {
                 .allSatisfy(t -> assertThat(t.aside()).isEmpty());
         assertThat(hosts(plan.rest())).startsWith("karma").endsWith("kaput").hasSize(7);
         assertThat(lines(plan.rest().get(1).acts()))
-                .matches("bash -c \"\\$\\(cat\\)\" update.sh \\S+Z boot-1 stay 198.18.1.\\d+ \\S+/postmaster.pid");
+                .matches(
+                        "flock -o -w 240 /run/holdfast-packages bash -c \"\\$\\(cat\\)\" update.sh \\S+Z boot-1 stay 198.18.1.\\d+ \\S+/postmaster.pid");
     }
 
     /** The script calls functions that it does not have itself. */
