@@ -1,0 +1,71 @@
+package dev.holdfast.activities.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.architecture.Resources;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.host.Output;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.update.AptLook;
+import dev.holdfast.core.update.KeptLook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an update and its rollback do to a host's packages, on a Debian host with apt's own packages and some for trial. */
+@Tag("host")
+class KeptPackagesIT {
+    private static final String CLUSTER = "packages-it";
+    private static final ClusterSpec SPEC = Trial.spec(CLUSTER, 1, 213);
+    private static final String ROLLING = "/architecture/open/rolling/";
+    private static final String WHERE = "/root/trial";
+
+    @Test
+    void everyTrialPasses(@TempDir(cleanup = CleanupMode.NEVER) Path home) {
+        try (Trial trial = new Trial(home)) {
+            trial.platform.prepare(SPEC);
+            Inventory inventory = new Inventory(
+                    CLUSTER, List.of(trial.platform.ensureHost(SPEC, "h1").host()));
+            try {
+                Output said = passes(trial.connections.open(inventory));
+                assertThat(said.exit()).as(said.stdout() + said.stderr()).isZero();
+                assertThat(said.stdout().lines().filter(l -> l.startsWith("passed ")))
+                        .containsExactly(
+                                "passed archive",
+                                "passed made-anew",
+                                "passed others",
+                                "passed held",
+                                "passed record",
+                                "passed gone-on",
+                                "passed killed");
+            } finally {
+                trial.platform.removeAll(CLUSTER);
+            }
+        }
+        Disk.removeTree(home);
+    }
+
+    private static Output passes(HostAccess hosts) {
+        String functions = AptLook.functions() + KeptLook.functions() + Resources.text(ROLLING + "anew.sh");
+        for (String script : List.of("update.sh", "back.sh", "forget.sh", "finished.sh")) {
+            copy(hosts, script, functions + Resources.text(ROLLING + script));
+        }
+        copy(hosts, "earlier.sh", KeptLook.functions() + Resources.text("/update/earlier.sh"));
+        copy(hosts, "try-packages.sh", Resources.text("/rolling/try-packages.sh"));
+        Command trials = Command.of("bash -x " + WHERE + "/try-packages.sh " + WHERE);
+        return hosts.run("h1", trials.within(Duration.ofMinutes(15)));
+    }
+
+    private static void copy(HostAccess hosts, String name, String text) {
+        hosts.must(
+                "h1",
+                Command.of("mkdir -p " + WHERE + " && cat >" + WHERE + "/" + name)
+                        .stdin(text));
+    }
+}
