@@ -57,6 +57,8 @@ final class OpenLimits {
             "wal_log_hints");
 
     private static final int MOST_VOTERS = 7;
+
+    private static final int MOST_VOTERS_MEANWHILE = 11;
     private static final int MOST_LOCATIONS = 32;
 
     private final List<SpecProblem> problems = new ArrayList<>();
@@ -113,11 +115,14 @@ final class OpenLimits {
                 .count();
         if (voters == 0) {
             add("instances", "No host votes on who leads.", "Give the data nodes the role etcd.");
-        } else if (voters > MOST_VOTERS) {
+        }
+        // A location and its successor both vote until one of them goes.
+        int most = VersionLimits.upgrading(spec) ? MOST_VOTERS_MEANWHILE : MOST_VOTERS;
+        if (voters > most) {
             add(
                     "instances",
-                    voters + " hosts vote in etcd; more than " + MOST_VOTERS + " make every decision slower.",
-                    "Remove the role etcd from " + (voters - MOST_VOTERS) + " hosts.");
+                    voters + " hosts vote in etcd; more than " + most + " make every decision slower.",
+                    "Remove the role etcd from " + (voters - most) + " hosts.");
         }
     }
 

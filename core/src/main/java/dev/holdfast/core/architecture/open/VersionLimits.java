@@ -62,6 +62,15 @@ final class VersionLimits {
         return cautions;
     }
 
+    /** Whether locations with data run different versions, as while one has a successor. */
+    static boolean upgrading(ClusterSpec spec) {
+        return spec.with(Role.POSTGRES).stream()
+                        .map(i -> spec.postgresVersion(i.location()))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     private static SpecProblem unknown(String path, String version) {
         String known = Arrays.stream(DebianRelease.values())
                 .map(r -> r.postgres() + " (Debian " + r.number() + ")")

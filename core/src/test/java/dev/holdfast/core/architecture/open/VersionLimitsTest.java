@@ -18,6 +18,7 @@ import dev.holdfast.core.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A location with 15 beside one with 17: what each is given, and what does not go together. */
@@ -36,6 +37,20 @@ class VersionLimitsTest {
             - {Name: kaolin, location: new, node: 3, role: [postgres, etcd]}
             - {Name: kaput, location: old, node: 4, role: [etcd, witness]}
             """;
+
+    /** The article's seven, and the successor's three. */
+    @Test
+    void votes_ofALocationAndItsSuccessor_areMoreThanOtherwise() {
+        String voters = IntStream.rangeClosed(5, 11)
+                .mapToObj(n -> "- {Name: k" + n + ", location: " + (n < 8 ? "old" : "new") + ", node: " + n
+                        + ", role: [postgres, etcd]}\n")
+                .collect(Collectors.joining());
+        assertThat(OpenLimits.of(layout(MIXED + voters).spec())).isEmpty();
+        assertThat(OpenLimits.of(layout((MIXED + voters).replace(", postgres_version: '17'", ""))
+                        .spec()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).startsWith("10 hosts vote in etcd; more than 7"));
+    }
 
     private static OpenLayout layout(String yaml) {
         SpecReading reading = SpecReader.read(yaml);
