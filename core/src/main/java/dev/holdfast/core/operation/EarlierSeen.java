@@ -27,11 +27,7 @@ public record EarlierSeen(List<EarlierPackages> hosts) implements Outcome {
                 .map(p -> p.name() + " " + p.earlier())
                 .distinct()
                 .count();
-        return count(packages, "package") + " of before the update of "
-                + hosts.get(0).update() + " on " + count(hosts.size(), "host");
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return UpdatesSeen.count(packages, "package") + " of before the update of "
+                + hosts.get(0).update() + " on " + UpdatesSeen.count(hosts.size(), "host");
     }
 }

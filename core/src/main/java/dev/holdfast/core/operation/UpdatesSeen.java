@@ -107,7 +107,7 @@ public record UpdatesSeen(List<HostUpdates> hosts) implements Outcome {
         return hosts.stream().flatMap(h -> h.services().stream()).toList();
     }
 
-    private static String count(long number, String what) {
+    static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 }
