@@ -94,3 +94,25 @@ case_back() {
   back_archives
   case_whole
 }
+
+# An update with reboot that went through is rolled back with one: every host of it boots again, with the earlier packages.
+case_back_reboot() {
+  local host
+  back_versions >"$out/back-before.txt"
+  back_offer "$(date +%s)"
+  hold update "$dir" --output json | jq -e .succeeded
+  back_boots >"$out/back-boots.txt"
+  case_killed back_reboot 'hosts:' update "$dir" --back --reboot
+  [[ $(jq '.turns | length' "$out/back_reboot.json") == "$(back_members | wc -l)" ]]
+  back_boots >"$out/back-boots-after.txt"
+  [[ $(grep -cFxf "$out/back-boots.txt" "$out/back-boots-after.txt") == 0 ]]
+  back_versions | diff "$out/back-before.txt" -
+  back_archives
+  case_whole
+}
+back_boots() {
+  local host
+  for host in $(back_members); do
+    echo "$host $(hold ssh "$dir" "$host" -- cat /proc/sys/kernel/random/boot_id)"
+  done
+}

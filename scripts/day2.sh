@@ -14,6 +14,7 @@ top=$PWD
 . scripts/day2-figures.sh
 . scripts/day2-changes.sh
 . scripts/day2-events.sh
+. scripts/day2-mail.sh
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
 . scripts/day2-back.sh
@@ -53,14 +54,14 @@ main() {
     must configure case_configure
     must up case_up
     set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts past damaged \
-      paused cancelled unplugged away reseed_cancelled reseed inplace outside events acted rebuilt schedules
+      paused cancelled unplugged away reseed_cancelled reseed inplace outside mailed events acted rebuilt schedules
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
       set -- "${@:1:14}" location_gone location_back location_dead let_in other_barman "${@:15}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.
-    set -- "$@" back update
+    set -- "$@" back back_reboot update
     [[ $HOLDFAST_DAY2 != major ]] || set -- halves_successor major_begin major_back major_confirm major_second
     [[ $HOLDFAST_DAY2 != elder ]] || set -- fifteen_upgrade
     [[ $HOLDFAST_DAY2 != fifteen ]] || set -- fifteen_backup fifteen_leader fifteen_upgrade

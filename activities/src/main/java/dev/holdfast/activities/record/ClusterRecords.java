@@ -1,7 +1,10 @@
 package dev.holdfast.activities.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
@@ -11,10 +14,15 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The records of clusters in the store: clusters/NAME/inventory.json and clusters/NAME/operations/000001.json. */
 public final class ClusterRecords {
     private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+
+    /** The inventory is read strictly: written back without what a newer release keeps in it, that would be lost. */
+    private static final ObjectReader LENIENT =
+            JSON.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final StateStore store;
 
@@ -33,11 +41,33 @@ public final class ClusterRecords {
         store.write(key, bytes(key, inventory));
     }
 
-    /** Every operation that ended, oldest first, each with its outcome if it had one. */
+    /**
+     * Every operation that ended, oldest first, each with its outcome if it had one. Records of other releases are read
+     * as far as this one knows them: one whose outcome is of a kind that it does not know comes without the outcome.
+     */
     public List<OperationRecord> operations(String cluster) {
         return store.list(prefix(cluster)).stream()
-                .map(key -> parsed(key, store.read(key).orElse(new byte[0]), OperationRecord.class))
+                .map(key -> operation(key, store.read(key).orElse(new byte[0])))
                 .toList();
+    }
+
+    private static OperationRecord operation(String key, byte[] bytes) {
+        try {
+            return LENIENT.forType(OperationRecord.class).readValue(bytes);
+        } catch (IOException e) {
+            return withoutOutcome(bytes).orElseThrow(() -> damaged(key, e));
+        }
+    }
+
+    private static Optional<OperationRecord> withoutOutcome(byte[] bytes) {
+        try {
+            if (LENIENT.readTree(bytes) instanceof ObjectNode record && record.remove("outcome") != null) {
+                return Optional.of(LENIENT.forType(OperationRecord.class).readValue(record));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     public void write(String cluster, OperationRecord record) {
@@ -75,10 +105,14 @@ public final class ClusterRecords {
         try {
             return JSON.readValue(bytes, type);
         } catch (IOException e) {
-            throw new HoldfastException(
-                    FailureKind.PLATFORM_REFUSED,
-                    "The store's " + key + " is damaged: restore or delete it.",
-                    e.toString());
+            throw damaged(key, e);
         }
+    }
+
+    private static HoldfastException damaged(String key, IOException e) {
+        return new HoldfastException(
+                FailureKind.PLATFORM_REFUSED,
+                "The store's " + key + " is damaged: restore or delete it.",
+                e.toString());
     }
 }
