@@ -13,6 +13,10 @@ case_configure() {
   case $HOLDFAST_DAY2 in
     article) shape=("${two[@]}" --subnet 198.18.140.0/24 198.18.141.0/24 198.18.142.0/24) ;;
     pair) shape=("${two[@]}" --data-nodes-per-location 2 --no-monitor --subnet 198.18.160.0/24 198.18.161.0/24 198.18.162.0/24) ;;
+    three)
+      shape=(--location-names east west north --data-nodes-per-location 1 --no-monitor
+        --subnet 198.18.170.0/24 198.18.171.0/24 198.18.172.0/24)
+      ;;
     fifteen) shape=("${two[@]}" --data-nodes-per-location 2 "${old[@]}") ;;
     elder) shape=("${two[@]}" "${old[@]}") ;;
     major) shape=("${two[@]}" --data-nodes-per-location 1 "${old[@]}") ;;

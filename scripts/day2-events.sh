@@ -30,6 +30,8 @@ event_hosts() {
   leader=$(case_leader "$place")
   standby=$(case_standby "$place")
   far=$(case_status | jq -r '[.members[].location] | last')
+  # Where a location has one data node only.
+  [[ $standby != null && -n $standby ]] || standby=$(case_leader "$far")
   barman=$(hold show backups "$dir" --output json | jq -r --arg l "$place" '[.backups[] | select(.server == $l)][0].host')
 }
 

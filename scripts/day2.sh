@@ -3,7 +3,8 @@
 # writing. Leaves target/check-day2/figures.md, the table of docs/operations.md, and a line per case in results.
 # Usage: day2.sh [CASE...]     only these, on the cluster that a run with HOLDFAST_DAY2_KEEP left
 # HOLDFAST_DAY2=article takes the article's 10 hosts, pair two locations of two data nodes and Barman, and a witness: 7
-# hosts; major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
+# hosts; three as many locations of one data node and Barman: 6 hosts;
+# major two locations of one data node with PostgreSQL 15 and a witness, a fourth host comes and goes;
 # halves_confirm runs by name after halves_successor, instead of major_confirm and major_second;
 # fifteen the hosts of pair with PostgreSQL 15, and three more that come; elder the article's 10 hosts with PostgreSQL 15
 # and four more that come; otherwise one location with three data nodes and Barman.
@@ -62,6 +63,7 @@ main() {
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.
     set -- "$@" back back_reboot update
+    [[ $HOLDFAST_DAY2 != three ]] || set -- mailed reseed_cancelled reseed inplace location_gone location_back location_dead let_in other_barman
     [[ $HOLDFAST_DAY2 != major ]] || set -- halves_successor major_begin major_back major_confirm major_second
     [[ $HOLDFAST_DAY2 != elder ]] || set -- fifteen_upgrade
     [[ $HOLDFAST_DAY2 != fifteen ]] || set -- fifteen_backup fifteen_leader fifteen_upgrade
