@@ -24,7 +24,7 @@ event_mail_server() {
   hold ssh "$dir" "$1" -- bash -s <<'HOST'
 set -euo pipefail
 id mails >/dev/null 2>&1 || useradd --create-home mails
-printf 'holdfast %s\n' "$(smtpctl encrypt 'pass/word of a trial')" >/etc/smtpd-users
+printf 'holdfast %s\n' "$(smtpctl encrypt 'pass/word-of-a-trial')" >/etc/smtpd-users
 chmod 640 /etc/smtpd-users
 chgrp opensmtpd /etc/smtpd-users
 cat >/etc/smtpd.conf <<'CONF'
@@ -59,7 +59,7 @@ case_mailed() {
   post=$barman
   event_mail_server "$post"
   # Workers that were started without the password do not have it.
-  export HOLDFAST_SMTP_PASSWORD='pass/word of a trial'
+  export HOLDFAST_SMTP_PASSWORD='pass/word-of-a-trial'
   export JDK_JAVA_OPTIONS="-Djavax.net.ssl.trustStore=$out/mail/trust.p12 -Djavax.net.ssl.trustStorePassword=trial-only"
   hold worker stop
   hold temporal start
