@@ -50,6 +50,9 @@ public final class OperationWorkflows {
             "RestoreInPlace",
             "TeardownCluster");
 
+    private static final Set<String> QUIET = Set.of(
+            "plan", "verify", "update-check", "update-back-check", "backup", "restore-test", "restore", "maintenance");
+
     private OperationWorkflows() {}
 
     /** Whether a workflow type does an operation, as the entity and the schedules' workflows do not. */
@@ -63,6 +66,24 @@ public final class OperationWorkflows {
                 && !(operation instanceof Operation.Verify)
                 && !(operation instanceof Operation.UpdateCheck)
                 && !(operation instanceof Operation.UpdateBackCheck);
+    }
+
+    /** Verbs that neither stop anything nor hand leaders over: health checks go on beside them, however long they take. */
+    public static boolean leavesServing(String verb) {
+        return QUIET.contains(verb);
+    }
+
+    /** The config.yml that comes with an operation becomes the cluster's own with those that put it into effect. */
+    public static boolean adopts(Operation operation) {
+        return operation instanceof Operation.Provision
+                || operation instanceof Operation.Deploy
+                || operation instanceof Operation.Rehydrate
+                || operation instanceof Operation.AddNode
+                || operation instanceof Operation.RemoveNode
+                || operation instanceof Operation.ReplaceNode
+                || operation instanceof Operation.AddLocation
+                || operation instanceof Operation.RemoveLocation
+                || operation instanceof Operation.Upgrade;
     }
 
     /** The workflow type that does an operation. */

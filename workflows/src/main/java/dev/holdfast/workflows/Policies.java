@@ -40,6 +40,11 @@ public final class Policies {
         return options(summary, Duration.ofSeconds(30), Duration.ofMinutes(10)).build();
     }
 
+    /** A message: a mail server may take a minute to look into it; 10 min in all, as what it tells of grows old. */
+    public static ActivityOptions message(String summary) {
+        return options(summary, Duration.ofMinutes(3), Duration.ofMinutes(10)).build();
+    }
+
     /**
      * One host's part of a phase: the longest is installing PostgreSQL through a slow mirror, minutes; 30 min is beyond
      * any of them. Twice that in all, so that a retry after a lost worker has as long again.

@@ -73,7 +73,7 @@ public final class EventActivitiesImpl implements EventActivities {
     private static String body(String cluster, EventRecord record) {
         ClusterEvent event = record.event();
         ObjectNode body = JSON.createObjectNode();
-        body.put("text", new EventText(cluster, event).sentence());
+        body.put("text", new EventText(cluster, record).sentence());
         body.put("cluster", cluster);
         body.put("at", record.at());
         body.put("kind", event.kind().label());

@@ -49,7 +49,7 @@ record EventMail(EmailPolicy policy, Optional<String> password, SSLSocketFactory
     }
 
     private MimeMessage message(Session session, String cluster, EventRecord event) throws MessagingException {
-        EventText text = new EventText(cluster, event.event());
+        EventText text = new EventText(cluster, event);
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(policy.from()));
         for (String to : policy.to()) {

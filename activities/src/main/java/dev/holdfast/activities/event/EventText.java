@@ -1,14 +1,20 @@
 package dev.holdfast.activities.event;
 
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventRecord;
 
 /** What people read of an event. */
-record EventText(String cluster, ClusterEvent event) {
+record EventText(String cluster, EventRecord record) {
+    private static final String RECORDED = "recorded";
+
+    /** With what was done about it, so that two do not do the same. */
     String sentence() {
-        return title() + ": " + event.evidence();
+        String done = record.reaction().replaceFirst("^" + RECORDED + "(; )?", "");
+        return title() + ": " + record.event().evidence() + (done.isEmpty() ? "" : " (" + done + ")");
     }
 
     String title() {
+        ClusterEvent event = record.event();
         return cluster + ": " + event.kind().label() + (event.bad() ? ": " : " is over: ") + event.subject();
     }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.workflows.cluster.OperationRequest;
 import dev.holdfast.workflows.schedule.ClusterSeen;
 import dev.holdfast.workflows.schedule.ScheduleActivities;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,8 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
     @Override
     public Optional<ClusterSeen> seen(String cluster) {
         return clusters.state(cluster)
-                .filter(s -> s.running().isEmpty() && !s.inventory().hosts().isEmpty())
-                .flatMap(s -> s.spec().map(spec -> new ClusterSeen(spec, s.inventory(), s.health())));
+                .filter(s -> s.watched() && !s.inventory().hosts().isEmpty())
+                .flatMap(s -> s.spec().map(spec -> new ClusterSeen(
+                        spec, s.inventory(), s.health(), s.owed(Instant.now()), s.changes(Instant.now()))));
     }
 }

@@ -1,14 +1,24 @@
 package dev.holdfast.core.check;
 
+import java.util.List;
+import java.util.Objects;
+
 /**
  * A claim, whether it held, and what was seen. A failed check is a result, not an exception.
  *
  * @param blind it could not look, because a host or a service that it asks did not answer: it did not hold, and nobody
  *     knows what it is about
+ * @param about hosts and locations that the evidence of a failure names, in the inventory's order: another one that
+ *     joins them is news
  */
-public record CheckResult(String name, boolean passed, String evidence, boolean blind) {
+public record CheckResult(String name, boolean passed, String evidence, boolean blind, List<String> about) {
+    /** Results from before that lack it. */
+    public CheckResult {
+        about = List.copyOf(Objects.requireNonNullElse(about, List.of()));
+    }
+
     public CheckResult(String name, boolean passed, String evidence) {
-        this(name, passed, evidence, false);
+        this(name, passed, evidence, false, List.of());
     }
 
     public static CheckResult passed(String name, String evidence) {
@@ -19,7 +29,11 @@ public record CheckResult(String name, boolean passed, String evidence, boolean 
         return new CheckResult(name, false, evidence);
     }
 
+    public static CheckResult failed(String name, String evidence, List<String> about) {
+        return new CheckResult(name, false, evidence, false, about);
+    }
+
     public static CheckResult blind(String name, String evidence) {
-        return new CheckResult(name, false, evidence, true);
+        return new CheckResult(name, false, evidence, true, List.of());
     }
 }

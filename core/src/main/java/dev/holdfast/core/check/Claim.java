@@ -37,7 +37,8 @@ public record Claim(
             Finding finding = judge.apply(cluster);
             return finding.problems().isEmpty()
                     ? CheckResult.passed(name, finding.seen())
-                    : CheckResult.failed(name, String.join("; ", finding.problems()));
+                    : CheckResult.failed(
+                            name, String.join("; ", finding.problems()), About.of(cluster.inventory(), finding));
         } catch (HoldfastException e) {
             String evidence = e.evidence().isEmpty() ? "" : " " + e.evidence();
             return CheckResult.blind(name, e.getMessage() + evidence);

@@ -20,6 +20,9 @@ public sealed interface ClusterEvent {
 
     String evidence();
 
+    /** The same of something else. */
+    ClusterEvent about(String subject);
+
     /** Whether something is wrong, rather than well again. */
     @JsonIgnore
     default boolean bad() {
@@ -27,10 +30,25 @@ public sealed interface ClusterEvent {
     }
 
     /** A state that lasts until it is said to have ended. */
-    record Began(EventKind kind, String subject, String evidence) implements ClusterEvent {}
+    record Began(EventKind kind, String subject, String evidence) implements ClusterEvent {
+        @Override
+        public Began about(String other) {
+            return new Began(kind, other, evidence);
+        }
+    }
 
-    record Ended(EventKind kind, String subject, String evidence) implements ClusterEvent {}
+    record Ended(EventKind kind, String subject, String evidence) implements ClusterEvent {
+        @Override
+        public Ended about(String other) {
+            return new Ended(kind, other, evidence);
+        }
+    }
 
     /** At one moment: a backup failed, somebody said something. */
-    record Happened(EventKind kind, String subject, String evidence) implements ClusterEvent {}
+    record Happened(EventKind kind, String subject, String evidence) implements ClusterEvent {
+        @Override
+        public Happened about(String other) {
+            return new Happened(kind, other, evidence);
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package dev.holdfast.core.event;
 
+import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cluster's last events, newest last, with what was done about them: the memory that keeps reactions within bounds.
@@ -16,30 +21,78 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
     /** Keeps the entity's state small. */
     static final int REMEMBERED = 60;
 
+    /** And with all that lasts. */
+    static final int MOST = 90;
+
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     public static EventLog empty() {
         return new EventLog(List.of(), List.of());
     }
 
-    /** What is to be done about an event now. */
-    public Reaction reaction(ClusterEvent event, EventPolicy policy, long nowMillis) {
+    /**
+     * What is to be done about an event now.
+     *
+     * @param maintenance whether automatic failover is paused: people work on the cluster, and nobody else does then
+     */
+    public Reaction reaction(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
         boolean tell = policy.tells() && policy.told().contains(event.kind()) && !repeats(event, policy, nowMillis);
         if (!event.bad() || !policy.act().contains(event.kind())) {
             return new Reaction(tell, false, "");
         }
+        String refused = refused(event, policy, maintenance, nowMillis);
+        return new Reaction(tell, refused.isEmpty(), refused.isEmpty() ? "" : Reaction.NOT_ACTED + refused);
+    }
+
+    private String refused(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
+        if (Remedy.of(event).isEmpty()) {
+            return "that needs a person";
+        }
+        if (maintenance && event.kind() != EventKind.FAILOVER_PAUSED) {
+            return "automatic failover is paused for maintenance";
+        }
         long today = acted.stream().filter(t -> nowMillis - t < DAY).count();
         if (today >= policy.actionsPerDay()) {
-            return new Reaction(tell, false, "not acted on: " + today + " operations within a day are its budget");
+            return today + " operations within a day are its budget";
         }
         boolean cooling = acted.stream().anyMatch(t -> nowMillis - t < coolDown(policy));
-        return cooling
-                ? new Reaction(
-                        tell,
-                        false,
-                        "not acted on: the last operation for an event is less than " + policy.coolDownMinutes()
-                                + " min ago")
-                : new Reaction(tell, true, "");
+        return cooling ? "the last operation for an event is less than " + policy.coolDownMinutes() + " min ago" : "";
+    }
+
+    /**
+     * What is to be heard once more, if it is still so: people know nothing of it or the opposite, as it flapped or nobody
+     * could be told; or what was not acted on may be now. Each rests for a cool-down, after the last word about it.
+     */
+    public List<ClusterEvent> owed(EventPolicy policy, boolean maintenance, long nowMillis) {
+        Map<String, EventRecord> last = new LinkedHashMap<>();
+        Map<String, EventRecord> told = new HashMap<>();
+        for (EventRecord record : records) {
+            String about = record.event().kind() + " " + record.event().subject();
+            last.put(about, record);
+            if (record.reaction().contains(Reaction.NOTIFIED)) {
+                told.put(about, record);
+            }
+        }
+        List<ClusterEvent> owed = new ArrayList<>();
+        last.forEach((about, record) -> {
+            long age = nowMillis - Instant.parse(record.at()).toEpochMilli();
+            if (age >= coolDown(policy) && age < DAY) {
+                Reaction now = reaction(record.event(), policy, maintenance, nowMillis);
+                boolean tell = now.tell() && untold(record, Optional.ofNullable(told.get(about)));
+                if (tell || (now.act() && record.reaction().contains(Reaction.NOT_ACTED))) {
+                    owed.add(record.event());
+                }
+            }
+        });
+        return List.copyOf(owed);
+    }
+
+    private static boolean untold(EventRecord record, Optional<EventRecord> told) {
+        if (record.event() instanceof ClusterEvent.Happened) {
+            return record.reaction().contains(Reaction.NOBODY);
+        }
+        boolean known = told.map(t -> t.event().bad()).orElse(false);
+        return record.event().bad() != known;
     }
 
     /** The same was said within the cool-down: what flaps is told once. */
@@ -56,10 +109,35 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
         return Duration.ofMinutes(policy.coolDownMinutes()).toMillis();
     }
 
+    /** Beyond its size the oldest goes, of those that are over or lasted a moment: what lasts is not forgotten. */
     public EventLog with(EventRecord record) {
         List<EventRecord> all = new ArrayList<>(records);
         all.add(record);
-        return new EventLog(List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size())), acted);
+        for (int i = 0; i < all.size() && all.size() > REMEMBERED; ) {
+            if (all.size() <= MOST && lasts(all, i)) {
+                i++;
+            } else {
+                all.remove(i);
+            }
+        }
+        return new EventLog(List.copyOf(all), acted);
+    }
+
+    private static boolean lasts(List<EventRecord> all, int index) {
+        ClusterEvent event = all.get(index).event();
+        return event instanceof ClusterEvent.Began
+                && all.subList(index + 1, all.size()).stream()
+                        .map(EventRecord::event)
+                        .noneMatch(e -> e.kind() == event.kind() && e.subject().equals(event.subject()));
+    }
+
+    /** The reaction to an event that is remembered already. */
+    public EventLog reacted(EventRecord record, String reaction) {
+        return new EventLog(
+                records.stream()
+                        .map(r -> r.equals(record) ? new EventRecord(r.at(), r.event(), reaction) : r)
+                        .toList(),
+                acted);
     }
 
     /** An operation was started for an event. */

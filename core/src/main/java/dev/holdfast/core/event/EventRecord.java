@@ -1,9 +1,34 @@
 package dev.holdfast.core.event;
 
+import java.util.List;
+
 /**
  * A line of a cluster's event log.
  *
  * @param at ISO-8601, UTC
  * @param reaction what was done about it, in words
  */
-public record EventRecord(String at, ClusterEvent event, String reaction) {}
+public record EventRecord(String at, ClusterEvent event, String reaction) {
+    private static final String SEPARATOR = ": ";
+
+    /** Of one kind, begun or ended at once, as one message: the first one, about all. */
+    public static EventRecord together(List<EventRecord> records) {
+        EventRecord first = records.get(0);
+        if (records.size() == 1) {
+            return first;
+        }
+        String subject = subject(records.stream().map(r -> r.event().subject()).toList());
+        return new EventRecord(first.at, first.event.about(subject), first.reaction);
+    }
+
+    /** What the first is about of its check, then the others', without the name of the check again. */
+    private static String subject(List<String> subjects) {
+        String first = subjects.get(0);
+        String check = first.contains(SEPARATOR) ? first.substring(0, first.indexOf(SEPARATOR) + 2) : "";
+        List<String> others = subjects.stream()
+                .skip(1)
+                .map(s -> !check.isEmpty() && s.startsWith(check) ? s.substring(check.length()) : s)
+                .toList();
+        return first + ", " + String.join(", ", others);
+    }
+}

@@ -8,4 +8,10 @@ package dev.holdfast.core.event;
 public record Reaction(boolean tell, boolean act, String refused) {
     /** The word in a record's reaction. */
     public static final String NOTIFIED = "notified";
+
+    /** How a reaction begins that was to be and did not take place. */
+    public static final String NOT_ACTED = "not acted on: ";
+
+    /** Begins what became of a message that no channel took. */
+    public static final String NOBODY = "nobody was told: ";
 }

@@ -86,6 +86,26 @@ public record ClusterSpec(
                 BackupSpec.standard());
     }
 
+    /** The same under another policy of events. */
+    public ClusterSpec withEvents(EventPolicy policy) {
+        return new ClusterSpec(
+                name,
+                architecture,
+                platform,
+                locations,
+                instances,
+                postgres,
+                proxy,
+                backup,
+                pgd,
+                software,
+                access,
+                aws,
+                bare,
+                schedules,
+                policy);
+    }
+
     public ClusterSpec withBare(BareSpec reached) {
         return new ClusterSpec(
                 name,

@@ -49,6 +49,8 @@ public enum EventKind {
     DRIFT("drift", "Hosts differ from config.yml."),
     @JsonProperty("updates")
     UPDATES("updates", "Newer packages are there."),
+    @JsonProperty("action-failed")
+    ACTION_FAILED("action-failed", "An operation that an event started failed. Never acted on."),
     @JsonProperty("check-failed")
     CHECK_FAILED("check-failed", "Any other check failed."),
     @JsonProperty("told")

@@ -1,6 +1,6 @@
 package dev.holdfast.core.topology;
 
-/** A row of pgd show-nodes. {@code status} is Up or Unreachable; {@code type} is data or witness. */
+/** A row of pgd show-nodes. {@code status} is Up or Unreachable; {@code type} is data or witness. {@code reachable}: its host was seen to answer. */
 public record NodeState(
         String node,
         long nodeId,
@@ -9,4 +9,5 @@ public record NodeState(
         String currentState,
         String targetState,
         String status,
-        int seqId) {}
+        int seqId,
+        boolean reachable) {}

@@ -22,10 +22,13 @@ public record Topology(
                 .findFirst();
     }
 
-    /** Nodes that do not answer and of whom the others know nothing either: one that Patroni lists has lost its SSH only. */
+    /**
+     * Nodes whose hosts do not answer and of whom the others know nothing either: one that Patroni lists has lost its SSH
+     * only, and a service that is stopped on a host that answers is nothing that is lost.
+     */
     public List<String> absent() {
         return nodes.stream()
-                .filter(n -> !n.status().equals("Up"))
+                .filter(n -> !n.status().equals("Up") && !n.reachable())
                 .map(NodeState::node)
                 .filter(node -> members.stream()
                         .noneMatch(m -> m.node().equals(node) && !m.role().equals("unknown")))

@@ -32,49 +32,52 @@ class EventLogTest {
 
     @Test
     void standard_recordsOnly() {
-        assertThat(EventLog.empty().reaction(DOWN, EventPolicy.standard(), NOW))
+        assertThat(EventLog.empty().reaction(DOWN, EventPolicy.standard(), false, NOW))
                 .isEqualTo(new Reaction(false, false, ""));
     }
 
     @Test
     void wanted_isToldAndActedOn() {
-        assertThat(EventLog.empty().reaction(DOWN, POLICY, NOW)).isEqualTo(new Reaction(true, true, ""));
+        assertThat(EventLog.empty().reaction(DOWN, POLICY, false, NOW)).isEqualTo(new Reaction(true, true, ""));
     }
 
     @Test
     void end_isToldAndNeverActedOn() {
-        assertThat(EventLog.empty().reaction(UP, POLICY, NOW)).isEqualTo(new Reaction(true, false, ""));
+        assertThat(EventLog.empty().reaction(UP, POLICY, false, NOW)).isEqualTo(new Reaction(true, false, ""));
     }
 
     @Test
     void otherKind_isOnlyRecorded() {
         ClusterEvent skew = new ClusterEvent.Happened(EventKind.CLOCK_SKEW, "ClocksAgree", "2 s");
-        assertThat(EventLog.empty().reaction(skew, POLICY, NOW)).isEqualTo(new Reaction(false, false, ""));
+        assertThat(EventLog.empty().reaction(skew, POLICY, false, NOW)).isEqualTo(new Reaction(false, false, ""));
     }
 
     @Test
     void flapping_isToldOncePerCoolDown() {
         EventLog log = told(DOWN, NOW);
-        assertThat(log.reaction(DOWN, POLICY, NOW + 29 * MINUTE).tell()).isFalse();
-        assertThat(log.reaction(DOWN, POLICY, NOW + 31 * MINUTE).tell()).isTrue();
-        assertThat(log.reaction(UP, POLICY, NOW + MINUTE).tell()).isTrue();
+        assertThat(log.reaction(DOWN, POLICY, false, NOW + 29 * MINUTE).tell()).isFalse();
+        assertThat(log.reaction(DOWN, POLICY, false, NOW + 31 * MINUTE).tell()).isTrue();
+        assertThat(log.reaction(UP, POLICY, false, NOW + MINUTE).tell()).isTrue();
     }
 
     @Test
     void recordedButNotTold_doesNotKeepFromTelling() {
         EventLog log = EventLog.empty()
                 .with(new EventRecord(Instant.ofEpochMilli(NOW).toString(), DOWN, "recorded; nobody was told: no"));
-        assertThat(log.reaction(DOWN, POLICY, NOW + MINUTE).tell()).isTrue();
+        assertThat(log.reaction(DOWN, POLICY, false, NOW + MINUTE).tell()).isTrue();
     }
 
     @Test
     void acting_coolsDownAndHasADailyBudget() {
         EventLog once = EventLog.empty().actedAt(NOW);
-        assertThat(once.reaction(DOWN, POLICY, NOW + 29 * MINUTE).refused()).contains("less than 30 min ago");
-        assertThat(once.reaction(DOWN, POLICY, NOW + 31 * MINUTE).act()).isTrue();
+        assertThat(once.reaction(DOWN, POLICY, false, NOW + 29 * MINUTE).refused())
+                .contains("less than 30 min ago");
+        assertThat(once.reaction(DOWN, POLICY, false, NOW + 31 * MINUTE).act()).isTrue();
         EventLog twice = once.actedAt(NOW + 31 * MINUTE);
-        assertThat(twice.reaction(DOWN, POLICY, NOW + 120 * MINUTE).refused()).contains("2 operations within a day");
-        assertThat(twice.reaction(DOWN, POLICY, NOW + 24 * 60 * MINUTE + MINUTE).act())
+        assertThat(twice.reaction(DOWN, POLICY, false, NOW + 120 * MINUTE).refused())
+                .contains("2 operations within a day");
+        assertThat(twice.reaction(DOWN, POLICY, false, NOW + 24 * 60 * MINUTE + MINUTE)
+                        .act())
                 .isTrue();
     }
 
@@ -94,5 +97,63 @@ class EventLogTest {
         assertThat(EventKind.named("node-down")).contains(EventKind.NODE_DOWN);
         assertThat(EventKind.ofCheck("BarmanCheckOnKarma")).isEqualTo(EventKind.BACKUP_UNWELL);
         assertThat(EventKind.ofCheck("SomethingNew")).isEqualTo(EventKind.CHECK_FAILED);
+    }
+
+    @Test
+    void underMaintenance_onlyItsOwnEndIsActedOn() {
+        assertThat(EventLog.empty().reaction(DOWN, POLICY, true, NOW))
+                .isEqualTo(new Reaction(true, false, "not acted on: automatic failover is paused for maintenance"));
+        EventPolicy ending = new EventPolicy(
+                Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.FAILOVER_PAUSED), 2, 30, 60);
+        ClusterEvent paused = new ClusterEvent.Began(EventKind.FAILOVER_PAUSED, "FailoverIsAutomatic", "east");
+        assertThat(EventLog.empty().reaction(paused, ending, true, NOW).act()).isTrue();
+    }
+
+    private static EventRecord record(ClusterEvent event, long at, String reaction) {
+        return new EventRecord(Instant.ofEpochMilli(at).toString(), event, reaction);
+    }
+
+    @Test
+    void owed_downAgainWithinTheCoolDown_afterPeopleHeardThatItIsOver() {
+        EventLog log = told(DOWN, NOW)
+                .with(record(UP, NOW + 5 * MINUTE, "recorded; notified"))
+                .with(record(DOWN, NOW + 8 * MINUTE, "recorded"));
+        assertThat(log.owed(POLICY, false, NOW + 37 * MINUTE)).isEmpty();
+        assertThat(log.owed(POLICY, false, NOW + 38 * MINUTE)).containsExactly(DOWN);
+        EventLog heard = log.with(record(DOWN, NOW + 38 * MINUTE, "recorded; notified"));
+        assertThat(heard.owed(POLICY, false, NOW + 120 * MINUTE)).isEmpty();
+    }
+
+    @Test
+    void owed_whatNobodyWasTold_forADay_andNoEndOfWhatNobodyKnew() {
+        ClusterEvent drift = new ClusterEvent.Happened(EventKind.DRIFT, "demo/plan/1", "2 steps");
+        EventLog log = EventLog.empty().with(record(drift, NOW, "recorded; nobody was told: no"));
+        assertThat(log.owed(POLICY, false, NOW + 30 * MINUTE)).containsExactly(drift);
+        assertThat(log.owed(POLICY, false, NOW + 24 * 60 * MINUTE)).isEmpty();
+        EventLog over = EventLog.empty()
+                .with(record(DOWN, NOW, "recorded; nobody was told: no"))
+                .with(record(UP, NOW + MINUTE, "recorded; nobody was told: no"));
+        assertThat(over.owed(POLICY, false, NOW + 60 * MINUTE)).isEmpty();
+    }
+
+    @Test
+    void owed_whatWasNotActedOn_onceItMayBe() {
+        EventLog log = told(DOWN, NOW)
+                .with(record(DOWN, NOW + MINUTE, "recorded; not acted on: less; notified"))
+                .actedAt(NOW);
+        assertThat(log.owed(POLICY, false, NOW + 31 * MINUTE)).containsExactly(DOWN);
+        assertThat(log.owed(POLICY, true, NOW + 31 * MINUTE)).isEmpty();
+    }
+
+    @Test
+    void many_whatLastsIsKept() {
+        EventLog log = told(DOWN, NOW);
+        for (int i = 0; i < 2 * EventLog.MOST; i++) {
+            log = log.with(record(new ClusterEvent.Happened(EventKind.TOLD, "a", "" + i), NOW, "recorded"));
+        }
+        assertThat(log.records())
+                .hasSize(EventLog.REMEMBERED)
+                .first()
+                .satisfies(r -> assertThat(r.event()).isEqualTo(DOWN));
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.spec.EventKind;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,24 @@ class RemedyTest {
     @Test
     void newerPackages_areBroughtWithoutReboot() {
         assertThat(Remedy.of(new ClusterEvent.Happened(EventKind.UPDATES, "demo/update/1", "")))
-                .isEqualTo(new Operation.Update(false));
+                .contains(new Operation.Update(false));
+    }
+
+    private static ClusterEvent certificate(String subject, String evidence) {
+        return new ClusterEvent.Began(EventKind.CERTIFICATE, subject, evidence);
+    }
+
+    @Test
+    void certificate_isIssuedAnew_aSettingDeployed_anAuthorityLeftToAPerson() {
+        assertThat(Remedy.of(certificate("CertificatesLast: kaboom", "kaboom: notAfter=Dec  1")))
+                .contains(new Operation.Rotate(RotateKind.CERTIFICATES));
+        assertThat(Remedy.of(certificate("TlsAndCertificates", "kaboom: PostgreSQL does not refuse a client")))
+                .contains(new Operation.Deploy());
+        assertThat(Remedy.of(certificate("TlsAndCertificates", "kaboom: certificate: notAfter=Dec  1")))
+                .contains(new Operation.Rotate(RotateKind.CERTIFICATES));
+        assertThat(Remedy.of(certificate(
+                        "CertificatesLast",
+                        "kaboom: the CA ends within 90 days; holdfast rotate DIR authority replaces it")))
+                .isEmpty();
     }
 }

@@ -129,7 +129,7 @@ class SafetyReportTest {
     void html_hostDownAndFlowStopped_areNamedInThePicture() throws Exception {
         Topology seen = safe().topology().orElseThrow();
         NodeState down =
-                new NodeState("kaboom", 1, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Unreachable", 1);
+                new NodeState("kaboom", 1, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Unreachable", 1, false);
         Block.Places places = new Block.Places(
                 safe().spec(),
                 new Topology(List.of(down), seen.groups(), seen.proxies(), seen.members(), List.of()),

@@ -154,7 +154,7 @@ final class SampleReport {
 
     private static Topology topology() {
         return new Topology(
-                List.of(new NodeState("kaboom", 1, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Up", 1)),
+                List.of(new NodeState("kaboom", 1, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Up", 1, true)),
                 List.of(new GroupState(
                         "datacenter1_subgroup", 2, "data", "demo", "datacenter1", true, true, "kaolin", "kaolin")),
                 List.of(new ProxyState("kaboom", "datacenter1_subgroup", "[0.0.0.0]", 6432, "[0.0.0.0]", 6433)),

@@ -1,9 +1,15 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.EventPolicy;
+import dev.holdfast.workflows.OperationWorkflows;
+import dev.holdfast.workflows.schedule.ClusterSeen;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +39,8 @@ public record ClusterState(
         EventLog events) {
     /** Keeps the state, which every query and continue-as-new carries, to some ten kilobytes. */
     static final int REMEMBERED = 50;
+
+    private static final Duration LATELY = Duration.ofMinutes(15);
 
     /** States from before events were kept lack them. */
     public ClusterState {
@@ -71,6 +79,37 @@ public record ClusterState(
         return log.stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
+    /** Spans of a quarter of an hour in which operations may have handed leaders over. */
+    public List<ClusterSeen.Span> changes(Instant now) {
+        return log.stream()
+                .filter(r -> !r.endedAt().isEmpty() && !OperationWorkflows.leavesServing(r.verb()))
+                .filter(r -> Duration.between(Instant.parse(r.endedAt()), now).compareTo(LATELY) < 0)
+                .map(r -> new ClusterSeen.Span(r.startedAt(), r.endedAt()))
+                .toList();
+    }
+
+    /** Whether health checks look: nothing runs that stops services or hands leaders over. */
+    public boolean watched() {
+        return running.flatMap(this::record)
+                .map(r -> OperationWorkflows.leavesServing(r.verb()))
+                .orElse(running.isEmpty());
+    }
+
+    /** What is to be done about events; recorded only, as long as no config.yml is known. */
+    public EventPolicy policy() {
+        return spec.map(ClusterSpec::events).orElse(EventPolicy.standard());
+    }
+
+    /** What health checks are to tell once more, if it is still so. */
+    public List<ClusterEvent> owed(Instant now) {
+        return events.owed(policy(), maintained(), now.toEpochMilli());
+    }
+
+    /** Whether people hold automatic failover back, as the last health check saw it. */
+    boolean maintained() {
+        return health.map(Health::maintained).orElse(false);
+    }
+
     ClusterState recall(Recalled recalled) {
         return new ClusterState(
                 cluster,
@@ -85,11 +124,17 @@ public record ClusterState(
                 events);
     }
 
-    ClusterState admit(OperationRequest request, OperationRecord record, boolean changes) {
+    /**
+     * With an operation that begins.
+     *
+     * @param adopts whether the request's config.yml and machine become the cluster's own
+     */
+    ClusterState admit(OperationRequest request, OperationRecord record, boolean changes, boolean adopts) {
+        boolean machineIsNew = !request.machine().isEmpty() && (adopts || machine.isEmpty());
         return new ClusterState(
                 cluster,
-                request.machine().isEmpty() ? machine : request.machine(),
-                request.spec().or(() -> spec),
+                machineIsNew ? request.machine() : machine,
+                adopts ? request.spec().or(() -> spec) : spec.or(request::spec),
                 inventory,
                 operations + 1,
                 trimmed(plus(log, record), r -> !r.status().equals("running")),

@@ -1,17 +1,11 @@
 package dev.holdfast.workflows.cluster;
 
-import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.event.EventRecord;
-import dev.holdfast.core.event.Reaction;
-import dev.holdfast.core.event.Remedy;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.ServedOutcome;
-import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.EventPolicy;
 import dev.holdfast.workflows.OperationWorkflows;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.event.EventSources;
@@ -24,12 +18,10 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Admits, starts and follows operations; remembers what came of them; ends with the cluster. */
-public final class ClusterWorkflowImpl implements ClusterWorkflow {
+public final class ClusterWorkflowImpl implements ClusterWorkflow, Reactions.Entity {
     /** An operation costs its entity some 25 events: stays far below the server's warning at 10,240. */
     private static final int ADMISSIONS_PER_RUN = 50;
 
@@ -41,6 +33,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
     private int followed;
     private boolean gone;
     private final Endings endings = new Endings();
+    private final Reactions reactions = new Reactions(this);
 
     @WorkflowInit
     public ClusterWorkflowImpl(ClusterState state) {
@@ -97,43 +90,13 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
 
     @Override
     public void happened(Events heard) {
-        heard.events().forEach(this::react);
+        reactions.to(heard.events());
         tell();
     }
 
     @Override
     public void left(LeftBehind behind) {
         endings.left(behind);
-    }
-
-    private void react(ClusterEvent event) {
-        EventPolicy policy = state.spec().map(ClusterSpec::events).orElse(EventPolicy.standard());
-        Reaction reaction = state.events().reaction(event, policy, Workflow.currentTimeMillis());
-        List<String> done = new ArrayList<>(List.of("recorded"));
-        if (reaction.act()) {
-            done.add(acted(event));
-        }
-        if (!reaction.refused().isEmpty()) {
-            done.add(reaction.refused());
-        }
-        if (reaction.tell()) {
-            done.add(new Messenger(state.cluster(), policy).sent(new EventRecord(now(), event, "")));
-        }
-        state = state.events(state.events().with(new EventRecord(now(), event, String.join("; ", done))));
-    }
-
-    /** The kind's remedy, admitted as anybody's operation is; what it was, in words. */
-    private String acted(ClusterEvent event) {
-        OperationRequest request = OperationRequest.of(
-                Workflow.randomUUID().toString(), "event/" + event.kind().label(), Remedy.of(event));
-        try {
-            Refusal.check(state, request);
-            Refusal.checkHosts(state, request);
-            state = state.events(state.events().actedAt(Workflow.currentTimeMillis()));
-            return "started " + start(request);
-        } catch (HoldfastException | TemporalFailure e) {
-            return "not acted on: " + Failures.read(e).getMessage();
-        }
     }
 
     private boolean idle() {
@@ -160,17 +123,28 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         }
     }
 
-    private String start(OperationRequest request) {
+    @Override
+    public void remember(ClusterState now) {
+        state = now;
+    }
+
+    @Override
+    public String start(OperationRequest request) {
         String verb = request.operation().verb();
         String id = state.cluster() + "/" + verb + "/" + (state.operations() + 1);
         OperationRecord begun =
                 new OperationRecord(id, verb, request.actor(), now(), "", "running", "", Optional.empty());
-        state = state.admit(request, begun, OperationWorkflows.changes(request.operation()));
+        state = state.admit(
+                request, begun, OperationWorkflows.changes(request.operation()), adopts(request.operation()));
         admitted++;
         gone = false;
         tell();
         OperationContext context = new OperationContext(
-                id, request.actor(), state.machine(), state.spec().orElseThrow(), state.inventory());
+                id,
+                request.actor(),
+                request.machine().isEmpty() ? state.machine() : request.machine(),
+                request.spec().or(state::spec).orElseThrow(),
+                state.inventory());
         ChildWorkflowStub child = OperationChild.stub(context, request.operation());
         Promise<Outcome> end = child.executeAsync(Outcome.class, context, request.operation());
         followed++;
@@ -183,6 +157,12 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         return id;
     }
 
+    /** Entities from before a mere look left the cluster's config.yml alone replay as they were. */
+    private static boolean adopts(Operation operation) {
+        return OperationWorkflows.adopts(operation)
+                || Workflow.getVersion("adopts", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
+    }
+
     /** Waits for an operation's end and remembers it; however it ended, the entity is free again. */
     private void follow(OperationRecord begun, Promise<Outcome> end) {
         OperationRecord record = endings.awaited(begun, end);
@@ -190,7 +170,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow {
         keep("record of " + record.id(), activities -> activities.recordOperation(state.cluster(), record));
         state = state.end(record.shortened());
         // Before the entity counts as idle and goes on as new.
-        EventSources.of(record).forEach(this::react);
+        reactions.to(EventSources.of(record));
         followed--;
         tell();
     }

@@ -19,23 +19,36 @@ public final class EventSources {
     /**
      * What began and what ended between two health checks.
      *
-     * @param before names of the checks that failed
-     * @param now the same, with evidence
+     * @param failed checks that fail, with evidence
      */
-    public static List<ClusterEvent> between(List<String> before, List<CheckResult> now) {
+    public static List<ClusterEvent> between(List<Fact> before, List<Fact> now, List<CheckResult> failed) {
         List<ClusterEvent> events = new ArrayList<>();
         now.stream()
-                .filter(r -> !before.contains(r.name()))
-                .forEach(r -> events.add(
-                        new ClusterEvent.Began(EventKind.ofCheck(r.name()), r.name(), shortened(r.evidence()))));
+                .filter(f -> !before.contains(f))
+                .forEach(f -> events.add(new ClusterEvent.Began(kind(f), f.label(), evidence(f, failed))));
         before.stream()
-                .filter(name -> now.stream().noneMatch(r -> r.name().equals(name)))
-                .forEach(name -> events.add(new ClusterEvent.Ended(EventKind.ofCheck(name), name, "holds again")));
+                .filter(f -> !now.contains(f))
+                .forEach(f -> events.add(new ClusterEvent.Ended(kind(f), f.label(), "holds again")));
         return List.copyOf(events);
     }
 
-    /** What a scheduled operation found; a person's own operation tells that person. */
+    private static EventKind kind(Fact fact) {
+        return EventKind.ofCheck(fact.check());
+    }
+
+    private static String evidence(Fact fact, List<CheckResult> failed) {
+        return failed.stream()
+                .filter(r -> r.name().equals(fact.check()))
+                .map(r -> shortened(r.evidence()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What an operation that nobody asked for found; a person's own operation tells that person. */
     public static List<ClusterEvent> of(OperationRecord ended) {
+        if (ended.actor().startsWith("event/")) {
+            return ended.status().equals("failed") ? happened(EventKind.ACTION_FAILED, ended) : List.of();
+        }
         if (!ended.actor().startsWith("schedule/")) {
             return List.of();
         }
@@ -48,12 +61,17 @@ public final class EventSources {
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Verified verified) {
             return verified.checks().stream()
-                    .filter(c -> !c.passed())
+                    .filter(c -> !c.passed() && (!c.blind() || unexplained(verified)))
                     .map(c -> (ClusterEvent)
                             new ClusterEvent.Happened(EventKind.ofCheck(c.name()), c.name(), shortened(c.evidence())))
                     .toList();
         }
         return ended.status().equals("failed") ? happened(kind(ended.verb()), ended) : List.of();
+    }
+
+    /** Checks that could not look say so only where nothing that was seen to have stopped does. */
+    private static boolean unexplained(Outcome.Verified verified) {
+        return verified.checks().stream().noneMatch(c -> !c.passed() && !c.blind());
     }
 
     private static EventKind kind(String verb) {

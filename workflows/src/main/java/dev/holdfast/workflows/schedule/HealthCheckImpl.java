@@ -10,6 +10,7 @@ import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.Health;
 import dev.holdfast.workflows.event.EventSources;
 import dev.holdfast.workflows.event.Events;
+import dev.holdfast.workflows.event.Fact;
 import dev.holdfast.workflows.verify.CheckActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
@@ -26,7 +27,6 @@ import java.util.Optional;
  */
 public final class HealthCheckImpl implements HealthCheck {
     private static final Duration AGAIN = Duration.ofSeconds(15);
-    private static final String FAILED = "Check failed: ";
 
     @Override
     public String run(String cluster) {
@@ -34,47 +34,72 @@ public final class HealthCheckImpl implements HealthCheck {
         if (seen.isEmpty()) {
             return "Not looked: no such cluster, or an operation changes it.";
         }
-        List<String> before = before(seen.get());
+        List<Fact> before = before(seen.get());
         List<CheckResult> failed = failed(seen.get(), before);
         List<Absence> absent = absent(seen.get(), failed);
-        if (asBefore(seen.get(), failed, absent)) {
-            return said(failed);
+        List<Fact> facts = Fact.of(failed, before);
+        if (asBefore(seen.get(), facts, absent)) {
+            return said(cluster, seen.get(), facts);
         }
         Workflow.sleep(AGAIN);
         if (seen(cluster).isEmpty()) {
             return "Not looked again: an operation changes the cluster now.";
         }
-        List<CheckResult> now = twice(before, failed, failed(seen.get(), before));
+        List<CheckResult> again = failed(seen.get(), before);
+        List<Fact> now = twice(before, facts, Fact.of(again, before));
         List<Absence> stillAbsent = somethingIsDown(now) ? absent : List.of();
         if (!asBefore(seen.get(), now, stillAbsent)) {
-            tell(cluster, seen.get(), now, stillAbsent);
+            List<CheckResult> evidence = new ArrayList<>(again);
+            evidence.addAll(failed);
+            tell(cluster, seen.get(), now, stillAbsent, evidence);
         }
-        return said(now);
+        return said(cluster, seen.get(), now);
     }
 
     /** Nothing that the entity would have to be told; the first verdict always is. */
-    private static boolean asBefore(ClusterSeen seen, List<CheckResult> failed, List<Absence> absent) {
-        return seen.health().isPresent() && names(failed).equals(before(seen)) && absent.equals(known(seen));
+    private static boolean asBefore(ClusterSeen seen, List<Fact> facts, List<Absence> absent) {
+        return seen.health().isPresent() && facts.equals(before(seen)) && absent.equals(known(seen));
     }
 
-    private static void tell(String cluster, ClusterSeen seen, List<CheckResult> now, List<Absence> absent) {
-        List<String> before = before(seen);
-        ClusterWorkflow entity = Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster));
-        String at = seen.health()
-                .filter(h -> before.equals(names(now)))
-                .map(Health::at)
-                .orElseGet(() -> now().toString());
-        entity.healthChanged(new Health(at, sentences(now), absent));
-        List<ClusterEvent> events = new ArrayList<>(EventSources.between(before, now));
+    private static void tell(
+            String cluster, ClusterSeen seen, List<Fact> now, List<Absence> absent, List<CheckResult> evidence) {
+        List<Fact> before = before(seen);
+        ClusterWorkflow entity = entity(cluster);
+        String at =
+                seen.health().filter(h -> before.equals(now)).map(Health::at).orElseGet(() -> now().toString());
+        entity.healthChanged(new Health(
+                at, sentences(now), absent, now.stream().map(Fact::label).toList()));
+        List<ClusterEvent> events = new ArrayList<>(EventSources.between(before, now, evidence));
         events.addAll(Absence.events(known(seen), absent));
         if (!events.isEmpty()) {
             entity.happened(new Events(events));
         }
     }
 
+    private static ClusterWorkflow entity(String cluster) {
+        return Workflow.newExternalWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster));
+    }
+
+    /** What the entity owes word of, if it is so now and was so before: what is new now was told just now. */
+    private static void settle(String cluster, ClusterSeen seen, List<Fact> now) {
+        List<ClusterEvent> still = seen.owed().stream()
+                .filter(e -> stillSo(e, before(seen)) && stillSo(e, now))
+                .toList();
+        if (!still.isEmpty()) {
+            entity(cluster).happened(new Events(still));
+        }
+    }
+
+    /** A node that stays lost is said to be so by itself. */
+    private static boolean stillSo(ClusterEvent event, List<Fact> facts) {
+        boolean fails = facts.contains(Fact.parsed(event.subject()));
+        return event instanceof ClusterEvent.Happened
+                || (event.kind() != EventKind.NODE_LOST && fails == event instanceof ClusterEvent.Began);
+    }
+
     /** Asked only while something is down; health checks from before that rule replay as they were. */
     private static List<Absence> absent(ClusterSeen seen, List<CheckResult> failed) {
-        if (!somethingIsDown(failed)
+        if (failed.stream().noneMatch(r -> EventKind.ofCheck(r.name()) == EventKind.NODE_DOWN)
                 || Workflow.getVersion("absent-nodes", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
             return List.of();
         }
@@ -92,8 +117,8 @@ public final class HealthCheckImpl implements HealthCheck {
         }
     }
 
-    private static boolean somethingIsDown(List<CheckResult> failed) {
-        return failed.stream().anyMatch(r -> EventKind.ofCheck(r.name()) == EventKind.NODE_DOWN);
+    private static boolean somethingIsDown(List<Fact> facts) {
+        return facts.stream().anyMatch(f -> EventKind.ofCheck(f.check()) == EventKind.NODE_DOWN);
     }
 
     private static List<Absence> known(ClusterSeen seen) {
@@ -105,14 +130,10 @@ public final class HealthCheckImpl implements HealthCheck {
     }
 
     /** Failed in both looks, or failed before and in one of them: neither beginning nor end is believed at once. */
-    private static List<CheckResult> twice(List<String> before, List<CheckResult> one, List<CheckResult> two) {
-        List<CheckResult> now = new ArrayList<>();
-        two.stream()
-                .filter(r -> before.contains(r.name()) || names(one).contains(r.name()))
-                .forEach(now::add);
-        one.stream()
-                .filter(r -> before.contains(r.name()) && !names(two).contains(r.name()))
-                .forEach(now::add);
+    private static List<Fact> twice(List<Fact> before, List<Fact> one, List<Fact> two) {
+        List<Fact> now = new ArrayList<>();
+        two.stream().filter(f -> before.contains(f) || one.contains(f)).forEach(now::add);
+        one.stream().filter(f -> before.contains(f) && !two.contains(f)).forEach(now::add);
         return now;
     }
 
@@ -121,33 +142,25 @@ public final class HealthCheckImpl implements HealthCheck {
                 .seen(cluster);
     }
 
-    private static List<CheckResult> failed(ClusterSeen seen, List<String> before) {
+    private static List<CheckResult> failed(ClusterSeen seen, List<Fact> before) {
         List<CheckResult> results = Workflow.newActivityStub(
                         CheckActivities.class,
                         Policies.look("health of " + seen.spec().name()))
                 .checkHealth(seen.spec(), seen.inventory());
-        return Verdicts.failed(results, before);
+        return Verdicts.failed(results, before.stream().map(Fact::check).toList(), seen.changes());
     }
 
-    private static List<String> before(ClusterSeen seen) {
-        return seen.health()
-                .map(h -> h.problems().stream()
-                        .map(p -> p.substring(Math.min(FAILED.length(), p.length()))
-                                .replaceAll("[.]$", ""))
-                        .toList())
-                .orElse(List.of());
+    private static List<Fact> before(ClusterSeen seen) {
+        return seen.health().map(Health::known).orElse(List.of());
     }
 
-    private static List<String> names(List<CheckResult> results) {
-        return results.stream().map(CheckResult::name).toList();
+    /** Whom a check is about and its name only: evidence holds numbers that differ each time, which would be a change each minute. */
+    private static List<String> sentences(List<Fact> facts) {
+        return facts.stream().map(f -> Health.sentence(f.label())).toList();
     }
 
-    /** Names only: evidence holds numbers that differ each time, which would be a change each minute. */
-    private static List<String> sentences(List<CheckResult> failed) {
-        return failed.stream().map(r -> FAILED + r.name() + ".").toList();
-    }
-
-    private static String said(List<CheckResult> failed) {
-        return failed.isEmpty() ? "Healthy." : String.join(" ", sentences(failed));
+    private static String said(String cluster, ClusterSeen seen, List<Fact> facts) {
+        settle(cluster, seen, facts);
+        return facts.isEmpty() ? "Healthy." : String.join(" ", sentences(facts));
     }
 }

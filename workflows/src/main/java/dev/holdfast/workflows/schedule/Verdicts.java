@@ -2,10 +2,12 @@ package dev.holdfast.workflows.schedule;
 
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.spec.EventKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a round of checks says, where some of them could not look. */
@@ -17,16 +19,21 @@ final class Verdicts {
     private static final Set<EventKind> SILENT =
             EnumSet.of(EventKind.NODE_DOWN, EventKind.NO_LEADER, EventKind.QUORUM_THIN);
 
+    /** As architectures' checks of leaders end their sentences. */
+    private static final Pattern MOMENT = Pattern.compile(" at (\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z)");
+
     private Verdicts() {}
 
     /**
      * The checks that fail now. One that could not look says nothing new about what it watches: it stays as it was.
      *
      * @param before names of the checks that failed last time
+     * @param changes when operations may have handed leaders over: what they did themselves is no verdict
      */
-    static List<CheckResult> failed(List<CheckResult> results, List<String> before) {
+    static List<CheckResult> failed(List<CheckResult> results, List<String> before, List<ClusterSeen.Span> changes) {
         List<CheckResult> failed = new ArrayList<>(results.stream()
                 .filter(r -> r.blind() ? before.contains(r.name()) : !r.passed())
+                .filter(r -> !handedOver(r, changes))
                 .toList());
         boolean explained = results.stream()
                 .filter(r -> !r.passed() && !r.blind())
@@ -40,5 +47,22 @@ final class Verdicts {
             failed.add(CheckResult.failed(COULD_LOOK, blind));
         }
         return List.copyOf(failed);
+    }
+
+    /** Every change of a leader that it names was within one of those spans. */
+    private static boolean handedOver(CheckResult result, List<ClusterSeen.Span> changes) {
+        if (EventKind.ofCheck(result.name()) != EventKind.LEADER_CHANGED || result.passed() || result.blind()) {
+            return false;
+        }
+        List<Instant> moments = MOMENT.matcher(result.evidence())
+                .results()
+                .map(m -> Instant.parse(m.group(1)))
+                .toList();
+        return !moments.isEmpty()
+                && moments.stream().allMatch(at -> changes.stream().anyMatch(c -> isWithin(at, c)));
+    }
+
+    private static boolean isWithin(Instant at, ClusterSeen.Span span) {
+        return !at.isBefore(Instant.parse(span.from())) && !at.isAfter(Instant.parse(span.to()));
     }
 }

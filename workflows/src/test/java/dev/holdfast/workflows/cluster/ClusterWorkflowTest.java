@@ -9,11 +9,15 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.UpdatesSeen;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.spec.EventPolicy;
 import dev.holdfast.workflows.fake.Specs;
 import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,9 +162,24 @@ class ClusterWorkflowTest {
     }
 
     @Test
+    void look_doesNotMakeItsConfigTheClusters_deployDoes() {
+        cluster.provision();
+        cluster.deploy.phases = List.of();
+        ClusterSpec other = Specs.spec()
+                .withEvents(new EventPolicy(
+                        Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.DRIFT), 3, 30, 60));
+        cluster.await(cluster.start(
+                new OperationRequest("r1", "anna@laptop", Specs.MACHINE, Optional.of(other), new Operation.Plan())));
+        assertThat(cluster.state().spec()).contains(Specs.spec());
+        cluster.await(cluster.start(
+                new OperationRequest("r2", "anna@laptop", Specs.MACHINE, Optional.of(other), new Operation.Deploy())));
+        assertThat(cluster.state().spec()).contains(other);
+    }
+
+    @Test
     void health_isRemembered() {
         cluster.provision();
-        Health health = new Health("2026-11-25T00:00:00Z", List.of("kaboom is down."), List.of());
+        Health health = new Health("2026-11-25T00:00:00Z", List.of("kaboom is down."), List.of(), List.of());
         cluster.client()
                 .newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(Specs.CLUSTER))
                 .healthChanged(health);

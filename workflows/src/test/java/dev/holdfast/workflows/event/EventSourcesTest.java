@@ -1,6 +1,7 @@
 package dev.holdfast.workflows.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.ClusterEvent;
@@ -13,6 +14,7 @@ import dev.holdfast.core.update.HostUpdates;
 import dev.holdfast.core.update.NewerPackage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventSourcesTest {
@@ -24,11 +26,48 @@ class EventSourcesTest {
 
     @Test
     void between_whatBeganAndWhatEnded() {
-        assertThat(EventSources.between(List.of("EtcdHasQuorum"), List.of(DOWN)))
+        assertThat(EventSources.between(facts("EtcdHasQuorum"), facts("EveryNodeIsUp: kaboom"), List.of(DOWN)))
                 .containsExactly(
-                        new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp", "kaboom cannot be reached"),
+                        new ClusterEvent.Began(
+                                EventKind.NODE_DOWN, "EveryNodeIsUp: kaboom", "kaboom cannot be reached"),
                         new ClusterEvent.Ended(EventKind.QUORUM_THIN, "EtcdHasQuorum", "holds again"));
-        assertThat(EventSources.between(List.of("EveryNodeIsUp"), List.of(DOWN)))
+        assertThat(EventSources.between(facts("EveryNodeIsUp: kaboom"), facts("EveryNodeIsUp: kaboom"), List.of(DOWN)))
+                .isEmpty();
+    }
+
+    @Test
+    void between_anotherHostUnderTheSameCheck_isAnEventOfItsOwn() {
+        assertThat(EventSources.between(
+                        facts("EveryNodeIsUp: kaboom", "EveryNodeIsUp: kaput"),
+                        facts("EveryNodeIsUp: kaboom", "EveryNodeIsUp: karma"),
+                        List.of(DOWN)))
+                .extracting(ClusterEvent::subject, ClusterEvent::bad)
+                .containsExactly(tuple("EveryNodeIsUp: karma", true), tuple("EveryNodeIsUp: kaput", false));
+    }
+
+    private static List<Fact> facts(String... labels) {
+        return Stream.of(labels).map(Fact::parsed).toList();
+    }
+
+    @Test
+    void facts_ofACheckThatCouldNotLook_stayAsTheyWere() {
+        assertThat(Fact.of(
+                        List.of(CheckResult.blind("DisksHaveRoom", "karma does not answer")),
+                        facts("DisksHaveRoom: kaput", "EveryNodeIsUp: karma")))
+                .isEqualTo(facts("DisksHaveRoom: kaput"));
+        assertThat(Fact.of(
+                        List.of(
+                                CheckResult.failed("EveryNodeIsUp", "", List.of("kaboom", "west")),
+                                CheckResult.failed("ClocksAgree", "", List.of("kaboom"))),
+                        List.of()))
+                .isEqualTo(facts("EveryNodeIsUp: kaboom", "EveryNodeIsUp: west", "ClocksAgree"));
+    }
+
+    @Test
+    void operationOfAnEvent_failed_isAnEventThatIsNeverActedOn() {
+        assertThat(EventSources.of(ended("event/node-lost", "replace-node", "failed", Optional.empty())))
+                .containsExactly(new ClusterEvent.Happened(EventKind.ACTION_FAILED, "demo/replace-node/1", "headline"));
+        assertThat(EventSources.of(ended("event/node-lost", "replace-node", "succeeded", Optional.empty())))
                 .isEmpty();
     }
 
@@ -76,6 +115,18 @@ class EventSourcesTest {
                 .singleElement()
                 .extracting(ClusterEvent::kind)
                 .isEqualTo(EventKind.CERTIFICATE);
+    }
+
+    @Test
+    void scheduledVerify_ofWhatCouldNotLook_saysOnlyWhatExplainsIt() {
+        Outcome explained = new Outcome.Verified(List.of(
+                CheckResult.failed("EveryNodeIsUp", "kaboom"), CheckResult.blind("TlsAndCertificates", "kaboom")));
+        assertThat(EventSources.of(ended("schedule/verify", "verify", "failed", Optional.of(explained))))
+                .extracting(ClusterEvent::kind)
+                .containsExactly(EventKind.NODE_DOWN);
+        Outcome silent = new Outcome.Verified(List.of(CheckResult.blind("TlsAndCertificates", "kaboom")));
+        assertThat(EventSources.of(ended("schedule/verify", "verify", "failed", Optional.of(silent))))
+                .hasSize(1);
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class StagedChecks implements CheckActivities {
     public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
         return stage.absent.isEmpty()
                 ? List.of(CheckResult.passed("EveryNodeIsUp", "all"))
-                : List.of(CheckResult.failed("EveryNodeIsUp", String.join(", ", stage.absent)));
+                : List.of(CheckResult.failed(
+                        "EveryNodeIsUp", String.join(", ", stage.absent), List.copyOf(stage.absent)));
     }
 
     @Override
@@ -41,7 +42,7 @@ public final class StagedChecks implements CheckActivities {
         Topology whole = stage.topology("a1");
         return new Topology(
                 stage.absent.stream()
-                        .map(n -> new NodeState(n, 0, "a", "data", "unreachable", "", "Unreachable", 0))
+                        .map(n -> new NodeState(n, 0, "a", "data", "unreachable", "", "Unreachable", 0, false))
                         .toList(),
                 whole.groups(),
                 whole.proxies(),

@@ -1,6 +1,7 @@
 package dev.holdfast.workflows.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.core.event.Absence;
 import dev.holdfast.core.event.EventRecord;
@@ -18,6 +19,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +61,12 @@ class HealthCheckTest {
                         fresh.admissions(),
                         fresh.events()));
         staged.schedules.seen = () -> Optional.of(entity.state())
-                .map(s -> new ClusterSeen(s.spec().orElseThrow(), s.inventory(), s.health()));
+                .map(s -> new ClusterSeen(
+                        s.spec().orElseThrow(), s.inventory(), s.health(), s.owed(clock()), s.changes(clock())));
+    }
+
+    private Instant clock() {
+        return Instant.ofEpochMilli(staged.server.currentTimeMillis());
     }
 
     @AfterEach
@@ -70,22 +77,7 @@ class HealthCheckTest {
     private static ClusterSpec acting(ClusterSpec spec) {
         EventPolicy policy =
                 new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.NODE_LOST), 3, 30, 60);
-        return new ClusterSpec(
-                spec.name(),
-                spec.architecture(),
-                spec.platform(),
-                spec.locations(),
-                spec.instances(),
-                spec.postgres(),
-                spec.proxy(),
-                spec.backup(),
-                spec.pgd(),
-                spec.software(),
-                spec.access(),
-                spec.aws(),
-                spec.bare(),
-                spec.schedules(),
-                policy);
+        return spec.withEvents(policy);
     }
 
     /** Never waits for a result: that lets the server skip to the entity's own end, ten years on, while nothing else is due. */
@@ -154,5 +146,23 @@ class HealthCheckTest {
                 .containsExactly("a3");
         minutes(20);
         assertThat(lost()).extracting(r -> r.event().subject()).containsExactly("a3");
+    }
+
+    @Test
+    void anotherNodeDown_isAnEventOfItsOwn() {
+        stage.absent.add("a2");
+        minutes(1);
+        stage.absent.add("a3");
+        minutes(1);
+        stage.absent.remove("a2");
+        minutes(1);
+        assertThat(entity.state().events().records())
+                .extracting(r -> r.event().subject(), r -> r.event().bad())
+                .containsExactly(
+                        tuple("EveryNodeIsUp: a2", true),
+                        tuple("EveryNodeIsUp: a3", true),
+                        tuple("EveryNodeIsUp: a2", false));
+        assertThat(entity.state().health().orElseThrow().problems())
+                .containsExactly("Check failed: EveryNodeIsUp: a3.");
     }
 }

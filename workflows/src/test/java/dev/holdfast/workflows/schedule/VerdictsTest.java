@@ -13,18 +13,20 @@ class VerdictsTest {
 
     @Test
     void failed_oneCouldNotLookAndAnotherSaysWhy_onlyThatOneFails() {
-        assertThat(Verdicts.failed(List.of(NODE_DOWN, BLIND), List.of())).containsExactly(NODE_DOWN);
+        assertThat(Verdicts.failed(List.of(NODE_DOWN, BLIND), List.of(), List.of()))
+                .containsExactly(NODE_DOWN);
     }
 
     @Test
     void failed_oneCouldNotLookThatFailedBefore_failsStill() {
-        assertThat(Verdicts.failed(List.of(NODE_DOWN, BLIND), List.of(BLIND.name())))
+        assertThat(Verdicts.failed(List.of(NODE_DOWN, BLIND), List.of(BLIND.name()), List.of()))
                 .containsExactly(NODE_DOWN, BLIND);
     }
 
     @Test
     void failed_oneCouldNotLookAndNothingSaysWhy_isToldAsThat() {
-        assertThat(Verdicts.failed(List.of(CheckResult.passed("EveryNodeIsUp", "10 hosts"), BLIND), List.of()))
+        assertThat(Verdicts.failed(
+                        List.of(CheckResult.passed("EveryNodeIsUp", "10 hosts"), BLIND), List.of(), List.of()))
                 .containsExactly(CheckResult.failed(
                         "EveryCheckCouldLook", "ReplicationRunsBothWays: east has no write leader now."));
     }
@@ -33,11 +35,23 @@ class VerdictsTest {
     void failed_oneCouldNotLookAndOthersSayNothingOfIt_isToldAsThat() {
         CheckResult changed = CheckResult.failed("WriteLeadersAreAsTheyWere", "kaolin became write leader of east");
         CheckResult full = CheckResult.failed("DisksHaveRoom", "kaolin: / has 9 % free");
-        assertThat(Verdicts.failed(List.of(changed, full, BLIND), List.of(changed.name())))
+        assertThat(Verdicts.failed(List.of(changed, full, BLIND), List.of(changed.name()), List.of()))
                 .containsExactly(
                         changed,
                         full,
                         CheckResult.failed(
                                 "EveryCheckCouldLook", "ReplicationRunsBothWays: east has no write leader now."));
+    }
+
+    @Test
+    void leaderThatAnOperationHandedOver_isNoVerdict_oneThatFailedOverIs() {
+        CheckResult changed = CheckResult.failed(
+                "WriteLeadersAreAsTheyWere", "kaolin became write leader of east at 2026-11-27T07:00:30.123Z");
+        ClusterSeen.Span during = new ClusterSeen.Span("2026-11-27T07:00:00Z", "2026-11-27T07:01:00Z");
+        ClusterSeen.Span before = new ClusterSeen.Span("2026-11-27T06:58:00Z", "2026-11-27T07:00:00Z");
+        assertThat(Verdicts.failed(List.of(changed), List.of(), List.of(before, during)))
+                .isEmpty();
+        assertThat(Verdicts.failed(List.of(changed), List.of(), List.of(before)))
+                .containsExactly(changed);
     }
 }

@@ -4,11 +4,10 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.check.Gathered;
 import dev.holdfast.core.host.Command;
-import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What every host needs, cheap enough to be asked each minute. */
@@ -48,14 +47,16 @@ final class HostChecks {
 
     /** What the hosts say is wrong: each line of output is a problem. */
     private static Finding everywhere(ClusterContext cluster, List<Host> hosts, String script, String well) {
-        List<String> problems = new ArrayList<>();
+        Gathered gathered = new Gathered();
         for (Host host : hosts) {
-            Output out = cluster.hosts().must(host.name(), Command.of(script).within(QUICK));
-            out.stdout()
+            gathered.look(() -> cluster.hosts()
+                    .must(host.name(), Command.of(script).within(QUICK))
+                    .stdout()
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> problems.add(host.name() + ": " + line));
+                    .map(line -> host.name() + ": " + line)
+                    .toList());
         }
-        return new Finding(problems, hosts.size() + " hosts: " + well);
+        return gathered.finding(hosts.size() + " hosts: " + well);
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.check.Gathered;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
@@ -15,8 +16,6 @@ import dev.holdfast.core.spec.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Promotions that Patroni remembers; Patroni 4.0 "REST API", GET /history: timeline, LSN, reason, time, new leader. */
@@ -36,15 +35,17 @@ final class LeaderChanges {
     }
 
     static Finding lately(ClusterContext cluster, Instant now) {
-        List<String> problems = new ArrayList<>();
+        Gathered gathered = new Gathered();
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
-            Host leader = Members.leader(cluster, location);
-            String history = cluster.hosts().must(leader.name(), query(leader)).stdout();
-            newest(history)
-                    .filter(p -> Duration.between(p.at(), now).compareTo(LATELY) < 0)
-                    .ifPresent(p -> problems.add(p.node() + " became write leader of " + location + " at " + p.at()));
+            gathered.look(() -> {
+                Host leader = Members.leader(cluster, location);
+                return newest(cluster.hosts().must(leader.name(), query(leader)).stdout()).stream()
+                        .filter(p -> Duration.between(p.at(), now).compareTo(LATELY) < 0)
+                        .map(p -> p.node() + " became write leader of " + location + " at " + p.at())
+                        .toList();
+            });
         }
-        return new Finding(problems, "no write leader is newer than " + LATELY.toMinutes() + " min");
+        return gathered.finding("no write leader is newer than " + LATELY.toMinutes() + " min");
     }
 
     private static Command query(Host leader) {

@@ -110,7 +110,8 @@ final class OpenTopology {
                 current,
                 "ACTIVE",
                 up ? "Up" : "Unreachable",
-                sequence);
+                sequence,
+                view.reachable());
     }
 
     /** The cluster's group has the one Raft, etcd's; a location has a write leader but no Raft of its own. */

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.check.Gathered;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;
@@ -61,20 +62,21 @@ final class RoutingChecks {
     }
 
     private static Finding proxies(ClusterContext cluster) {
-        List<String> problems = new ArrayList<>();
+        Gathered gathered = new Gathered();
         int count = 0;
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
-            String leader = Members.leader(cluster, location).address();
-            for (Host proxy : Proxies.at(cluster, location)) {
-                problems.addAll(route(cluster, proxy, leader));
-                count++;
-            }
+            List<Host> proxies = Proxies.at(cluster, location);
+            gathered.look(() -> {
+                String leader = Members.leader(cluster, location).address();
+                return proxies.stream()
+                        .flatMap(proxy -> route(cluster, proxy, leader).stream())
+                        .toList();
+            });
+            count += proxies.size();
         }
-        return new Finding(
-                problems,
-                count + " proxies lead to their location's write leader on port "
-                        + cluster.spec().proxy().listenPort() + " and to a standby on "
-                        + cluster.spec().proxy().readListenPort());
+        return gathered.finding(count + " proxies lead to their location's write leader on port "
+                + cluster.spec().proxy().listenPort() + " and to a standby on "
+                + cluster.spec().proxy().readListenPort());
     }
 
     private static List<String> route(ClusterContext cluster, Host proxy, String leader) {

@@ -56,7 +56,8 @@ final class PgdTopology {
                         r.text("currentstate", "joinstate"),
                         r.text("targetstate", "joinstate"),
                         r.text("status", "nodestatus"),
-                        (int) r.number("seqid", "snowflakeseqid")))
+                        (int) r.number("seqid", "snowflakeseqid"),
+                        r.text("status", "nodestatus").equals("Up")))
                 .toList();
     }
 
@@ -141,7 +142,8 @@ final class PgdTopology {
 
     private Topology unseen(HoldfastException reason) {
         List<NodeState> nodes = layout.nodes().stream()
-                .map(h -> new NodeState(h.name(), 0, layout.group(h).name(), layout.kind(h), "", "", "Unreachable", 0))
+                .map(h -> new NodeState(
+                        h.name(), 0, layout.group(h).name(), layout.kind(h), "", "", "Unreachable", 0, false))
                 .toList();
         List<GroupState> groups = layout.pgd().groups().stream()
                 .map(g -> new GroupState(

@@ -103,7 +103,7 @@ class PgdTopologyTest {
                 .hasSize(7)
                 .first()
                 .isEqualTo(new NodeState(
-                        "kaboom", 2710197610L, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Up", 1));
+                        "kaboom", 2710197610L, "datacenter1_subgroup", "data", "ACTIVE", "ACTIVE", "Up", 1, true));
         assertThat(since.members()).isEqualTo(before.members());
         assertThat(since.leader("datacenter1")).contains("kaboom");
         assertThat(since.leader("datacenter2")).contains("kaput");

@@ -1,0 +1,118 @@
+package dev.holdfast.workflows.cluster;
+
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.event.Reaction;
+import dev.holdfast.core.event.Remedy;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.workflows.failure.Failures;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is done about events: all of them are recorded and acted on first, then people are told, by all channels at once,
+ * so that one which does not answer holds up nothing else.
+ */
+final class Reactions {
+    /** What events are done to. */
+    interface Entity {
+        ClusterState state();
+
+        void remember(ClusterState now);
+
+        /** Starts an admitted operation; its id. */
+        String start(OperationRequest request);
+    }
+
+    private final Entity entity;
+
+    Reactions(Entity entity) {
+        this.entity = entity;
+    }
+
+    void to(List<ClusterEvent> events) {
+        // Entities from before people were told last replay as they were.
+        if (Workflow.getVersion("told-at-once", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            events.forEach(this::oneAfterTheOther);
+            return;
+        }
+        Map<String, List<EventRecord>> messages = new LinkedHashMap<>();
+        for (ClusterEvent event : events) {
+            ClusterState state = entity.state();
+            Reaction reaction =
+                    state.events().reaction(event, state.policy(), state.maintained(), Workflow.currentTimeMillis());
+            EventRecord record = new EventRecord(Endings.now(), event, String.join("; ", done(event, reaction)));
+            kept(record);
+            if (reaction.tell()) {
+                messages.computeIfAbsent(event.kind() + " " + event.bad(), k -> new ArrayList<>())
+                        .add(record);
+            }
+        }
+        told(List.copyOf(messages.values()));
+    }
+
+    private void oneAfterTheOther(ClusterEvent event) {
+        ClusterState state = entity.state();
+        Reaction reaction = state.events().reaction(event, state.policy(), false, Workflow.currentTimeMillis());
+        List<String> done = done(event, reaction);
+        if (reaction.tell()) {
+            done.add(new Messenger(state.cluster(), state.policy()).sent(new EventRecord(Endings.now(), event, "")));
+        }
+        kept(new EventRecord(Endings.now(), event, String.join("; ", done)));
+    }
+
+    private List<String> done(ClusterEvent event, Reaction reaction) {
+        List<String> done = new ArrayList<>(List.of("recorded"));
+        if (reaction.act()) {
+            done.add(acted(event));
+        }
+        if (!reaction.refused().isEmpty()) {
+            done.add(reaction.refused());
+        }
+        return done;
+    }
+
+    /** The kind's remedy, admitted as anybody's operation is; what it was, in words. */
+    private String acted(ClusterEvent event) {
+        OperationRequest request = OperationRequest.of(
+                Workflow.randomUUID().toString(),
+                "event/" + event.kind().label(),
+                Remedy.of(event).orElseThrow());
+        try {
+            Refusal.check(entity.state(), request);
+            Refusal.checkHosts(entity.state(), request);
+            ClusterState state = entity.state();
+            entity.remember(state.events(state.events().actedAt(Workflow.currentTimeMillis())));
+            return "started " + entity.start(request);
+        } catch (HoldfastException | TemporalFailure e) {
+            return Reaction.NOT_ACTED + Failures.read(e).getMessage();
+        }
+    }
+
+    private void kept(EventRecord record) {
+        ClusterState state = entity.state();
+        entity.remember(state.events(state.events().with(record)));
+    }
+
+    /** Events of one kind are one message. */
+    private void told(List<List<EventRecord>> messages) {
+        ClusterState state = entity.state();
+        Messenger messenger = new Messenger(state.cluster(), state.policy());
+        List<Promise<String>> sent = messages.stream()
+                .map(records -> Async.function(() -> messenger.sentAtOnce(EventRecord.together(records))))
+                .toList();
+        for (int i = 0; i < messages.size(); i++) {
+            String became = sent.get(i).get();
+            for (EventRecord record : messages.get(i)) {
+                ClusterState now = entity.state();
+                entity.remember(now.events(now.events().reacted(record, record.reaction() + "; " + became)));
+            }
+        }
+    }
+}
