@@ -50,7 +50,8 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
     public Optional<ClusterSeen> seen(String cluster) {
         return clusters.state(cluster)
                 .filter(s -> s.watched() && !s.inventory().hosts().isEmpty())
-                .flatMap(s -> s.spec().map(spec -> new ClusterSeen(
-                        spec, s.inventory(), s.health(), s.owed(Instant.now()), s.changes(Instant.now()))));
+                .flatMap(s -> s.spec()
+                        .map(spec -> new ClusterSeen(
+                                spec, s.inventory(), s.health(), s.owed(Instant.now()), s.changes(Instant.now()))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.workflows.event.Events;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -40,4 +41,8 @@ public interface ClusterWorkflow {
     /** Told by an operation that is cancelled, before it ends. */
     @SignalMethod(name = "left")
     void left(LeftBehind behind);
+
+    /** Told by an operation as soon as a host takes part, so that one which fails afterwards leaves none that nobody knows. */
+    @SignalMethod(name = "learned")
+    void learned(Inventory now);
 }

@@ -95,6 +95,11 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow, Reactions.Ent
     }
 
     @Override
+    public void learned(Inventory now) {
+        inventory(now);
+    }
+
+    @Override
     public void left(LeftBehind behind) {
         endings.left(behind);
     }

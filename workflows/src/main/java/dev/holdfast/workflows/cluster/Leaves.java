@@ -1,12 +1,14 @@
 package dev.holdfast.workflows.cluster;
 
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tells how an operation left the cluster that ended before its end. For workflow code only. */
@@ -40,14 +42,24 @@ public final class Leaves {
         }
     }
 
+    /** Tells the cluster's entity of hosts that take part from now on; operations from before that replay as they were. */
+    public static void learned(OperationContext context, Inventory now) {
+        if (Workflow.getVersion("learned-early", Workflow.DEFAULT_VERSION, 1) == 1) {
+            told(context, "hosts", entity -> entity.learned(now));
+        }
+    }
+
     private static void signal(OperationContext context, String state) {
+        told(context, state, entity -> entity.left(new LeftBehind(context.id(), state)));
+    }
+
+    private static void told(OperationContext context, String what, Consumer<ClusterWorkflow> how) {
         try {
-            Workflow.newExternalWorkflowStub(
-                            ClusterWorkflow.class,
-                            ClusterWorkflow.idOf(context.spec().name()))
-                    .left(new LeftBehind(context.id(), state));
+            how.accept(Workflow.newExternalWorkflowStub(
+                    ClusterWorkflow.class,
+                    ClusterWorkflow.idOf(context.spec().name())));
         } catch (TemporalFailure | SignalExternalWorkflowException e) {
-            Workflow.getLogger(Leaves.class).warn("{}: {}: {}", context.id(), state, e.getMessage());
+            Workflow.getLogger(Leaves.class).warn("{}: {}: {}", context.id(), what, e.getMessage());
         }
     }
 }

@@ -41,6 +41,7 @@ public final class AddNodeImpl implements AddNode {
                     progress.enter("host", 2, PHASES, 1);
                     OperationContext now = new Joining(before, progress, node).host(false);
                     new Joining(now, progress, node).deploy(3, PHASES);
+                    Leaves.learned(context, now.inventory());
                     left = node + " was added.";
                     Joining.whole(now, node + " was added");
                     return now;

@@ -41,6 +41,7 @@ public final class ReplaceNodeImpl implements ReplaceNode {
                     progress.enter("host", 2, PHASES, 1);
                     OperationContext now = new Joining(context, progress, node).host(true);
                     new Joining(now, progress, node).deploy(3, PHASES);
+                    Leaves.learned(context, now.inventory());
                     left = node + " was made anew.";
                     Joining.whole(now, "The node was made anew");
                     return now;
