@@ -26,6 +26,7 @@ public record EnsureState(String title, Command probe, List<Command> commands, D
 
     @Override
     public boolean copies() {
-        return settles.compareTo(AT_MOST) > 0 || commands.stream().anyMatch(c -> c.timeout().compareTo(AT_MOST) > 0);
+        return settles.compareTo(AT_MOST) > 0
+                || commands.stream().anyMatch(c -> c.timeout().compareTo(AT_MOST) > 0);
     }
 }

@@ -82,8 +82,9 @@ class ReplaceNodeTest {
                 throw new HoldfastException(FailureKind.DID_NOT_CONVERGE, "a3 does not stream.");
             }
         };
-        assertThatThrownBy(this::run).satisfies(e -> assertThat(Failures.read(e))
-                .hasMessageContaining("`holdfast replace-node DIR a3` begins anew, and with the data too.")
-                .hasMessageContaining("`holdfast provision DIR` and then `holdfast deploy DIR` go on"));
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("`holdfast replace-node DIR a3` begins anew, and with the data too.")
+                        .hasMessageContaining("`holdfast provision DIR` and then `holdfast deploy DIR` go on"));
     }
 }

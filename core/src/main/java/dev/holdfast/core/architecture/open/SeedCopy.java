@@ -78,9 +78,8 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
         cluster.hosts()
                 .must(
                         first.name(),
-                        Command.of(
-                                "cat " + new SeedFence(cluster, request).sequences() + " >>" + WORK
-                                        + "/identity.sql 2>/dev/null || true"));
+                        Command.of("cat " + new SeedFence(cluster, request).sequences() + " >>" + WORK
+                                + "/identity.sql 2>/dev/null || true"));
         file(first, script(), Resource.text("seed/" + script()));
     }
 

@@ -83,11 +83,7 @@ record SeedSlots(ClusterContext cluster, SeedRequest request) {
     /** Slots that were made for this go. */
     void release() {
         for (String peer : request.peers()) {
-            run(
-                    peer,
-                    Template.of("seed/release.sql")
-                            .with("run", request.run())
-                            .render());
+            run(peer, Template.of("seed/release.sql").with("run", request.run()).render());
         }
     }
 

@@ -18,8 +18,7 @@ class OpenSeedTest {
     private final String here = layout.dataLocations().get(0);
     private final String there = layout.dataLocations().get(1);
     private final String first = layout.dataNodes(here).get(0).name();
-    private final String backupHost =
-            Barman.servers(layout.spec()).get(0).host();
+    private final String backupHost = Barman.servers(layout.spec()).get(0).host();
     private final ScriptedHosts hosts = new ScriptedHosts();
 
     private void run(SeedRequest request, SeedStage stage) {
@@ -83,7 +82,8 @@ class OpenSeedTest {
     void join_forgetsWhatWasListedAndTellsItsNodes() {
         run(SeedRequest.copy(here, there, List.of(there), RUN), SeedStage.JOIN);
         String leader = layout.dataNodes(there).get(0).name();
-        assertThat(hosts.ran).anyMatch(r -> r.startsWith(leader) && r.contains("drop table if exists holdfast_ddl.seeding"));
+        assertThat(hosts.ran)
+                .anyMatch(r -> r.startsWith(leader) && r.contains("drop table if exists holdfast_ddl.seeding"));
         assertThat(last("create_subscription")).isLessThan(last("drop table if exists holdfast_ddl.seeding"));
         assertThat(layout.dataNodes(here))
                 .allSatisfy(h -> assertThat(hosts.ran)
