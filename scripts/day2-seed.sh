@@ -107,9 +107,18 @@ case_reseed_cancelled() {
   seed_same
 }
 
-# Everything as it was at a moment, in every location, with a worker killed half-way; what came later is gone.
+# Everything as it was at a moment, in every location; what came later is gone. Twice: a worker is killed while the first
+# location's copy is given its identity, which goes on by itself and is done before the next attempt; and late.
 case_inplace() {
-  local places at before place
+  local kill kills=(copy: 'follow:|settle:')
+  [[ -z ${SEED_KILL:-} ]] || kills=("$SEED_KILL")
+  for kill in "${kills[@]}"; do
+    seed_inplace "$kill"
+  done
+}
+
+seed_inplace() {
+  local places at before place unit_at=
   mapfile -t places < <(seed_places)
   hold backup "$dir" --output json | jq -e .succeeded
   seed_table
@@ -118,7 +127,8 @@ case_inplace() {
   seed_sql "${places[-1]}" "insert into seed_case (note) values ('too late');" 'delete from seed_case where id % 3 = 0;'
   seed_sql "${places[0]}" 'create table too_late (id int primary key);'
   seed_same
-  case_killed_late inplace "${SEED_KILL:-follow:|settle:}" restore "$dir" --location "${places[0]}" --at "$at" --in-place \
+  [[ $1 != copy: ]] || unit_at=${places[0]}
+  case_killed_late inplace "$1" restore "$dir" --location "${places[0]}" --at "$at" --in-place \
     --confirm "$(seed_name)"
   for place in "${places[@]}"; do
     [[ $(seed_sum "$place") == "$before" ]]
@@ -130,13 +140,27 @@ case_inplace() {
   case_whole
 }
 
-# As case_killed, for an operation that refuses clients and so counts none.
+# seed_working LOCATION PID: waits until a node of the location works on its copy; not when the operation has ended before.
+seed_working() {
+  local node
+  while kill -0 "$2" 2>/dev/null; do
+    for node in $(case_status | jq -r --arg l "$1" '.members[] | select(.location == $l) | .node'); do
+      ! hold ssh "$dir" "$node" -- systemctl -q is-active holdfast-seed || return 0
+    done
+  done
+  echo "nobody was seen to work on the copy of $1"
+  return 1
+}
+
+# As case_killed, for an operation that refuses clients and so counts none; where unit_at names a location, not before its copy
+# is worked on.
 case_killed_late() {
   local name=$1 pattern=$2 pid victim
   shift 2
   hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
   pid=$!
   until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  [[ -z ${unit_at:-} ]] || seed_working "$unit_at" "$pid"
   victim=$(hold worker status --output json | jq '.workers[0].pid')
   kill -9 "$victim"
   wait "$pid" || { cat "$out/$name.progress" && return 1; }

@@ -11,7 +11,7 @@ if [[ -d "$home"/holdfast.seed && $(cat "$home"/holdfast.seed-ready 2>/dev/null)
 fi
 # Cut off between two moves, the next attempt goes on with the second.
 if [[ $(cat "$home"/holdfast.placing 2>/dev/null) != "$run" ]]; then
-  rm -rf "$home"/holdfast.before
+  rm -rf "$home"/holdfast.before "$home"/holdfast.placed "$home"/holdfast.joined
   if [[ -d "$home"/holdfast ]]; then
     mv "$home"/holdfast "$home"/holdfast.before
   fi

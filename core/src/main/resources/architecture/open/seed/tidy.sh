@@ -3,4 +3,4 @@
 set -euo pipefail
 home=/var/lib/postgresql/${POSTGRES:?}
 rm -rf "$home"/holdfast.before "$home"/holdfast.seed "$home"/holdfast.seed-* "$home"/holdfast.placed "$home"/holdfast.placing \
-  /run/holdfast-seed
+  "$home"/holdfast.joined /run/holdfast-seed

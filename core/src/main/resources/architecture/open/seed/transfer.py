@@ -1,11 +1,13 @@
 """Carries a restored data directory from a backup host to a data node over TLS.
 
-Usage: transfer.py receive ADDRESS PORT DIRECTORY    as root on the data node; DIRECTORY is made anew
+Usage: transfer.py receive ADDRESS PORT DIRECTORY    as root on the data node; DIRECTORY is made anew, and what
+                                                     DIRECTORY-ready says of it is no longer so
        transfer.py send ADDRESS PORT NAME DIRECTORY  as root on the backup host; NAME stands in the node's certificate
 Both read a word that they must share from the file token beside this one. Chunks carry their length; one of no length ends
 the transfer, so that a cut connection is never taken for the end. Source: Python 3.11 "ssl", tar(1).
 """
 
+import contextlib
 import hmac
 import os
 import shutil
@@ -37,6 +39,9 @@ def exactly(connection, count):
 
 
 def unpack(connection, directory):
+    # Raw data are nothing to put in place, whatever was made of those before them.
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(directory + "-ready")
     shutil.rmtree(directory, ignore_errors=True)
     os.mkdir(directory, 0o700)
     shutil.chown(directory, "postgres", "postgres")
@@ -93,4 +98,5 @@ def connect(address, port):
             time.sleep(1)
 
 
-{"receive": receive, "send": send}[sys.argv[1]](*sys.argv[2:])
+if __name__ == "__main__":
+    {"receive": receive, "send": send}[sys.argv[1]](*sys.argv[2:])

@@ -53,6 +53,14 @@ public final class Policies {
         return beating(summary, Duration.ofMinutes(30), Duration.ofHours(1)).build();
     }
 
+    /**
+     * One host's part of a phase in which a whole database is copied, by the host's own programs: 10 TB take a day at
+     * 1 Gbit/s. The step itself ends when nothing goes on any more. Twice that in all, as for other steps.
+     */
+    public static ActivityOptions copy(String summary) {
+        return beating(summary, Duration.ofHours(24), Duration.ofHours(48)).build();
+    }
+
     /** Looks at hosts: each command has its own limit of 30 s, a check runs a few of them or waits for replication. */
     public static ActivityOptions look(String summary) {
         return beating(summary, Duration.ofMinutes(5), Duration.ofMinutes(15)).build();

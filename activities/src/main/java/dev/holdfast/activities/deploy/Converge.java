@@ -15,7 +15,6 @@ import java.util.StringJoiner;
 
 /** The one law: probe, change, probe again, nothing may be left to change. */
 final class Converge {
-    private static final Duration POLL = Duration.ofMillis(300);
     private static final int EVIDENCE = 2_000;
 
     private final HostAccess hosts;
@@ -90,30 +89,32 @@ final class Converge {
     }
 
     private void settle(Step step, Output first) {
-        long deadline = System.nanoTime() + step.settles().toNanos();
+        Patience patience = new Patience(hosts, host, step);
         Output seen = first;
         while (!step.changes(seen).isEmpty()) {
-            if (System.nanoTime() > deadline) {
+            if (patience.isOver()) {
                 throw new HoldfastException(
                         FailureKind.DID_NOT_CONVERGE,
                         host + ": " + step.title() + " is not as wanted" + waited(step) + "; `"
                                 + step.probe().line() + "` ended with status " + seen.exit() + ".",
                         seen.tail());
             }
-            pause();
-            seen = hosts.run(host, step.probe());
+            pause(patience.pause());
+            seen = patience.ask(step.probe(), seen);
         }
     }
 
     private static String waited(Step step) {
-        return step.settles().isZero()
-                ? " after its changes ran"
-                : " after " + step.settles().toSeconds() + " s";
+        if (step.settles().isZero()) {
+            return " after its changes ran";
+        }
+        boolean watched = step instanceof AwaitState await && await.progress().isPresent();
+        return " after " + step.settles().toSeconds() + " s" + (watched ? " in which nothing was seen to go on" : "");
     }
 
-    private void pause() {
+    private void pause(Duration time) {
         try {
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HoldfastException(FailureKind.HOST_UNREACHABLE, host + ": stopped while waiting.");

@@ -12,6 +12,12 @@ import net.schmizz.sshj.userauth.UserAuthException;
 /** What a person reads of a connection that failed. */
 record SshFailure(Host host) {
     HoldfastException of(IOException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                // sshj clears the sign that the activity was cancelled, which whoever waits on must see.
+                Thread.currentThread().interrupt();
+            }
+        }
         if (e instanceof BastionException through) {
             Bastion bastion = through.bastion();
             return told(

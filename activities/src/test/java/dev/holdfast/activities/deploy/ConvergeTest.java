@@ -14,7 +14,9 @@ import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ class ConvergeTest {
     private int probesUntilThere = Integer.MAX_VALUE;
     private int changeExit;
     private boolean unreachable;
+    private final Deque<String> progress = new ArrayDeque<>();
 
     private final HostAccess host = new HostAccess() {
         private int probes;
@@ -32,6 +35,13 @@ class ConvergeTest {
             ran.add(command.line());
             if (command.line().equals("probe")) {
                 return new Output(probes++ >= probesUntilThere ? 0 : 1, "", "");
+            }
+            if (command.line().equals("watch")) {
+                String seen = progress.size() > 1 ? progress.remove() : progress.element();
+                if (seen.equals("gone")) {
+                    throw new HoldfastException(FailureKind.HOST_UNREACHABLE, "gone");
+                }
+                return new Output(1, seen, "");
             }
             if (command.line().startsWith("journalctl")) {
                 return new Output(0, "bind: address already in use", "");
@@ -136,6 +146,49 @@ class ConvergeTest {
         StepResult result = converge().apply(new AwaitState("leader", Command.of("probe"), Duration.ofSeconds(10)));
         assertThat(result.changed()).isFalse();
         assertThat(ran).containsOnly("probe");
+    }
+
+    private static AwaitState watched() {
+        return new AwaitState("standby", Command.of("probe"), Duration.ofSeconds(1)).whileSeen(Command.of("watch"));
+    }
+
+    /** A copy of real data takes hours. */
+    @Test
+    void await_somethingGoesOn_waitsBeyondItsTime() {
+        probesUntilThere = 10;
+        for (int i = 1; i <= 20; i++) {
+            progress.add("replayed 7\ncopying " + i + "\n");
+        }
+        assertThat(converge().apply(watched()).millis()).isGreaterThan(2_500);
+    }
+
+    /** A copy that fails and begins again and again fills the disk no further than the first. */
+    @Test
+    void await_nothingGoesFurther_isOverAfterItsTime() {
+        for (int i = 0; i < 50; i++) {
+            progress.add("copying " + i % 3 + "\nno number\n");
+        }
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> converge().apply(watched()))
+                .hasMessageContaining("standby is not as wanted after 1 s in which nothing was seen to go on")
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.DID_NOT_CONVERGE));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void await_hostBootsInTheCourseOfHours_waitsOn() {
+        probesUntilThere = 8;
+        progress.addAll(List.of("copying 1", "gone", "copying 2", "gone", "copying 3", "copying 4", "copying 5"));
+        assertThat(converge().apply(watched()).millis()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void await_hostIsGone_isThatInTheEnd() {
+        progress.add("gone");
+        assertThatThrownBy(() -> converge().apply(watched()))
+                .isInstanceOfSatisfying(
+                        HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.HOST_UNREACHABLE));
     }
 
     @Test

@@ -23,4 +23,10 @@ public record EnsureState(String title, Command probe, List<Command> commands, D
     public List<Command> changes(Output seen) {
         return seen.ok() ? List.of() : commands;
     }
+
+    @Override
+    public boolean copies() {
+        return settles.compareTo(AT_MOST) > 0
+                || commands.stream().anyMatch(c -> c.timeout().compareTo(AT_MOST) > 0);
+    }
 }

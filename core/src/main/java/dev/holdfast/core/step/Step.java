@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -45,7 +46,15 @@ public sealed interface Step
     }
 
     /** How long the state may take to appear after the changes ran; zero for at once. */
-    default java.time.Duration settles() {
-        return java.time.Duration.ZERO;
+    default Duration settles() {
+        return Duration.ZERO;
+    }
+
+    /** What takes longer than this copies a database. */
+    Duration AT_MOST = Duration.ofMinutes(15);
+
+    /** Whether it may take as long as a whole database takes to be copied: hours with real data. */
+    default boolean copies() {
+        return settles().compareTo(AT_MOST) > 0;
     }
 }

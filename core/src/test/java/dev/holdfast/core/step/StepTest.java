@@ -81,7 +81,8 @@ class StepTest {
                         List.of(
                                 new InstallFile("/etc/x", "root", "root", "0644", "x"),
                                 new AwaitState("up", Command.of("true"), Duration.ofSeconds(3))
-                                        .diagnosedBy(Command.of("df")),
+                                        .diagnosedBy(Command.of("df"))
+                                        .whileSeen(Command.of("ps")),
                                 EnsureState.of("a", Command.of("b"), Command.of("c"))))));
         assertThat(json.readValue(json.writeValueAsString(plan), PhasePlan.class))
                 .isEqualTo(plan);
@@ -94,5 +95,18 @@ class StepTest {
                 + "\"timeout\":30},\"settles\":3}";
         assertThat(json.readValue(old, Step.class))
                 .isEqualTo(new AwaitState("up", Command.of("true"), Duration.ofSeconds(3)));
+    }
+
+    /** By it the time is chosen in which a worker must be done. */
+    @Test
+    void copies_onlyWhatMayTakeHours() {
+        AwaitState await = new AwaitState("up", Command.of("true"), Duration.ofMinutes(3));
+        EnsureState ensure = EnsureState.of("a", Command.of("b"), Command.of("c"));
+        assertThat(new HostPlan("kaboom", List.of(await, ensure)).copies()).isFalse();
+        assertThat(await.whileSeen(Command.of("ps")).copies()).isTrue();
+        assertThat(ensure.settling(Duration.ofHours(4)).copies()).isTrue();
+        assertThat(EnsureState.of("a", Command.of("b"), Command.of("c").within(Duration.ofHours(4)))
+                        .copies())
+                .isTrue();
     }
 }

@@ -67,6 +67,8 @@ final class PhaseRun {
 
     private static DeployActivities activities(String phase, HostPlan host) {
         String summary = host.host() + " · " + phase + " · " + host.steps().size() + " steps";
-        return Workflow.newActivityStub(DeployActivities.class, Policies.steps(summary));
+        // By what the plan says, which lies in the history.
+        return Workflow.newActivityStub(
+                DeployActivities.class, host.copies() ? Policies.copy(summary) : Policies.steps(summary));
     }
 }

@@ -32,8 +32,10 @@ public final class ReplaceNodeImpl implements ReplaceNode {
         progress.enter("guards", 1, PHASES, 1);
         progress.during(node, () -> guarded(context, node));
         Observed clients = Observed.planned(context, node, new DrillCalls(context).observe(), false);
+        // Until this ends well the cluster knows the dead host's key, by which the new one does not answer.
         left = "All other nodes serve as before; " + node + " is not whole: `holdfast replace-node DIR " + node
-                + "` begins anew, unless it answers; then `holdfast deploy DIR` goes on.";
+                + "` begins anew, and with the data too. Once its PostgreSQL has begun to copy them, `holdfast provision"
+                + " DIR` and then `holdfast deploy DIR` go on with that instead.";
         OperationContext renewed = Leaves.saying(
                 context,
                 () -> left,

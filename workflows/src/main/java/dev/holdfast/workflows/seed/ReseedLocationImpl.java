@@ -83,7 +83,7 @@ public final class ReseedLocationImpl implements ReseedLocation {
                     context,
                     e,
                     location + " has its new data and serves; its old data still lie on its nodes as holdfast.before."
-                            + " `holdfast deploy DIR` does what is left.");
+                            + " `holdfast deploy DIR` does what is left, and deletes them last.");
         }
     }
 }

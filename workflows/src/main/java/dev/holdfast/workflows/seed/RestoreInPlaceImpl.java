@@ -145,7 +145,8 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
                     context,
                     e,
                     "Every location serves as " + wanted.location() + " was at " + wanted.at() + "; the old data"
-                            + " still lie on the nodes as holdfast.before. `holdfast deploy DIR` does what is left.");
+                            + " still lie on the nodes as holdfast.before. `holdfast deploy DIR` does what is left, and deletes"
+                            + " them last.");
         }
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.workflows.fake.TestCluster;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -40,6 +43,18 @@ class DeployClusterTest {
         int lastOfBase = Math.max(events.indexOf("end base kaboom"), events.indexOf("end base kaolin"));
         int firstOfNext = Math.min(events.indexOf("begin database kaboom"), events.indexOf("begin database kaolin"));
         assertThat(lastOfBase).isLessThan(firstOfNext);
+    }
+
+    /** A copy or a backup of real data takes hours; a package that does not come must not. */
+    @Test
+    void phaseThatCopies_hasADay() {
+        EnsureState backups = EnsureState.of(
+                "backups", Command.of("probe"), Command.of("take").within(Duration.ofHours(4)));
+        cluster.deploy.steps = phase -> phase.equals("database") ? List.of(backups) : List.of();
+        deploy();
+        assertThat(cluster.deploy.limits)
+                .containsExactlyInAnyOrder(
+                        "base kaboom 0", "base kaolin 0", "database kaboom 24", "database kaolin 24");
     }
 
     @Test

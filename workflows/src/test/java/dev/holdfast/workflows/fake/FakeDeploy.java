@@ -7,6 +7,7 @@ import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
+import dev.holdfast.core.step.Step;
 import dev.holdfast.workflows.deploy.ApplyRequest;
 import dev.holdfast.workflows.deploy.DeployActivities;
 import dev.holdfast.workflows.deploy.PlanRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Two phases on every host; what a host does there can be replaced. */
 public final class FakeDeploy implements DeployActivities {
@@ -40,6 +42,11 @@ public final class FakeDeploy implements DeployActivities {
 
     public volatile List<String> phases = List.of("base", "database");
     public volatile Work work = request -> {};
+    /** What every host has to do in a phase. */
+    public volatile Function<String, List<Step>> steps = phase -> List.of();
+
+    /** How long applying may take: "phase host" and the hours of one attempt. */
+    public final List<String> limits = new CopyOnWriteArrayList<>();
 
     /** Applying waits until the latch that is returned is counted down, so that the operation is seen under way. */
     public CountDownLatch hold() {
@@ -65,7 +72,7 @@ public final class FakeDeploy implements DeployActivities {
                                 .map(InstanceSpec::name)
                                 .toList())
                         .stream()
-                        .map(name -> new HostPlan(name, List.of()))
+                        .map(name -> new HostPlan(name, steps.apply(request.phase())))
                         .toList());
     }
 
@@ -74,6 +81,8 @@ public final class FakeDeploy implements DeployActivities {
         String host = request.plan().host();
         events.add("begin " + request.phase() + " " + host);
         ActivityExecutionContext activity = Activity.getExecutionContext();
+        limits.add(request.phase() + " " + host + " "
+                + activity.getInfo().getStartToCloseTimeout().toHours());
         ScheduledFuture<?> beats = CLOCK.scheduleAtFixedRate(() -> activity.heartbeat(host), 0, 1, TimeUnit.SECONDS);
         try {
             work.apply(request);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.failure.Failures;
@@ -71,5 +72,19 @@ class ReplaceNodeTest {
         stage.broken.add("a3 does not stream.");
         assertThatThrownBy(this::run)
                 .satisfies(e -> assertThat(Failures.read(e).evidence()).contains("a3 does not stream."));
+    }
+
+    /** The cluster does not know the new host's key yet, so that a deploy alone cannot go on. */
+    @Test
+    void copyFails_saysWhatGoesOnWithIt() {
+        staged.deploy.work = request -> {
+            if (request.phase().equals("database") && request.plan().host().equals("a3")) {
+                throw new HoldfastException(FailureKind.DID_NOT_CONVERGE, "a3 does not stream.");
+            }
+        };
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("`holdfast replace-node DIR a3` begins anew, and with the data too.")
+                        .hasMessageContaining("`holdfast provision DIR` and then `holdfast deploy DIR` go on"));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.host.Command;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
@@ -128,6 +130,26 @@ class ReseedLocationTest {
                 .satisfies(e -> assertThat(Failures.read(e))
                         .hasMessageContaining("does not serve yet; ask for the same again"));
         assertThat(stage.done).doesNotContain("undo b");
+    }
+
+    @Test
+    void notWholeAfterwards_keepsTheOldDataAndSaysWhatDeletesThem() {
+        stage.broken.add("b does not receive from a.");
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("`holdfast deploy DIR` does what is left, and deletes them last."));
+        assertThat(stage.done).contains("join b").doesNotContain("tidy b");
+    }
+
+    /** The first backups of real data take hours. */
+    @Test
+    void settling_hasTimeForTheFirstBackups() {
+        staged.deploy.steps = phase -> phase.equals("backup")
+                ? List.of(EnsureState.of(
+                        "backups", Command.of("probe"), Command.of("take").within(Duration.ofHours(4))))
+                : List.of();
+        run();
+        assertThat(staged.deploy.limits).contains("backup a1 24", "backup b1 24", "replication a1 0");
     }
 
     private void awaitDone(String what) {

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 
 /** A Patroni cluster per location. Whoever takes the lock first makes it; the others copy it. */
 record DatabasePhase(OpenLayout layout) implements Phase {
+    /** Without anything that goes on; a copy of real data takes hours. */
     private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
+
     private static final String CONFIG = "/etc/patroni/config.yml";
     static final String BEFORE_STOP = ReplicationPhase.LIBRARY + "before-stop.sh";
     private static final String UNIT = "/etc/systemd/system/patroni.service.d/holdfast.conf";
@@ -50,7 +52,9 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                 "patroni.service",
                 List.of(CONFIG, UNIT, OpenAccess.CA, OpenAccess.CERT, OpenAccess.KEY),
                 EnsureService.OnChange.RELOAD));
-        steps.add(new AwaitState("PostgreSQL leads or streams", stands(host), BOOTSTRAP).diagnosedBy(DIAGNOSIS));
+        steps.add(new AwaitState("PostgreSQL leads or streams", stands(layout, host), BOOTSTRAP)
+                .diagnosedBy(DIAGNOSIS)
+                .whileSeen(Command.of("bash -s").stdin(Resource.text("standby-progress.sh"))));
         if (!layout.server(host).failoverSlots()) {
             steps.add(plugins());
         }
@@ -62,16 +66,20 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         steps.add(EnsureState.of("settings shared by the location", shared(host, "same"), shared(host, "set"))
                 .settling(Duration.ofSeconds(20)));
         if (layout.dataNodes(host.location()).size() > 1) {
-            steps.add(new AwaitState(
-                            "a standby is synchronous",
-                            Command.of(curl(host) + "/cluster | grep -q '\"role\": \"sync_standby\"'"),
-                            BOOTSTRAP)
-                    .diagnosedBy(DIAGNOSIS));
+            steps.add(new AwaitState("a standby is synchronous", synchronous(host, "there"), BOOTSTRAP)
+                    .diagnosedBy(DIAGNOSIS)
+                    .whileSeen(synchronous(host, "behind")));
         }
         return steps;
     }
 
-    private Command stands(Host host) {
+    private static Command synchronous(Host host, String mode) {
+        return Command.of("python3 - " + host.address() + " " + host.name() + " " + mode)
+                .stdin(Resource.text("synchronous.py"));
+    }
+
+    /** Whether the node leads or streams. */
+    static Command stands(OpenLayout layout, Host host) {
         Server server = layout.server(host);
         String leads = "\"role\": \"(primary|master)\"";
         return Command.of(

@@ -66,7 +66,16 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<String> phases(ClusterSpec spec) {
         return List.of(
-                "base", "packages", "certificates", "dcs", "database", "proxy", "application", "replication", "backup");
+                "base",
+                "packages",
+                "certificates",
+                "dcs",
+                "database",
+                "proxy",
+                "application",
+                "replication",
+                "backup",
+                "tidy");
     }
 
     private static List<Phase> all(OpenLayout layout) {
@@ -79,7 +88,8 @@ public final class OpenAlwaysOn implements Architecture {
                 new ProxyPhase(layout),
                 new ApplicationPhase(layout),
                 new ReplicationPhase(layout),
-                new BackupPhase(layout));
+                new BackupPhase(layout),
+                new TidyPhase(layout));
     }
 
     @Override

@@ -30,7 +30,10 @@ final class OpenSeed implements SeedControl {
             case SLOTS -> new SeedSlots(cluster, request).keep();
             case COPY -> new SeedCopy(cluster, request).make();
             case PLACE -> new SeedPlacement(cluster, request).place();
-            case JOIN -> new SeedSlots(cluster, request).join();
+            case JOIN -> {
+                new SeedSlots(cluster, request).join();
+                joined(cluster, request);
+            }
             case BACKUPS -> backups(cluster, request);
             case TIDY -> tidy(cluster, request);
             case UNDO -> {
@@ -79,6 +82,14 @@ final class OpenSeed implements SeedControl {
                         .must(
                                 s.host(),
                                 script(server(cluster, request), "old-backups.sh", request.location(), request.run())));
+    }
+
+    /** From here on a deploy deletes the old data, if nothing else does; see TidyPhase. */
+    private static void joined(ClusterContext cluster, SeedRequest request) {
+        String home = server(cluster, request).home();
+        nodes(cluster, request)
+                .forEach(h -> cluster.hosts()
+                        .must(h.name(), Command.of("cp " + home + "/holdfast.placed " + home + "/holdfast.joined")));
     }
 
     private static void tidy(ClusterContext cluster, SeedRequest request) {

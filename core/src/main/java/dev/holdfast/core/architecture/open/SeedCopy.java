@@ -18,6 +18,8 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
     /** On a data node; below the ports by which the proxies lead to the other locations. */
     private static final int PORT = 7430;
 
+    private static final String ACTIVE = "systemctl -q is-active holdfast-seed";
+
     private Server server() {
         return OpenSeed.server(cluster, request);
     }
@@ -26,43 +28,67 @@ record SeedCopy(ClusterContext cluster, SeedRequest request) {
         return server().home() + "/holdfast.seed";
     }
 
+    /** Joins what an earlier attempt began, or left finished, whatever became of its worker. */
     void make() {
-        OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
         Host first = OpenSeed.first(cluster, request);
+        if (!begun(first)) {
+            prepare(first);
+        }
         String name = "received";
         String address = "";
+        if (request.restoredOn().isEmpty()) {
+            name = OpenAccess.certificateName(request.source());
+            address = Members.leader(cluster, request.source()).address();
+        }
+        String arguments =
+                Shell.quote(request.run()) + " " + cluster.spec().postgres().database() + " " + name + " " + address;
+        cluster.hosts()
+                .must(
+                        first.name(),
+                        Command.of(ACTIVE + " || " + ready()
+                                        + " || systemd-run -q --collect --unit=holdfast-seed --setenv=POSTGRES="
+                                        + server().version() + " bash " + WORK
+                                        + "/" + script() + " " + arguments
+                                        + "; while " + ACTIVE + "; do sleep 1; done; " + ready()
+                                        + " || { journalctl -u holdfast-seed -n 20 -o cat --no-pager >&2; exit 1; }")
+                                .within(LONG));
+    }
+
+    /**
+     * Whether the unit works on what was prepared, or has finished it. Carried again, raw data would lie in the place of
+     * the location's own; and the unit reads the files as it comes to them.
+     */
+    private boolean begun(Host first) {
+        return cluster.hosts()
+                .run(first.name(), Command.of(ACTIVE + " || " + ready()))
+                .ok();
+    }
+
+    private void prepare(Host first) {
         if (request.restoredOn().isPresent()) {
             carry(first, request.restoredOn().get());
         } else {
-            Host source = Members.leader(cluster, request.source());
-            name = OpenAccess.certificateName(request.source());
-            address = source.address();
             file(first, "pgpass", "*:*:*:*:${secret:pglogical}\n");
             cluster.hosts().must(first.name(), Command.of("chown postgres: " + WORK + "/pgpass"));
         }
         new SeedFence(cluster, request).noteSequences();
         boolean logical = logical();
         file(first, logical ? "noted.sql" : "origins.sql", logical ? noted() : origins());
-        file(first, "identity.sql", identity(layout));
+        file(first, "identity.sql", identity(new OpenLayout(cluster.spec(), cluster.inventory())));
         cluster.hosts()
                 .must(
                         first.name(),
                         Command.of("cat " + new SeedFence(cluster, request).sequences() + " >>" + WORK
                                 + "/identity.sql 2>/dev/null || true"));
-        String script = logical ? "logical.sh" : "copy.sh";
-        file(first, script, Resource.text("seed/" + script));
-        String arguments = Shell.quote(request.run()) + " " + layout.database() + " " + name + " " + address;
-        String ready = "[ \"$(cat " + seed() + "-ready 2>/dev/null)\" = " + Shell.quote(request.run()) + " ]";
-        cluster.hosts()
-                .must(
-                        first.name(),
-                        Command.of("systemctl -q is-active holdfast-seed || " + ready
-                                        + " || systemd-run -q --collect --unit=holdfast-seed --setenv=POSTGRES="
-                                        + server().version() + " bash " + WORK
-                                        + "/" + script + " " + arguments
-                                        + "; while systemctl -q is-active holdfast-seed; do sleep 1; done; " + ready
-                                        + " || { journalctl -u holdfast-seed -n 20 -o cat --no-pager >&2; exit 1; }")
-                                .within(LONG));
+        file(first, script(), Resource.text("seed/" + script()));
+    }
+
+    private String script() {
+        return logical() ? "logical.sh" : "copy.sh";
+    }
+
+    private String ready() {
+        return "[ \"$(cat " + seed() + "-ready 2>/dev/null)\" = " + Shell.quote(request.run()) + " ]";
     }
 
     /** The restored instance's directory over TLS; again from the beginning after a cut. */

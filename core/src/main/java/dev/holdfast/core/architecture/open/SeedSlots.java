@@ -21,6 +21,7 @@ record SeedSlots(ClusterContext cluster, SeedRequest request) {
                     peer,
                     Resource.text("seed/slot-name.sql")
                             + Template.of("seed/keep.sql")
+                                    .with("run", request.run())
                                     .with("failover", marked(peer))
                                     .with("peer", peer)
                                     .with("location", request.location())
@@ -47,12 +48,13 @@ record SeedSlots(ClusterContext cluster, SeedRequest request) {
         }
     }
 
-    /** Both ways with each peer. */
+    /** Both ways with each peer. From then on the slots are in use, and none of them may be released any more. */
     void join() {
         for (String peer : request.peers()) {
             subscribe(request.location(), peer);
             subscribe(peer, request.location());
         }
+        forget();
     }
 
     private void subscribe(String location, String provider) {
@@ -81,7 +83,7 @@ record SeedSlots(ClusterContext cluster, SeedRequest request) {
     /** Slots that were made for this go. */
     void release() {
         for (String peer : request.peers()) {
-            run(peer, Resource.text("seed/release.sql"));
+            run(peer, Template.of("seed/release.sql").with("run", request.run()).render());
         }
     }
 
