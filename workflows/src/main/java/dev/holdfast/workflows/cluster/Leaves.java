@@ -56,8 +56,7 @@ public final class Leaves {
     private static void told(OperationContext context, String what, Consumer<ClusterWorkflow> how) {
         try {
             how.accept(Workflow.newExternalWorkflowStub(
-                    ClusterWorkflow.class,
-                    ClusterWorkflow.idOf(context.spec().name())));
+                    ClusterWorkflow.class, ClusterWorkflow.idOf(context.spec().name())));
         } catch (TemporalFailure | SignalExternalWorkflowException e) {
             Workflow.getLogger(Leaves.class).warn("{}: {}: {}", context.id(), what, e.getMessage());
         }
