@@ -207,11 +207,14 @@ event_mend_drill_failed() { hold maintenance "$dir" off; }
 
 # From outside, through a worker's endpoint: only with the token, and only of a cluster that is.
 case_outside() {
-  local port
+  local port before log=$HOLDFAST_HOME/logs/worker-1.log
   hold worker stop
   hold temporal start
+  before=$(grep -c 'Server Running' "$log" || true)
   hold worker start
-  port=$(sed -n 's/.*Server Running: http:.*:\([0-9]*\).*/\1/p' "$HOLDFAST_HOME"/logs/worker-1.log | tail -n 1)
+  # Another worker may be the first that takes work.
+  until (($(grep -c 'Server Running' "$log" || true) > before)); do ((SECONDS < 120)) || return 1; sleep 1; done
+  port=$(sed -n 's/.*Server Running: http:.*:\([0-9]*\).*/\1/p' "$log" | tail -n 1)
   date -u +%FT%TZ >"$out/round"
   [[ $(event_post "$port" second '' 'nobody says so') == 401 ]]
   [[ $(event_post "$port" another "$HOLDFAST_EVENT_TOKEN" 'of whom?') == 404 ]]
