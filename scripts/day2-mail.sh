@@ -24,6 +24,7 @@ event_mail_server() {
   hold ssh "$dir" "$1" -- bash -s <<'HOST'
 set -euo pipefail
 id mails >/dev/null 2>&1 || useradd --create-home mails
+rm -rf /home/mails/in
 printf 'holdfast %s\n' "$(smtpctl encrypt 'pass/word-of-a-trial')" >/etc/smtpd-users
 chmod 640 /etc/smtpd-users
 chgrp opensmtpd /etc/smtpd-users
@@ -31,8 +32,9 @@ cat >/etc/smtpd.conf <<'CONF'
 pki trial cert "/etc/mail.crt"
 pki trial key "/etc/mail.key"
 table users file:/etc/smtpd-users
+table everybody { "@" = "mails" }
 listen on 0.0.0.0 port 587 tls-require pki trial auth <users>
-action keep maildir "/home/mails/in" user mails
+action keep maildir "/home/mails/in" virtual <everybody>
 match auth from any for any action keep
 CONF
 smtpd -n
