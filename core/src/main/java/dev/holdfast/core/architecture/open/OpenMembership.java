@@ -13,6 +13,7 @@ import dev.holdfast.core.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Nodes that come and go for good; the hosts of the inventory are those before. */
 record OpenMembership(ClusterContext cluster, OpenLayout layout) {
@@ -59,6 +60,7 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         }
         if (layout.isData(node)) {
             guards.addAll(data(node, topology));
+            guards.addAll(unbacked(node));
         }
         guards.addAll(others(topology, name));
         if (!layout.isMember(node)) {
@@ -84,6 +86,21 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
                         && topology.syncStandby(location).isEmpty()
                 ? List.of(location + " has no synchronous standby that could take over from " + node.name() + ".")
                 : List.of();
+    }
+
+    /** `configure` writes `backup:` at one data node of a location: with that line gone, its backups would end. */
+    private List<String> unbacked(Host node) {
+        String location = node.location();
+        Optional<String> host = layout.dataNodes(location).stream()
+                .map(Host::backup)
+                .flatMap(Optional::stream)
+                .findFirst();
+        OpenLayout without = new OpenLayout(layout.spec(), layout.inventory().without(node.name()));
+        if (host.isEmpty() || without.namedBackupHost(location).isPresent()) {
+            return List.of();
+        }
+        return List.of("The backups of " + location + " would end: no other data node of it names a backup host of the"
+                + " cluster in config.yml. Write `backup: " + host.get() + "` at one of them and ask again.");
     }
 
     private static List<String> others(Topology topology, String node) {

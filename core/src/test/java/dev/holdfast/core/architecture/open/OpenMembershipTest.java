@@ -6,6 +6,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.spec.ClusterSpec;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a node from coming or going. */
@@ -25,6 +26,27 @@ class OpenMembershipTest {
         assertThat(removal("kapok").guards())
                 .anyMatch(g -> g.startsWith("config.yml still has instance kapok"))
                 .anyMatch(g -> g.startsWith("kapok keeps the backups of "));
+    }
+
+    /** `configure` names the backup host at kaboom only. */
+    @Test
+    void removal_ofTheOnlyOneThatNamesTheBackupHost_isRefusedUntilAnotherDoes() {
+        ClusterSpec without = Clusters.without(layout.spec(), "kaboom");
+        assertThat(membership(without, layout).removal("kaboom").guards())
+                .anyMatch(g -> g.startsWith("The backups of datacenter1 would end")
+                        && g.contains("Write `backup: kapok` at one of them"));
+        ClusterSpec named = Clusters.backing(without, "kaolin", Optional.of("kapok"));
+        assertThat(membership(named, layout).removal("kaboom").guards()).noneMatch(g -> g.contains("backups"));
+        ClusterSpec unknown = Clusters.backing(without, "kaolin", Optional.of("karst"));
+        assertThat(membership(unknown, layout).removal("kaboom").guards())
+                .as("a backup host that the cluster has not")
+                .anyMatch(g -> g.startsWith("The backups of datacenter1 would end"));
+    }
+
+    @Test
+    void removal_ofAnotherNode_saysNothingOfBackups() {
+        ClusterSpec without = Clusters.without(layout.spec(), "kaolin");
+        assertThat(membership(without, layout).removal("kaolin").guards()).noneMatch(g -> g.contains("backups"));
     }
 
     @Test
