@@ -60,10 +60,18 @@ final class Clusters {
 
     /** The same cluster by other instances, as config.yml says it before anybody runs `provision`. */
     static ClusterSpec with(ClusterSpec spec, List<InstanceSpec> instances) {
+        return with(spec, spec.platform(), instances);
+    }
+
+    static ClusterSpec on(String platform, ClusterSpec spec) {
+        return with(spec, platform, spec.instances());
+    }
+
+    private static ClusterSpec with(ClusterSpec spec, String platform, List<InstanceSpec> instances) {
         return new ClusterSpec(
                 spec.name(),
                 spec.architecture(),
-                spec.platform(),
+                platform,
                 spec.locations(),
                 instances,
                 spec.postgres(),

@@ -66,4 +66,40 @@ class OpenMembershipTest {
         assertThat(membership(layout.spec(), layout).additionGuards("kaftan"))
                 .anyMatch(g -> g.endsWith("answer, which is no majority of 8."));
     }
+
+    /** kaboom of a cluster on hosts that people brought, with what Patroni says of it at kaftan. */
+    private List<String> unreached(String platform, String state) {
+        ClusterSpec spec = Clusters.on(platform, Clusters.without(layout.spec(), "kaolin"));
+        ScriptedHosts hosts = new ScriptedHosts()
+                .down("kaolin")
+                .on(
+                        "kaftan",
+                        "echo \"own",
+                        "own {}\ncluster {\"members\":[{\"name\":\"kaolin\",\"role\":\"replica\",\"state\":\"" + state
+                                + "\"}]}\n");
+        return OpenMembership.of(new ClusterContext(spec, layout.inventory(), hosts))
+                .removal("kaolin")
+                .guards();
+    }
+
+    @Test
+    void removal_bareHostThatSshDoesNotReach_isRefusedWhilePatroniSeesItServe() {
+        assertThat(unreached("bare", "streaming"))
+                .anyMatch(g -> g.startsWith("SSH to kaolin fails, though Patroni sees its PostgreSQL streaming"));
+        assertThat(unreached("bare", "stopped")).noneMatch(g -> g.contains("SSH to"));
+        assertThat(unreached("local", "streaming"))
+                .as("the platform powers it off")
+                .noneMatch(g -> g.contains("SSH to"));
+    }
+
+    @Test
+    void removal_ofABackupHost_thatStreamsStillByItsOwnWord_isRefused() {
+        ClusterSpec moved = Clusters.backing(layout.spec(), "kaboom", Optional.of("karate"));
+        ScriptedHosts hosts = new ScriptedHosts();
+        OpenMembership membership = OpenMembership.of(new ClusterContext(moved, layout.inventory(), hosts));
+        assertThat(membership.removal("kapok").guards()).noneMatch(g -> g.contains("keeps the backups"));
+        hosts.on("kapok", "Write leader of", "datacenter1\n");
+        assertThat(membership.removal("kapok").guards())
+                .anyMatch(g -> g.startsWith("kapok keeps the backups of datacenter1; name another backup host"));
+    }
 }
