@@ -69,7 +69,8 @@ public final class MaintainClusterImpl implements MaintainCluster {
                 + ". Ask again when a data node there answers"
                 + (on && !heeding.isEmpty() ? ", or end it by `holdfast maintenance DIR off`." : ".");
         String evidence = failures.entrySet().stream()
-                .map(f -> f.getKey() + ": " + f.getValue().getMessage() + "\n" + f.getValue().evidence())
+                .map(f -> f.getKey() + ": " + f.getValue().getMessage() + "\n"
+                        + f.getValue().evidence())
                 .collect(Collectors.joining("\n"));
         return new HoldfastException(failures.get(failures.firstKey()).kind(), message, evidence);
     }

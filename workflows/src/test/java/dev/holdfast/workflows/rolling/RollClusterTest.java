@@ -3,8 +3,8 @@ package dev.holdfast.workflows.rolling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.operation.Operation;

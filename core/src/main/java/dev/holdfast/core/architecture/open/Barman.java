@@ -21,9 +21,7 @@ final class Barman {
 
     /** Locations with data that no backup host is named for. */
     static List<String> without(ClusterSpec spec) {
-        return locations(spec).stream()
-                .filter(l -> server(spec, l).isEmpty())
-                .toList();
+        return locations(spec).stream().filter(l -> server(spec, l).isEmpty()).toList();
     }
 
     /** The location's, if one of its data nodes names a backup host. */

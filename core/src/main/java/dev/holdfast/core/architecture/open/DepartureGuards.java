@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reasons why a location must not go now.
@@ -132,14 +131,17 @@ record DepartureGuards(
         List<String> all = members();
         List<String> leaves = going.stream().map(Host::name).toList();
         long staying = all.stream().filter(n -> !leaves.contains(n)).count();
-        long answering = Stream.concat(voters.stream(), leaving.stream())
-                .filter(h -> all.contains(h.name()))
-                .count();
-        if (answering > all.size() / 2 && voters.size() > staying / 2) {
+        long present = voting(voters, all);
+        long answering = present + voting(leaving, all);
+        if (answering > all.size() / 2 && present > staying / 2) {
             return List.of();
         }
-        return List.of(voters.size() + " of the " + staying + " etcd members that stay answer, " + answering
-                + " of all " + all.size() + ": without a majority no vote can be taken away.");
+        return List.of(present + " of the " + staying + " etcd members that stay answer, " + answering + " of all "
+                + all.size() + ": without a majority no vote can be taken away.");
+    }
+
+    private static long voting(List<Host> answering, List<String> members) {
+        return answering.stream().filter(h -> members.contains(h.name())).count();
     }
 
     private List<String> members() {

@@ -36,8 +36,7 @@ record LastRows(ClusterContext cluster, OpenLayout layout, String location) {
 
     /** A location of config.yml serves again: the mark must be gone before anybody writes there. */
     static Step unmarked() {
-        return EnsureState.of(
-                "not marked as given up", Command.of("test ! -e " + MARK), Command.of("rm -f " + MARK));
+        return EnsureState.of("not marked as given up", Command.of("test ! -e " + MARK), Command.of("rm -f " + MARK));
     }
 
     /** Waits for it where the location has a write leader; says where it ends where it has none. */

@@ -31,9 +31,8 @@ final class Maintenance {
      */
     static List<HostAction> acts(ClusterContext cluster, boolean on) {
         OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
-        List<HostView> nodes = Survey.of(cluster).stream()
-                .filter(v -> layout.isData(v.host()))
-                .toList();
+        List<HostView> nodes =
+                Survey.of(cluster).stream().filter(v -> layout.isData(v.host())).toList();
         List<String> silent = nodes.stream()
                 .filter(v -> v.ownState().isEmpty())
                 .map(v -> v.host().name())
@@ -50,7 +49,8 @@ final class Maintenance {
     }
 
     private static HostAction act(OpenLayout layout, String location, Host teller, boolean on) {
-        String addresses = layout.dataNodes(location).stream().map(Host::address).collect(Collectors.joining(" "));
+        String addresses =
+                layout.dataNodes(location).stream().map(Host::address).collect(Collectors.joining(" "));
         return new HostAction.Run(
                 teller.name(),
                 Command.of("bash -s -- " + (on ? "on" : "off") + " " + Shell.quote(location) + " " + addresses)

@@ -103,8 +103,10 @@ record OpenLayout(ClusterSpec spec, Inventory inventory) {
 
     /** The backup host that config.yml names for a location, if there is that host. */
     Optional<String> namedBackupHost(String location) {
-        return Barman.server(spec, location).map(BackupServer::host).filter(name -> inventory.with(Role.BARMAN).stream()
-                .anyMatch(h -> h.name().equals(name)));
+        return Barman.server(spec, location)
+                .map(BackupServer::host)
+                .filter(name -> inventory.with(Role.BARMAN).stream()
+                        .anyMatch(h -> h.name().equals(name)));
     }
 
     /** The instance whose volumes are to be mounted, on platforms that attach volumes. */

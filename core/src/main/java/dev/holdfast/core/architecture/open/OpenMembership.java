@@ -42,7 +42,8 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
             guards.add(wanted.location() + " has no write leader to copy the data from.");
         }
         guards.addAll(others(topology, node));
-        guards.addAll(votes(voters(Survey.of(cluster), node), node, layout.members().size() + 1));
+        guards.addAll(
+                votes(voters(Survey.of(cluster), node), node, layout.members().size() + 1));
         return List.copyOf(guards);
     }
 
@@ -107,8 +108,7 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
 
     /** Nobody powers off a host that people brought: one that SSH does not reach would serve on beside the cluster. */
     private List<String> stillRuns(Host node, List<HostView> views) {
-        boolean reached = views.stream()
-                .anyMatch(v -> v.host().name().equals(node.name()) && v.reachable());
+        boolean reached = views.stream().anyMatch(v -> v.host().name().equals(node.name()) && v.reachable());
         if (reached || !layout.spec().platform().equals("bare")) {
             return List.of();
         }

@@ -60,19 +60,32 @@ final class Clusters {
 
     /** The same cluster by other instances, as config.yml says it before anybody runs `provision`. */
     static ClusterSpec with(ClusterSpec spec, List<InstanceSpec> instances) {
-        return with(spec, spec.platform(), instances);
+        return with(spec, spec.platform(), spec.locations(), instances);
     }
 
     static ClusterSpec on(String platform, ClusterSpec spec) {
-        return with(spec, platform, spec.instances());
+        return with(spec, platform, spec.locations(), spec.instances());
     }
 
-    private static ClusterSpec with(ClusterSpec spec, String platform, List<InstanceSpec> instances) {
+    static ClusterSpec leaving(ClusterSpec spec, String location) {
+        return with(
+                spec,
+                spec.platform(),
+                spec.locations().stream()
+                        .filter(l -> !l.name().equals(location))
+                        .toList(),
+                spec.instances().stream()
+                        .filter(i -> !i.location().equals(location))
+                        .toList());
+    }
+
+    private static ClusterSpec with(
+            ClusterSpec spec, String platform, List<LocationSpec> locations, List<InstanceSpec> instances) {
         return new ClusterSpec(
                 spec.name(),
                 spec.architecture(),
                 platform,
-                spec.locations(),
+                locations,
                 instances,
                 spec.postgres(),
                 spec.proxy(),
@@ -93,7 +106,9 @@ final class Clusters {
     static ClusterSpec without(ClusterSpec spec, String instance) {
         return with(
                 spec,
-                spec.instances().stream().filter(i -> !i.name().equals(instance)).toList());
+                spec.instances().stream()
+                        .filter(i -> !i.name().equals(instance))
+                        .toList());
     }
 
     static Inventory inventory(ClusterSpec spec) {

@@ -74,12 +74,12 @@ class KeptBackupsTest {
 
     private void write(String server, String description) throws IOException {
         Files.writeString(
-                conf.resolve(server + ".conf"), "[" + server + "]\ndescription = \"" + description + "\"\nslot_name = x\n");
+                conf.resolve(server + ".conf"),
+                "[" + server + "]\ndescription = \"" + description + "\"\nslot_name = x\n");
     }
 
     private int script(String... words) throws IOException, InterruptedException {
-        Process bash =
-                new ProcessBuilder("bash", "-c", "exec bash -s -- " + String.join(" ", words)).start();
+        Process bash = new ProcessBuilder("bash", "-c", "exec bash -s -- " + String.join(" ", words)).start();
         try (var input = bash.getOutputStream()) {
             String text = Resource.text("barman-only.sh").replace("/etc/barman.d", conf.toString());
             input.write(text.getBytes(StandardCharsets.UTF_8));

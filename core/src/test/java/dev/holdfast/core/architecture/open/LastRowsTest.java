@@ -38,9 +38,9 @@ class LastRowsTest {
     @Test
     void deploy_takesTheMarkAway_whereConfigHasTheLocation_beforeTheDatabaseStarts() {
         Host node = layout.dataNodes("south").get(0);
-        assertThat(titles(new OpenLayout(layout.spec(), layout.inventory()), node)).contains("not marked as given up");
-        ClusterSpec without =
-                Clusters.layoutOf(List.of("north", "east"), 2).spec();
+        assertThat(titles(new OpenLayout(layout.spec(), layout.inventory()), node))
+                .contains("not marked as given up");
+        ClusterSpec without = Clusters.layoutOf(List.of("north", "east"), 2).spec();
         assertThat(titles(new OpenLayout(without, layout.inventory()), node))
                 .isNotEmpty()
                 .doesNotContain("not marked as given up");

@@ -187,11 +187,11 @@ class OpenDepartureTest {
     @Test
     void askedAgain_votesThatAreGone_areNotCounted() {
         List<String> two = List.of("south", "east");
-        Inventory hosts = Clusters.layoutOf(two, 3).inventory().placed(two);
-        ClusterSpec east = Clusters.layoutOf(List.of("east"), 3).spec();
+        OpenLayout layout = Clusters.layoutOf(two, 3);
+        Inventory hosts = layout.inventory().placed(two);
+        ClusterSpec east = Clusters.leaving(layout.spec(), "south");
         ScriptedHosts access = well(hosts, two);
-        hosts.dataNodes("south")
-                .forEach(n -> access.on(n.name(), "echo \"", "").failing(n.name(), "handed-on", 0, ""));
+        hosts.dataNodes("south").forEach(n -> access.on(n.name(), "echo \"", "").failing(n.name(), "handed-on", 0, ""));
         assertThat(plan(east, hosts, access, false).guards())
                 .as("nobody tells the votes: those of the inventory count")
                 .singleElement()
@@ -199,9 +199,9 @@ class OpenDepartureTest {
                 .contains("2 of all 5: without a majority");
         String staying = new OpenLayout(east, hosts)
                 .members().stream()
-                .filter(n -> n.location().equals("east"))
-                .map(n -> "{\"ID\":\"1\",\"name\":\"" + n.name() + "\"}")
-                .collect(Collectors.joining(",", "{\"members\":[", "]}"));
+                        .filter(n -> n.location().equals("east"))
+                        .map(n -> "{\"ID\":\"1\",\"name\":\"" + n.name() + "\"}")
+                        .collect(Collectors.joining(",", "{\"members\":[", "]}"));
         access.everywhere("member/list", staying);
         assertThat(plan(east, hosts, access, false).guards()).isEmpty();
     }
@@ -209,12 +209,13 @@ class OpenDepartureTest {
     @Test
     void askedAgain_whoVotesStillThoughItsServerIsStopped_isCounted() {
         List<String> two = List.of("south", "east");
-        Inventory hosts = Clusters.layoutOf(two, 3).inventory().placed(two);
+        OpenLayout layout = Clusters.layoutOf(two, 3);
+        Inventory hosts = layout.inventory().placed(two);
         ScriptedHosts access = well(hosts, two);
         hosts.dataNodes("south")
                 .forEach(n -> access.on(
                         n.name(), "echo \"", "own {\"state\":\"stopped\"}\netcd {\"header\":{\"member_id\":\"1\"}}\n"));
-        assertThat(plan(Clusters.layoutOf(List.of("east"), 3).spec(), hosts, access, false)
+        assertThat(plan(Clusters.leaving(layout.spec(), "south"), hosts, access, false)
                         .guards())
                 .isEmpty();
     }
