@@ -80,7 +80,9 @@ public final class RollingActivitiesImpl implements RollingActivities {
 
     @Override
     public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
-        return new HandoverPlan(Architectures.named(spec.architecture()).maintenance(cluster(spec, inventory), on));
+        return new HandoverPlan(Heartbeat.during(
+                "plan maintenance",
+                beat -> Architectures.named(spec.architecture()).maintenance(cluster(spec, inventory), on)));
     }
 
     private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {

@@ -1,5 +1,7 @@
 package dev.holdfast.workflows.rolling;
 
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
@@ -7,7 +9,14 @@ import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.drill.DrillCalls;
+import dev.holdfast.workflows.failure.Failures;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The acts in order; each is safe to repeat, so a killed worker's half is done by the next. */
 public final class MaintainClusterImpl implements MaintainCluster {
@@ -17,14 +26,53 @@ public final class MaintainClusterImpl implements MaintainCluster {
     public Outcome run(OperationContext context, Operation operation) {
         boolean on = ((Operation.Maintenance) operation).on();
         progress.enter(on ? "pause" : "resume", 1, 1, 1);
-        progress.during(context.spec().name(), () -> {
-            new DrillCalls(context)
-                    .act(Workflow.newActivityStub(RollingActivities.class, Policies.look("plan maintenance"))
-                            .planMaintenance(context.spec(), context.inventory(), on)
-                            .acts());
-            return on;
-        });
-        return new Outcome.Maintained(on, context.inventory().dataLocations());
+        List<String> locations = context.inventory().dataLocations();
+        SortedMap<String, HoldfastException> failures =
+                progress.during(context.spec().name(), () -> said(context, locations, on));
+        if (!failures.isEmpty()) {
+            throw told(locations, failures, on);
+        }
+        return new Outcome.Maintained(on, locations);
+    }
+
+    /** What failed, by location: one that cannot be told keeps none of the others from it. */
+    private static SortedMap<String, HoldfastException> said(
+            OperationContext context, List<String> locations, boolean on) {
+        List<HostAction> acts = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan maintenance"))
+                .planMaintenance(context.spec(), context.inventory(), on)
+                .acts();
+        SortedMap<String, HoldfastException> failures = new TreeMap<>();
+        for (int i = 0; i < acts.size(); i++) {
+            // A plan of an earlier version has several acts per location.
+            String where = acts.size() == locations.size()
+                    ? locations.get(i)
+                    : acts.get(i).host();
+            try {
+                new DrillCalls(context).act(List.of(acts.get(i)));
+            } catch (TemporalFailure e) {
+                if (Failures.cancelled(e) || CancellationScope.current().isCancelRequested()) {
+                    throw e;
+                }
+                failures.put(where, Failures.read(e));
+            }
+        }
+        return failures;
+    }
+
+    private static HoldfastException told(
+            List<String> locations, SortedMap<String, HoldfastException> failures, boolean on) {
+        List<String> heeding =
+                locations.stream().filter(l -> !failures.containsKey(l)).toList();
+        String done = on ? "paused" : "resumed";
+        String message = "Automatic failover was not " + done + " at " + String.join(", ", failures.keySet()) + "; "
+                + (heeding.isEmpty() ? "nowhere was it" : "at " + String.join(", ", heeding) + " it was")
+                + ". Ask again when a data node there answers"
+                + (on && !heeding.isEmpty() ? ", or end it by `holdfast maintenance DIR off`." : ".");
+        String evidence = failures.entrySet().stream()
+                .map(f -> f.getKey() + ": " + f.getValue().getMessage() + "\n"
+                        + f.getValue().evidence())
+                .collect(Collectors.joining("\n"));
+        return new HoldfastException(failures.get(failures.firstKey()).kind(), message, evidence);
     }
 
     @Override

@@ -72,6 +72,7 @@ public final class StagedRolling implements RollingActivities {
 
     @Override
     public HandoverPlan planMaintenance(ClusterSpec spec, Inventory inventory, boolean on) {
-        return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of(on ? "pause" : "resume"))));
+        Command say = Command.of(on ? "pause" : "resume");
+        return new HandoverPlan(List.of(new HostAction.Run("a1", say), new HostAction.Run("b1", say)));
     }
 }

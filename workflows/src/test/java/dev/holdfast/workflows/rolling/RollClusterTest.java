@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.operation.Operation;
@@ -218,6 +219,20 @@ class RollClusterTest {
         Outcome outcome =
                 staged.workflow(MaintainCluster.class).run(StagedServer.CONTEXT, new Operation.Maintenance(true));
         assertThat(outcome.headline()).isEqualTo("automatic failover paused at a, b");
-        assertThat(stage.done).containsExactly("pause a1");
+        assertThat(stage.done).containsExactly("pause a1", "pause b1");
+    }
+
+    @Test
+    void maintenance_locationThatCannotBeTold_keepsNoOtherFromIt_andIsNamed() {
+        stage.alsoFailsAt = "resume a1";
+        assertThatThrownBy(() -> staged.workflow(MaintainCluster.class)
+                        .run(StagedServer.CONTEXT, new Operation.Maintenance(false)))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("Automatic failover was not resumed at a; at b it was. Ask again when a data node"
+                                + " there answers.")
+                        .extracting(HoldfastException::evidence)
+                        .asString()
+                        .contains("a: resume a1 failed."));
+        assertThat(stage.done).contains("resume b1");
     }
 }

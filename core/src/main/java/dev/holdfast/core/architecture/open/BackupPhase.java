@@ -25,6 +25,9 @@ record BackupPhase(OpenLayout layout) implements Phase {
     public List<Step> steps(Host host) {
         List<Step> steps = new ArrayList<>();
         List<String> locations = host.has(Role.BARMAN) ? layout.backedUpBy(host) : List.of();
+        if (host.has(Role.BARMAN)) {
+            steps.add(KeptBackups.only(layout, locations));
+        }
         if (!locations.isEmpty()) {
             steps.addAll(barman(locations));
         }

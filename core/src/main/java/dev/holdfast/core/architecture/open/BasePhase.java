@@ -26,6 +26,10 @@ record BasePhase(OpenLayout layout) implements Phase {
     public List<Step> steps(Host host) {
         List<Step> steps = new ArrayList<>();
         steps.add(directories());
+        // Before phase database, which starts what was stopped.
+        if (layout.isData(host) && layout.spec().hasLocation(host.location())) {
+            steps.add(LastRows.unmarked());
+        }
         steps.add(new InstallFile(
                 "/etc/sysusers.d/holdfast.conf", "root", "root", "0644", Resource.text("sysusers.conf")));
         steps.add(EnsureState.of(

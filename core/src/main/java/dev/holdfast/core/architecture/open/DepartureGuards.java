@@ -2,24 +2,40 @@ package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.inventory.Host;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.NodeState;
 import dev.holdfast.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Reasons why a location must not go now. */
+/**
+ * Reasons why a location must not go now.
+ *
+ * @param voters members of etcd that stay and answer
+ * @param leaving members of etcd at the location that answer
+ */
 record DepartureGuards(
-        ClusterContext cluster, OpenLayout layout, String location, Topology topology, List<Host> voters) {
+        ClusterContext cluster,
+        OpenLayout layout,
+        String location,
+        Topology topology,
+        List<Host> voters,
+        List<Host> leaving) {
     /** With a look at all hosts. */
     static DepartureGuards of(ClusterContext cluster, OpenLayout layout, String location) {
         List<HostView> views = Survey.of(cluster);
-        List<Host> voters = views.stream()
+        Map<Boolean, List<Host>> answering = views.stream()
                 .filter(HostView::etcdAnswers)
                 .map(HostView::host)
-                .filter(h -> !h.location().equals(location))
-                .toList();
-        return new DepartureGuards(cluster, layout, location, OpenTopology.of(layout, views), voters);
+                .collect(Collectors.partitioningBy(h -> h.location().equals(location)));
+        return new DepartureGuards(
+                cluster,
+                layout,
+                location,
+                OpenTopology.of(layout, views),
+                List.copyOf(answering.getOrDefault(false, List.of())),
+                List.copyOf(answering.getOrDefault(true, List.of())));
     }
 
     /** Whether its write leader is there to hand on what it has written. */
@@ -97,30 +113,40 @@ record DepartureGuards(
     private List<String> backups(List<Host> going) {
         List<String> guards = new ArrayList<>();
         for (Host host : going) {
-            List<String> others = layout.backedUpBy(host).stream()
+            List<String> others = KeptBackups.at(cluster, host).stream()
                     .filter(l -> !l.equals(location))
                     .toList();
-            if (host.has(Role.BARMAN) && !others.isEmpty()) {
-                guards.add(host.name() + " keeps the backups of " + String.join(", ", others)
-                        + "; name another backup host in config.yml first.");
+            if (!others.isEmpty()) {
+                guards.add(KeptBackups.guard(host, others));
             }
         }
         return guards;
     }
 
-    /** All along: now, with all votes counted, and afterwards, which then is so in between too. */
+    /**
+     * All along: now, with all votes counted, and afterwards, which then is so in between too. Votes are etcd's own: asked
+     * again, some are gone that the inventory still has, and a host whose PostgreSQL was stopped may vote still.
+     */
     private List<String> majority(List<Host> going) {
-        int all = layout.members().size();
-        int staying = all - (int) going.stream().filter(layout::isMember).count();
-        long answering = voters.size()
-                + topology.nodes().stream()
-                        .filter(n -> isGoing(n.node()) && isUp(n))
-                        .count();
-        if (answering > all / 2 && voters.size() > staying / 2) {
+        List<String> all = members();
+        List<String> leaves = going.stream().map(Host::name).toList();
+        long staying = all.stream().filter(n -> !leaves.contains(n)).count();
+        long present = voting(voters, all);
+        long answering = present + voting(leaving, all);
+        if (answering > all.size() / 2 && present > staying / 2) {
             return List.of();
         }
-        return List.of(voters.size() + " of the " + staying + " etcd members that stay answer, " + answering
-                + " of all " + all + ": without a majority no vote can be taken away.");
+        return List.of(present + " of the " + staying + " etcd members that stay answer, " + answering + " of all "
+                + all.size() + ": without a majority no vote can be taken away.");
+    }
+
+    private static long voting(List<Host> answering, List<String> members) {
+        return answering.stream().filter(h -> members.contains(h.name())).count();
+    }
+
+    private List<String> members() {
+        List<String> told = EtcdMembers.names(cluster, voters);
+        return told.isEmpty() ? layout.members().stream().map(Host::name).toList() : told;
     }
 
     /** Whether a data node or a witness serves. */

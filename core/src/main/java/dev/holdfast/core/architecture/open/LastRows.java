@@ -4,6 +4,8 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,10 @@ record LastRows(ClusterContext cluster, OpenLayout layout, String location) {
     /** On the location's data nodes, from the moment when the others had everything and nothing serves there any more. */
     private static final String MARK = "/var/lib/holdfast/handed-on";
 
+    /** PostgreSQL writes postmaster.opts at each start and leaves it there: what it has taken since is handed on to nobody. */
+    private static final Command MARKED = Command.of("test -e " + MARK
+            + " && ! find /var/lib/postgresql/*/holdfast/postmaster.opts -newer " + MARK + " 2>/dev/null | grep -q .");
+
     private static final String RECEIVED =
             "select coalesce(pg_replication_origin_progress(sub_slot_name, true)::text, '')"
                     + " from pglogical.subscription where sub_name = '";
@@ -26,6 +32,11 @@ record LastRows(ClusterContext cluster, OpenLayout layout, String location) {
 
     static HostAction mark(Host node) {
         return new HostAction.Run(node.name(), Command.of("mkdir -p /var/lib/holdfast && touch " + MARK));
+    }
+
+    /** A location of config.yml serves again: the mark must be gone before anybody writes there. */
+    static Step unmarked() {
+        return EnsureState.of("not marked as given up", Command.of("test ! -e " + MARK), Command.of("rm -f " + MARK));
     }
 
     /** Waits for it where the location has a write leader; says where it ends where it has none. */
@@ -53,9 +64,7 @@ record LastRows(ClusterContext cluster, OpenLayout layout, String location) {
     private boolean areMarked() {
         return layout.dataNodes(location).stream()
                 .filter(h -> cluster.hosts().answers(h.name()))
-                .anyMatch(h -> cluster.hosts()
-                        .run(h.name(), Command.of("test -e " + MARK))
-                        .ok());
+                .anyMatch(h -> cluster.hosts().run(h.name(), MARKED).ok());
     }
 
     private String awaited(String other) {

@@ -143,7 +143,7 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public List<HostAction> maintenance(ClusterContext cluster, boolean on) {
-        return Maintenance.acts(new OpenLayout(cluster.spec(), cluster.inventory()), on);
+        return Maintenance.acts(cluster, on);
     }
 
     @Override

@@ -35,12 +35,23 @@ final class OpenCautions {
                     .map(l -> caution(l, votes(voters, l), voters.size()))
                     .forEach(cautions::add);
         }
+        if (!Barman.servers(spec).isEmpty()) {
+            Barman.without(spec).stream().map(OpenCautions::unbacked).forEach(cautions::add);
+        }
         cautions.addAll(VersionLimits.cautions(spec));
         return List.copyOf(cautions);
     }
 
     private static long votes(List<InstanceSpec> voters, String location) {
         return voters.stream().filter(v -> v.location().equals(location)).count();
+    }
+
+    private static SpecProblem unbacked(String location) {
+        return new SpecProblem(
+                0,
+                "instances",
+                location + " is not backed up, though other locations are: none of its data nodes has `backup`.",
+                "Write `backup: HOST` at one of its data nodes; HOST is an instance with the role barman.");
     }
 
     private static SpecProblem caution(String location, long votes, long all) {

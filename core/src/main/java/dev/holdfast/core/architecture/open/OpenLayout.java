@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -83,9 +84,29 @@ record OpenLayout(ClusterSpec spec, Inventory inventory) {
     /** Locations that this host backs up. */
     List<String> backedUpBy(Host barman) {
         return dataLocations().stream()
-                .filter(l -> dataNodes(l).stream()
-                        .anyMatch(h -> h.backup().filter(barman.name()::equals).isPresent()))
+                .filter(l -> backupHost(l).filter(barman.name()::equals).isPresent())
                 .toList();
+    }
+
+    /**
+     * Who keeps a location's backups: the backup host that config.yml names, as backups and checks go there. By the hosts'
+     * own record, which is of the last `provision`, where config.yml has the location no more, names nobody, or names one
+     * that is not a backup host yet: what is backed up stays so until another one takes it over.
+     */
+    private Optional<String> backupHost(String location) {
+        return namedBackupHost(location)
+                .or(() -> dataNodes(location).stream()
+                        .map(Host::backup)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** The backup host that config.yml names for a location, if there is that host. */
+    Optional<String> namedBackupHost(String location) {
+        return Barman.server(spec, location)
+                .map(BackupServer::host)
+                .filter(name -> inventory.with(Role.BARMAN).stream()
+                        .anyMatch(h -> h.name().equals(name)));
     }
 
     /** The instance whose volumes are to be mounted, on platforms that attach volumes. */

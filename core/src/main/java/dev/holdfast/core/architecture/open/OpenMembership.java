@@ -13,6 +13,7 @@ import dev.holdfast.core.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Nodes that come and go for good; the hosts of the inventory are those before. */
 record OpenMembership(ClusterContext cluster, OpenLayout layout) {
@@ -41,30 +42,34 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
             guards.add(wanted.location() + " has no write leader to copy the data from.");
         }
         guards.addAll(others(topology, node));
-        guards.addAll(votes(voters(node), node, layout.members().size() + 1));
+        guards.addAll(
+                votes(voters(Survey.of(cluster), node), node, layout.members().size() + 1));
         return List.copyOf(guards);
     }
 
     /** How a node goes that config.yml has no more. */
     RemovalPlan removal(String name) {
         Host node = cluster.inventory().host(name);
-        Topology topology = OpenTopology.of(cluster);
+        List<HostView> views = Survey.of(cluster);
+        Topology topology = OpenTopology.of(layout, views);
         List<String> guards = new ArrayList<>();
         if (layout.spec().instances().stream().anyMatch(i -> i.name().equals(name))) {
             guards.add("config.yml still has instance " + name + "; take it out there first.");
         }
-        if (!layout.backedUpBy(node).isEmpty()) {
-            guards.add(name + " keeps the backups of " + String.join(", ", layout.backedUpBy(node))
-                    + "; name another backup host in config.yml first.");
+        List<String> kept = KeptBackups.at(cluster, node);
+        if (!kept.isEmpty()) {
+            guards.add(KeptBackups.guard(node, kept));
         }
         if (layout.isData(node)) {
             guards.addAll(data(node, topology));
+            guards.addAll(unbacked(node));
+            guards.addAll(stillRuns(node, views));
         }
         guards.addAll(others(topology, name));
         if (!layout.isMember(node)) {
             return new RemovalPlan(List.copyOf(guards), leave(node), List.of());
         }
-        List<Host> voters = voters(name);
+        List<Host> voters = voters(views, name);
         guards.addAll(votes(voters, name, layout.members().size()));
         return new RemovalPlan(
                 List.copyOf(guards),
@@ -86,6 +91,38 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
                 : List.of();
     }
 
+    /** `configure` writes `backup:` at one data node of a location: with that line gone, its backups would end. */
+    private List<String> unbacked(Host node) {
+        String location = node.location();
+        Optional<String> host = layout.dataNodes(location).stream()
+                .map(Host::backup)
+                .flatMap(Optional::stream)
+                .findFirst();
+        OpenLayout without = new OpenLayout(layout.spec(), layout.inventory().without(node.name()));
+        if (host.isEmpty() || without.namedBackupHost(location).isPresent()) {
+            return List.of();
+        }
+        return List.of("The backups of " + location + " would end: no other data node of it names a backup host of the"
+                + " cluster in config.yml. Write `backup: " + host.get() + "` at one of them and ask again.");
+    }
+
+    /** Nobody powers off a host that people brought: one that SSH does not reach would serve on beside the cluster. */
+    private List<String> stillRuns(Host node, List<HostView> views) {
+        boolean reached = views.stream().anyMatch(v -> v.host().name().equals(node.name()) && v.reachable());
+        if (reached || !layout.spec().platform().equals("bare")) {
+            return List.of();
+        }
+        return views.stream()
+                .filter(v -> v.host().location().equals(node.location()))
+                .flatMap(v -> v.members().stream())
+                .filter(m -> m.node().equals(node.name()))
+                .filter(m -> m.state().equals("running") || m.state().equals("streaming"))
+                .findFirst()
+                .map(m -> List.of("SSH to " + node.name() + " fails, though Patroni sees its PostgreSQL " + m.state()
+                        + ": it would serve on. Mend SSH, or power it off, and ask again after a minute."))
+                .orElse(List.of());
+    }
+
     private static List<String> others(Topology topology, String node) {
         return topology.nodes().stream()
                 .filter(n -> !n.node().equals(node) && !n.status().equals("Up"))
@@ -102,8 +139,8 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
                 : List.of(answering + " etcd members beside " + node + " answer, which is no majority of " + all + ".");
     }
 
-    private List<Host> voters(String without) {
-        return Survey.of(cluster).stream()
+    private static List<Host> voters(List<HostView> views, String without) {
+        return views.stream()
                 .filter(HostView::etcdAnswers)
                 .map(HostView::host)
                 .filter(h -> !h.name().equals(without))
@@ -142,7 +179,9 @@ record OpenMembership(ClusterContext cluster, OpenLayout layout) {
         if (!node.equals(voter) && cluster.hosts().answers(node.name())) {
             acts.add(new HostAction.Run(
                     node.name(),
-                    Command.of("! systemctl -q is-active etcd || systemctl stop etcd")
+                    // Nor at its next boot: a host of platform bare stays.
+                    Command.of("{ ! systemctl -q is-active etcd || systemctl stop etcd; }"
+                                    + " && { ! systemctl -q is-enabled etcd || systemctl disable etcd; }")
                             .within(LIMIT)));
         }
         acts.add(new HostAction.Run(

@@ -58,6 +58,59 @@ final class Clusters {
         return new OpenLayout(spec, inventory(spec));
     }
 
+    /** The same cluster by other instances, as config.yml says it before anybody runs `provision`. */
+    static ClusterSpec with(ClusterSpec spec, List<InstanceSpec> instances) {
+        return with(spec, spec.platform(), spec.locations(), instances);
+    }
+
+    static ClusterSpec on(String platform, ClusterSpec spec) {
+        return with(spec, platform, spec.locations(), spec.instances());
+    }
+
+    static ClusterSpec leaving(ClusterSpec spec, String location) {
+        return with(
+                spec,
+                spec.platform(),
+                spec.locations().stream()
+                        .filter(l -> !l.name().equals(location))
+                        .toList(),
+                spec.instances().stream()
+                        .filter(i -> !i.location().equals(location))
+                        .toList());
+    }
+
+    private static ClusterSpec with(
+            ClusterSpec spec, String platform, List<LocationSpec> locations, List<InstanceSpec> instances) {
+        return new ClusterSpec(
+                spec.name(),
+                spec.architecture(),
+                platform,
+                locations,
+                instances,
+                spec.postgres(),
+                spec.proxy(),
+                spec.backup());
+    }
+
+    /** With or without a backup host named at the instance of that name. */
+    static ClusterSpec backing(ClusterSpec spec, String instance, Optional<String> host) {
+        return with(
+                spec,
+                spec.instances().stream()
+                        .map(i -> i.name().equals(instance)
+                                ? new InstanceSpec(i.name(), i.node(), i.location(), i.roles(), host)
+                                : i)
+                        .toList());
+    }
+
+    static ClusterSpec without(ClusterSpec spec, String instance) {
+        return with(
+                spec,
+                spec.instances().stream()
+                        .filter(i -> !i.name().equals(instance))
+                        .toList());
+    }
+
     static Inventory inventory(ClusterSpec spec) {
         List<String> places = spec.locations().stream().map(LocationSpec::name).toList();
         int[] used = new int[places.size()];

@@ -10,6 +10,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a location from going, and in which order it goes. */
@@ -22,8 +23,12 @@ class OpenDepartureTest {
 
     /** The first node of each location leads it, all is up. */
     private ScriptedHosts well() {
+        return well(inventory, ALL);
+    }
+
+    private static ScriptedHosts well(Inventory inventory, List<String> locations) {
         ScriptedHosts hosts = new ScriptedHosts();
-        for (String location : ALL) {
+        for (String location : locations) {
             List<Host> nodes = inventory.dataNodes(location);
             StringBuilder members = new StringBuilder();
             for (int i = 0; i < nodes.size(); i++) {
@@ -71,7 +76,7 @@ class OpenDepartureTest {
         assertThat(plan.forget()).as("its votes, then its keys").hasSizeGreaterThan(1);
         List<String> order = plan.forget().stream()
                 .map(a ->
-                        a instanceof HostAction.Run run && run.command().line().endsWith("|| systemctl stop etcd")
+                        a instanceof HostAction.Run run && run.command().line().contains("systemctl disable etcd")
                                 ? "stop " + a.host()
                                 : "by another")
                 .toList();
@@ -176,5 +181,52 @@ class OpenDepartureTest {
         voters.subList(1, voters.size()).forEach(hosts::down);
         assertThat(plan(WITHOUT_SOUTH, inventory, hosts, false).guards())
                 .anyMatch(g -> g.contains("without a majority no vote can be taken away"));
+    }
+
+    /** Three votes at the one that is stopped already, two at the other: two of five by the inventory, two of two by etcd. */
+    @Test
+    void askedAgain_votesThatAreGone_areNotCounted() {
+        List<String> two = List.of("south", "east");
+        OpenLayout layout = Clusters.layoutOf(two, 3);
+        Inventory hosts = layout.inventory().placed(two);
+        ClusterSpec east = Clusters.leaving(layout.spec(), "south");
+        ScriptedHosts access = well(hosts, two);
+        hosts.dataNodes("south").forEach(n -> access.on(n.name(), "echo \"", "").failing(n.name(), "handed-on", 0, ""));
+        assertThat(plan(east, hosts, access, false).guards())
+                .as("nobody tells the votes: those of the inventory count")
+                .singleElement()
+                .asString()
+                .contains("2 of all 5: without a majority");
+        String staying = new OpenLayout(east, hosts)
+                .members().stream()
+                        .filter(n -> n.location().equals("east"))
+                        .map(n -> "{\"ID\":\"1\",\"name\":\"" + n.name() + "\"}")
+                        .collect(Collectors.joining(",", "{\"members\":[", "]}"));
+        access.everywhere("member/list", staying);
+        assertThat(plan(east, hosts, access, false).guards()).isEmpty();
+    }
+
+    @Test
+    void askedAgain_whoVotesStillThoughItsServerIsStopped_isCounted() {
+        List<String> two = List.of("south", "east");
+        OpenLayout layout = Clusters.layoutOf(two, 3);
+        Inventory hosts = layout.inventory().placed(two);
+        ScriptedHosts access = well(hosts, two);
+        hosts.dataNodes("south")
+                .forEach(n -> access.on(
+                        n.name(), "echo \"", "own {\"state\":\"stopped\"}\netcd {\"header\":{\"member_id\":\"1\"}}\n"));
+        assertThat(plan(Clusters.leaving(layout.spec(), "south"), hosts, access, false)
+                        .guards())
+                .isEmpty();
+    }
+
+    @Test
+    void backupsThatAHostStillTakes_keepItsLocation() {
+        String barman = inventory.at("south", Role.BARMAN).get(0).name();
+        ScriptedHosts hosts = well().on(barman, "Write leader of", "south\neast\n");
+        assertThat(plan(WITHOUT_SOUTH, inventory, hosts, false).guards())
+                .singleElement()
+                .asString()
+                .startsWith(barman + " keeps the backups of east; name another backup host");
     }
 }

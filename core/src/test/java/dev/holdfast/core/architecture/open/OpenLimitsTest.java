@@ -10,6 +10,7 @@ import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.spec.SpecProblem;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OpenLimitsTest {
@@ -67,6 +68,20 @@ class OpenLimitsTest {
         assertThat(OpenCautions.of(ARTICLE)).isEmpty();
         assertThat(OpenCautions.of(Clusters.oneLocation().spec())).isEmpty();
         assertThat(OpenCautions.of(Clusters.threeLocations().spec())).isEmpty();
+    }
+
+    @Test
+    void cautions_locationWithoutBackups_whileOthersHaveSome() {
+        ClusterSpec spec = Clusters.backing(ARTICLE, "kaboom", Optional.empty());
+        assertThat(OpenCautions.of(spec))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).startsWith("datacenter1 is not backed up"));
+        List<InstanceSpec> nowhere = ARTICLE.instances().stream()
+                .map(i -> new InstanceSpec(i.name(), i.node(), i.location(), i.roles(), Optional.empty()))
+                .toList();
+        assertThat(OpenCautions.of(Clusters.with(ARTICLE, nowhere)))
+                .as("a cluster without backups is meant so")
+                .isEmpty();
     }
 
     @Test

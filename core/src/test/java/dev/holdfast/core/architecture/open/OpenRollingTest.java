@@ -118,14 +118,4 @@ class OpenRollingTest {
         assertThat(plan.guards()).singleElement().asString().contains("only data node of here");
         assertThat(plan.rest()).isEmpty();
     }
-
-    @Test
-    void maintenance_saysItOncePerLocation_andWaitsForEachNode() {
-        String acts = lines(Maintenance.acts(layout, true));
-        assertThat(acts.split("-X PATCH", -1)).hasSize(3);
-        assertThat(acts.split("grep -q", -1)).hasSize(7);
-        assertThat(lines(Maintenance.acts(layout, false)))
-                .contains("\"pause\": null")
-                .contains("! grep -q");
-    }
 }
