@@ -2,10 +2,8 @@
 -- Source: PostgreSQL 17 manual "Database Roles"; Barman 3.13 manual "PostgreSQL users"; pglogical 2.4 "Requirements".
 -- Patroni makes replicator and rewinder itself. pglogical must be superuser: pglogical 2.4 asks for it; pg_hba lets it
 -- in only from data nodes, over TLS, into the application database.
--- Passwords reach neither the log of statements nor that of errors.
-set log_statement = 'none';
-set log_min_duration_statement = -1;
-set log_min_error_statement = 'panic';
+-- No password reaches the server's log.
+${quiet}
 do $$
 declare
   r text;

@@ -30,17 +30,26 @@ public final class AuthoritySecrets {
         this.authority = authority;
     }
 
-    /** The next step. */
+    /**
+     * The next step. What is in force tells it, not whether an authority is staged: one that somebody staged after the
+     * new one had begun to issue belongs to another rotation.
+     */
     Trust next() {
         Optional<String> old = secrets.find(cluster, old());
-        if (old.isEmpty() || secrets.find(cluster, staged() + ".key").isPresent()) {
+        if (old.isEmpty() || first(inForce()).equals(old.get()) || issuesWithoutItsKey()) {
             return Trust.BOTH;
         }
         return inForce().contains(old.get()) ? Trust.ISSUED : Trust.ALONE;
     }
 
-    /** Makes the next authority beside the one in force, unless there is one; its name says since when it is. */
+    /**
+     * Makes the next authority beside the one in force, unless there is one; its name says since when it is. Nothing
+     * while the new one issues already and the old one is not forgotten yet: a third would displace it.
+     */
     public void stage() {
+        if (next() != Trust.BOTH) {
+            return;
+        }
         String name = authority.commonName() + " " + SINCE.format(Instant.now());
         secrets.ensure(cluster, List.of(new SecretRequest.Authority(staged(), name)));
     }
@@ -72,11 +81,21 @@ public final class AuthoritySecrets {
     }
 
     private void issued() {
-        secrets.find(cluster, staged() + ".crt").ifPresent(next -> {
+        secrets.find(cluster, staged() + ".crt").filter(inForce()::contains).ifPresent(next -> {
             keep(next + secrets.require(cluster, old()));
             secrets.move(cluster, staged() + ".key", authority.name() + ".key");
             secrets.delete(cluster, staged() + ".crt");
         });
+    }
+
+    /** Cut off between the new one's certificate and its key: what it issued now would be of the old key. */
+    private boolean issuesWithoutItsKey() {
+        Optional<String> key = secrets.find(cluster, staged() + ".key");
+        return key.isPresent()
+                && !key.get().equals(secrets.require(cluster, authority.name() + ".key"))
+                && secrets.find(cluster, staged() + ".crt")
+                        .filter(first(inForce())::equals)
+                        .isPresent();
     }
 
     private String inForce() {

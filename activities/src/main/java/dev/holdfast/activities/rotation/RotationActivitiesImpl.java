@@ -28,6 +28,14 @@ public final class RotationActivitiesImpl implements RotationActivities {
     }
 
     @Override
+    public boolean isCutOff(String cluster, RotationPlan plan) {
+        return plan.secrets().stream()
+                .flatMap(request -> names(request).stream())
+                .anyMatch(
+                        name -> secrets.find(cluster, RotationPlan.staged(name)).isPresent());
+    }
+
+    @Override
     public void stage(String cluster, RotationPlan plan) {
         secrets.ensure(
                 cluster,

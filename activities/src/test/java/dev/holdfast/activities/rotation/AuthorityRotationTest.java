@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the store holds at each step of another certificate authority. */
 class AuthorityRotationTest {
@@ -92,6 +94,68 @@ class AuthorityRotationTest {
         activities.advance("c", PLAN, Trust.BOTH);
         assertThat(read("ca")).isEqualTo(both);
         assertIssuedBy(old, both.get(1));
+    }
+
+    @Test
+    void issued_cutOffBeforeTheKeysSecondNameWent_goesOn() throws GeneralSecurityException {
+        activities.advance("c", PLAN, Trust.BOTH);
+        X509Certificate next = read("ca").get(1);
+        secrets.replace("c", "ca.crt", secrets.require("c", "next/ca.crt") + secrets.require("c", "old/ca.crt"));
+        secrets.replace("c", "ca.key", secrets.require("c", "next/ca.key"));
+        assertThat(activities.nextTrust("c", PLAN)).isEqualTo(Trust.ISSUED);
+        activities.advance("c", PLAN, Trust.ISSUED);
+        assertThat(read("ca")).containsExactly(next, old);
+        assertIssuedBy(next, old);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ISSUED", "ALONE"})
+    void stage_oneIssuesAnew_makesNoThird(Trust reached) throws GeneralSecurityException {
+        reach(reached);
+        List<X509Certificate> trusted = read("ca");
+        AuthoritySecrets authority = new AuthoritySecrets(secrets, "c", CA);
+        authority.stage();
+        assertThat(activities.nextTrust("c", PLAN)).isEqualTo(reached);
+        assertThat(certificates(authority.trusted())).isEqualTo(trusted);
+        activities.advance("c", PLAN, reached);
+        assertThat(read("ca")).isEqualTo(trusted);
+        assertIssuedBy(trusted.get(0), old);
+        assertThat(secrets.names("c")).noneMatch(name -> name.startsWith("next/"));
+    }
+
+    /** The command stages while a worker is between two steps: what it stages waits for the rotation after this one. */
+    @ParameterizedTest
+    @EnumSource(names = {"ISSUED", "ALONE"})
+    void thirdStagedAllTheSame_doesNotDisplaceTheOneThatIssues(Trust reached) throws GeneralSecurityException {
+        reach(reached);
+        List<X509Certificate> trusted = read("ca");
+        secrets.ensure("c", List.of(new SecretRequest.Authority("next/ca", "Holdfast demo third")));
+        assertThat(activities.nextTrust("c", PLAN)).isEqualTo(reached);
+        activities.advance("c", PLAN, reached);
+        assertThat(read("ca")).isEqualTo(trusted);
+        assertIssuedBy(trusted.get(0), old);
+    }
+
+    @Test
+    void finishedRotation_isFollowedByAnother() throws GeneralSecurityException {
+        reach(Trust.ALONE);
+        activities.endRotation("c", PLAN);
+        X509Certificate second = read("ca").get(0);
+        new AuthoritySecrets(secrets, "c", CA).stage();
+        assertThat(activities.nextTrust("c", PLAN)).isEqualTo(Trust.BOTH);
+        reach(Trust.ALONE);
+        activities.endRotation("c", PLAN);
+        assertThat(read("ca")).hasSize(1).doesNotContain(old, second);
+        assertIssuedBy(read("ca").get(0), second);
+        assertThat(secrets.names("c")).noneMatch(name -> name.startsWith("next/") || name.startsWith("old/"));
+    }
+
+    private void reach(Trust last) {
+        for (Trust trust : Trust.values()) {
+            if (trust.compareTo(last) <= 0) {
+                activities.advance("c", PLAN, trust);
+            }
+        }
     }
 
     @Test

@@ -35,6 +35,16 @@ public record Topology(
                 .toList();
     }
 
+    /** Nodes that do not answer us now, whatever the others know of them. */
+    public List<String> silent() {
+        return nodes.stream()
+                .filter(n -> !n.status().equals("Up"))
+                .map(NodeState::node)
+                .filter(node -> members.stream()
+                        .noneMatch(m -> m.node().equals(node) && !m.state().equals("unreachable")))
+                .toList();
+    }
+
     public Optional<String> syncStandby(String location) {
         return members.stream()
                 .filter(m -> m.location().equals(location) && m.role().equals("sync_standby"))

@@ -7,6 +7,7 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
+import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.workflows.OperationProgress;
@@ -15,17 +16,27 @@ import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
+import dev.holdfast.workflows.drill.WholeSeen;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Guards; new secrets beside the old; servers, store, clients' files in this order; the cluster whole. */
+/**
+ * Guards; new secrets beside the old; servers, store, clients' files in this order; the cluster whole. One that was cut
+ * off after servers learned passwords goes on though nodes are down: nobody but the store knows them.
+ */
 public final class RotateSecretsImpl implements RotateSecrets {
     private static final int PHASES = 4;
     private static final int WELL_SECONDS = 30;
     private static final int WHOLE_SECONDS = 300;
+    private static final String SERVERS_AHEAD =
+            "Servers may know the new ones already, which no host's files have: ask for the same again at once; it goes on.";
 
     private final OperationProgress progress = new OperationProgress();
+    private boolean goesOn;
+    private List<String> away = List.of();
     private String left = "Nothing was replaced; all is as it was.";
 
     @Override
@@ -35,21 +46,16 @@ public final class RotateSecretsImpl implements RotateSecrets {
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
         RotationPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls));
-        Observed clients = Observed.planned(context, "", calls.observe(), false);
+        // Of one that goes on, servers may know an application's password that no writer has.
+        Optional<Observed> clients =
+                goesOn ? Optional.empty() : Optional.of(Observed.planned(context, "", calls.observe(), false));
+        Supplier<RotateKind> work = () -> replaced(context, kind, plan, calls);
         Leaves.saying(
-                context,
-                () -> left,
-                () -> clients.during(() -> {
-                    progress.enter("servers", 2, PHASES, 1);
-                    activities("make new " + kind.label()).stage(context.spec().name(), plan);
-                    replaced(context, plan, calls);
-                    left = "Everything was replaced.";
-                    calls.mustBeWhole("All was replaced", WHOLE_SECONDS);
-                    return kind;
-                }));
+                context, () -> left, () -> clients.map(c -> c.during(work)).orElseGet(work));
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-        return new ServedOutcome.Rotated(kind, plan.secrets().size(), seconds, clients.saw());
+        return new ServedOutcome.Rotated(
+                kind, plan.secrets().size(), seconds, clients.map(Observed::saw).orElseGet(ClientsSaw::nothing));
     }
 
     @Override
@@ -57,24 +63,51 @@ public final class RotateSecretsImpl implements RotateSecrets {
         return progress.now();
     }
 
-    private static RotationPlan planned(OperationContext context, RotateKind kind, DrillCalls calls) {
-        List<String> problems = calls.awaitWhole(WELL_SECONDS).problems();
-        if (!problems.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
+    private RotationPlan planned(OperationContext context, RotateKind kind, DrillCalls calls) {
+        WholeSeen seen = calls.awaitWhole(WELL_SECONDS);
+        if (!Announcement.knowsWhoLeads() && !seen.problems().isEmpty()) {
+            throw refused(kind, seen.problems());
         }
-        return activities("plan " + kind.label()).planRotation(context.spec(), context.inventory(), kind);
+        RotationPlan plan = activities("plan " + kind.label()).planRotation(context.spec(), context.inventory(), kind);
+        if (Announcement.knowsWhoLeads()) {
+            goesOn = !plan.announce().isEmpty()
+                    && activities("look for a rotation that was cut off")
+                            .isCutOff(context.spec().name(), plan);
+            if (goesOn) {
+                left = SERVERS_AHEAD;
+            } else if (!seen.problems().isEmpty()) {
+                throw refused(kind, seen.problems());
+            }
+        }
+        return plan;
     }
 
-    private void replaced(OperationContext context, RotationPlan plan, DrillCalls calls) {
+    private static HoldfastException refused(RotateKind kind, List<String> problems) {
+        return new HoldfastException(
+                FailureKind.UNSAFE,
+                "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
+    }
+
+    private RotateKind replaced(OperationContext context, RotateKind kind, RotationPlan plan, DrillCalls calls) {
+        progress.enter("servers", 2, PHASES, 1);
+        activities("make new " + kind.label()).stage(context.spec().name(), plan);
+        brought(context, plan, calls);
+        if (!away.isEmpty()) {
+            throw new HoldfastException(
+                    FailureKind.HOST_UNREACHABLE, "No answer came from " + String.join(", ", away) + ".");
+        }
+        left = "Everything was replaced.";
+        calls.mustBeWhole("All was replaced", WHOLE_SECONDS);
+        return kind;
+    }
+
+    private void brought(OperationContext context, RotationPlan plan, DrillCalls calls) {
         try {
             calls.act(plan.pause());
             adopted(context, plan, calls);
             progress.enter("files", 3, PHASES, 0);
-            HostDeploy deploy = new HostDeploy(context, progress, "");
-            plan.phases().forEach(deploy::others);
-        } catch (TemporalFailure e) {
+            plan.phases().forEach(phase -> HostDeploy.except(context, progress, away, phase));
+        } catch (TemporalFailure | HoldfastException e) {
             Workflow.newDetachedCancellationScope(() -> resume(plan, calls)).run();
             throw e;
         }
@@ -83,10 +116,9 @@ public final class RotateSecretsImpl implements RotateSecrets {
 
     /** Between these two servers would know other secrets than the next deploy, so a cancellation waits. */
     private void adopted(OperationContext context, RotationPlan plan, DrillCalls calls) {
-        left =
-                "Servers may know the new ones already, which no host's files have: ask for the same again at once; it goes on.";
+        left = SERVERS_AHEAD;
         Workflow.newDetachedCancellationScope(() -> {
-                    calls.act(plan.announce());
+                    away = new Announcement(context, plan, calls).made();
                     activities("adopt them").adopt(context.spec().name(), plan);
                 })
                 .run();

@@ -13,6 +13,9 @@ import io.temporal.activity.ActivityInterface;
 public interface RotationActivities {
     RotationPlan planRotation(ClusterSpec spec, Inventory inventory, RotateKind kind);
 
+    /** Whether some are staged that did not come into force: an earlier rotation was cut off. */
+    boolean isCutOff(String cluster, RotationPlan plan);
+
     /** Makes the new ones beside those in force; again: those that were made stay. */
     void stage(String cluster, RotationPlan plan);
 

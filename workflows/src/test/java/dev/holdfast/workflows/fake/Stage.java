@@ -50,6 +50,10 @@ public final class Stage {
     public final List<String> absent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> broken = new ArrayList<>();
     public String standby = "a2";
+    /** Of location a, when it is observed. */
+    public String leader = "a1";
+    /** After this the standby leads. */
+    public String fallsAt = "";
 
     /** Where hosts are made. */
     public String madeAt = "a";
@@ -76,6 +80,7 @@ public final class Stage {
 
     public long lost;
     public Trust nextTrust = Trust.BOTH;
+    public boolean rotationCutOff;
 
     /** After this the cluster is not whole any more. */
     public String breaksAt = "";
@@ -95,6 +100,9 @@ public final class Stage {
 
     void record(String what) {
         done.add(what);
+        if (what.equals(fallsAt)) {
+            leader = standby;
+        }
         if (what.equals(silentAt)) {
             throw new HoldfastException(FailureKind.HOST_UNREACHABLE, what + ": no answer.");
         }

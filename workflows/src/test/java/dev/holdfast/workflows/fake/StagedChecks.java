@@ -39,7 +39,7 @@ public final class StagedChecks implements CheckActivities {
 
     @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
-        Topology whole = stage.topology("a1");
+        Topology whole = stage.topology(stage.leader);
         return new Topology(
                 stage.absent.stream()
                         .map(n -> new NodeState(n, 0, "a", "data", "unreachable", "", "Unreachable", 0, false))

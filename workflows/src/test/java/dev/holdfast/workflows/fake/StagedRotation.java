@@ -19,9 +19,16 @@ record StagedRotation(Stage stage) implements RotationActivities {
         return new RotationPlan(
                 List.of(new SecretRequest.Password("postgres")),
                 List.of(new HostAction.Run("ba", Command.of("pause"))),
-                List.of(new HostAction.Run("a1", Command.of("announce"))),
+                List.of("a1", "a2").stream()
+                        .map(node -> (HostAction) new HostAction.Run(node, Command.of("announce")))
+                        .toList(),
                 List.of("database"),
                 List.of(new HostAction.Run("ba", Command.of("resume"))));
+    }
+
+    @Override
+    public boolean isCutOff(String cluster, RotationPlan plan) {
+        return stage.rotationCutOff;
     }
 
     @Override

@@ -75,4 +75,70 @@ class RotateSecretsTest {
                         .hasMessage("No passwords were replaced; nothing was changed. a3 does not stream."));
         assertThat(stage.done).containsExactly("whole");
     }
+
+    @Test
+    void standbyThatDoesNotAnswer_isNotAsked() {
+        stage.silentAt = "announce a2";
+        run();
+        assertThat(stage.done).contains("announce a1", "adopt").doesNotContain("announce a2");
+    }
+
+    @Test
+    void leaderFallsWhileItIsTold_itsSuccessorIsTold() {
+        stage.silentAt = "announce a1";
+        stage.fallsAt = "announce a1";
+        run();
+        assertThat(stage.done).containsSubsequence("announce a1", "announce a2", "adopt");
+    }
+
+    @Test
+    void leaderFallsAfterItWasTold_itsSuccessorIsToldToo() {
+        stage.fallsAt = "announce a1";
+        run();
+        assertThat(stage.done).containsSubsequence("announce a1", "announce a2", "adopt");
+    }
+
+    @Test
+    void nodeDiesAfterTheGuard_theOthersGetTheNewOnesAndItIsNamed() {
+        stage.absent.add("a3");
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("No answer came from a3. The new ones hold, and not every host has them yet:"
+                                + " `holdfast deploy DIR` brings them."));
+        assertThat(stage.done).contains("adopt", "resume ba", "finish a");
+        assertThat(staged.deploy.events).contains("end database a1").noneMatch(e -> e.endsWith(" a3"));
+    }
+
+    @Test
+    void cutOff_goesOnThoughANodeIsDown() {
+        stage.rotationCutOff = true;
+        stage.broken.add("a3 does not answer.");
+        stage.absent.add("a3");
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageStartingWith("No answer came from a3. The new ones hold"));
+        assertThat(stage.done).containsSubsequence("announce a1", "adopt", "resume ba");
+    }
+
+    @Test
+    void cutOff_goesOnWithoutWriters_asTheyMayNotGetIn() {
+        stage.rotationCutOff = true;
+        stage.broken.add("Barman's password is refused.");
+        stage.mendsAt = "resume ba";
+        assertThat(run().headline()).startsWith("1 passwords replaced in ");
+        assertThat(stage.done).contains("adopt").noneMatch(what -> what.startsWith("start "));
+    }
+
+    @Test
+    void cutOff_nobodyLeads_saysThatServersMayKnowTheNewOnes() {
+        stage.rotationCutOff = true;
+        stage.leader = "";
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("has no leader")
+                        .hasMessageContaining("ask for the same again at once")
+                        .message()
+                        .doesNotContain("othing was"));
+        assertThat(stage.done).contains("resume ba").doesNotContain("adopt");
+    }
 }

@@ -58,7 +58,7 @@ record Accounts(OpenLayout layout) {
                         .map(r -> " and pg_has_role(oid, '" + r + "', 'member')")
                         .collect(Collectors.joining())
                 + ");";
-        String change = "set log_statement = 'none';\nset log_min_error_statement = 'panic';\n"
+        String change = LeaderSql.QUIET
                 + "select 'create role " + name + "' where to_regrole('" + name + "') is null \\gexec\n"
                 + "alter role " + name + " login " + String.join(" ", attributes)
                 + (user.generatePassword() ? " password '${secret:" + secret(user) + "}'" : "") + ";\n"

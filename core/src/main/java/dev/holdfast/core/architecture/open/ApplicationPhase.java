@@ -43,7 +43,10 @@ record ApplicationPhase(OpenLayout layout) implements Phase {
                         "select count(*) = 4 and exists (select from pg_roles where rolname = '" + OpenAccess.METRICS
                                 + "' and rolcanlogin) from pg_authid where rolname in (" + ROLES
                                 + ") and rolcanlogin and rolpassword like 'SCRAM-SHA-256$%';",
-                        Template.of("roles.sql").with("owner", OpenAccess.OWNER).render()),
+                        Template.of("roles.sql")
+                                .with("quiet", LeaderSql.QUIET)
+                                .with("owner", OpenAccess.OWNER)
+                                .render()),
                 postgres.ensure(
                         "database " + layout.database(),
                         "select exists (select from pg_database where datname = '" + layout.database() + "');",

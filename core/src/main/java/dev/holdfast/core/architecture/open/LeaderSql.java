@@ -10,6 +10,19 @@ import java.time.Duration;
  * standby there is nothing to do.
  */
 final class LeaderSql {
+    /**
+     * Before a statement that holds a password: it reaches neither the log of statements, of durations or of samples, nor
+     * that of errors, whatever config.yml lets the server log. Source: PostgreSQL 17 manual, "Error Reporting and
+     * Logging".
+     */
+    static final String QUIET = """
+            set log_statement = 'none';
+            set log_min_duration_statement = -1;
+            set log_min_duration_sample = -1;
+            set log_transaction_sample_rate = 0;
+            set log_min_error_statement = 'panic';
+            """;
+
     private static final String PSQL =
             "cd / && runuser -u postgres -- " + Server.PSQL + " -h /var/run/postgresql -d postgres";
 

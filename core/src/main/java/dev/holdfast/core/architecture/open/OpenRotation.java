@@ -20,22 +20,17 @@ import java.util.stream.Collectors;
  * need no announcement: old and new ones are of the same authority.
  */
 record OpenRotation(OpenLayout layout, RotateKind kind) {
-    /** No password reaches the server's log. */
-    private static final String QUIET = """
-            set log_statement = 'none';
-            set log_min_duration_statement = -1;
-            set log_min_error_statement = 'panic';
-            """;
-
     RotationPlan plan() {
         return kind == RotateKind.CERTIFICATES ? certificates() : passwords();
     }
 
+    /** Phase backup is the exporters' and the monitor host's too, whose services read their certificate when told. */
     private RotationPlan certificates() {
         List<SecretRequest> secrets = OpenSecrets.of(layout).stream()
                 .filter(s -> s instanceof SecretRequest.Certificate || s instanceof SecretRequest.ServerCertificate)
                 .toList();
-        return new RotationPlan(secrets, List.of(), List.of(), List.of("certificates", "database"), List.of());
+        return new RotationPlan(
+                secrets, List.of(), List.of(), List.of("certificates", "database", "backup"), List.of());
     }
 
     private RotationPlan passwords() {
@@ -59,7 +54,7 @@ record OpenRotation(OpenLayout layout, RotateKind kind) {
         String statements = secrets.stream()
                 .map(s -> "alter role " + role(s.name()) + " password '${secret:" + RotationPlan.staged(s.name())
                         + "}';\n")
-                .collect(Collectors.joining("", QUIET, ""));
+                .collect(Collectors.joining("", LeaderSql.QUIET, ""));
         Command alter = LeaderSql.maintenance().command(statements);
         List<HostAction> acts = new ArrayList<>();
         for (String location : layout.dataLocations()) {

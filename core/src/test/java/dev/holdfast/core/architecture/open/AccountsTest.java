@@ -3,14 +3,18 @@ package dev.holdfast.core.architecture.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.architecture.DatabaseUser;
+import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.core.spec.SpecReader;
 import dev.holdfast.core.spec.SpecReading;
+import dev.holdfast.core.step.EnsureSql;
 import dev.holdfast.core.step.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Users, databases and extensions of config.yml. */
@@ -68,6 +72,35 @@ class AccountsTest {
         assertThat(new OpenRotation(layout, RotateKind.ALL_PASSWORDS).plan().secrets())
                 .extracting(SecretRequest::name)
                 .contains("user/reporting", "owner");
+    }
+
+    /** Of a server whose config.yml has log_min_duration_statement: 0, log_statement: all or samples. */
+    @Test
+    void passwords_areSetOnlyAfterTheServersLogWasSilenced() {
+        OpenLayout layout = new OpenLayout(spec(ACCOUNTS), Clusters.article().inventory());
+        List<String> scripts = new ArrayList<>();
+        Stream.concat(
+                        new Accounts(layout).steps().stream(),
+                        new ApplicationPhase(layout).steps(layout.inventory().host("kaboom")).stream())
+                .filter(EnsureSql.class::isInstance)
+                .map(step -> ((EnsureSql) step).changeSql())
+                .forEach(scripts::add);
+        new OpenRotation(layout, RotateKind.ALL_PASSWORDS)
+                .plan().announce().stream()
+                        .map(act -> ((HostAction.Run) act).command().stdin())
+                        .forEach(scripts::add);
+        List<String> withPassword = scripts.stream()
+                .filter(script -> script.contains(" password '"))
+                .toList();
+        assertThat(withPassword)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(script -> assertThat(script.substring(0, script.indexOf(" password '")))
+                        .contains(
+                                "set log_statement = 'none';",
+                                "set log_min_duration_statement = -1;",
+                                "set log_min_duration_sample = -1;",
+                                "set log_transaction_sample_rate = 0;",
+                                "set log_min_error_statement = 'panic';"));
     }
 
     @Test

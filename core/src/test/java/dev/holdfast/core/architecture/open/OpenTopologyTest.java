@@ -108,6 +108,7 @@ class OpenTopologyTest {
         Topology topology = OPEN.topology(cluster(hosts));
         assertThat(topology.leader("datacenter1")).isEmpty();
         assertThat(topology.absent()).containsExactly("kaboom", "kaftan");
+        assertThat(topology.silent()).containsExactly("kaboom", "kaftan");
         assertThat(topology.remarks())
                 .anySatisfy(r -> assertThat(r)
                         .contains("datacenter1 has no write leader")
@@ -124,6 +125,7 @@ class OpenTopologyTest {
                 .extracting(NodeState::node)
                 .containsExactly("kaftan");
         assertThat(topology.absent()).isEmpty();
+        assertThat(topology.silent()).containsExactly("kaftan");
     }
 
     @Test
