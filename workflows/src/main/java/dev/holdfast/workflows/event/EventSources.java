@@ -56,7 +56,7 @@ public final class EventSources {
         return ended.status().equals("failed") ? happened(kind(ended.verb()), ended) : List.of();
     }
 
-    private static EventKind kind(String verb) {
+    public static EventKind kind(String verb) {
         return switch (verb) {
             case "backup" -> EventKind.BACKUP_FAILED;
             case "restore-test" -> EventKind.RESTORE_FAILED;
