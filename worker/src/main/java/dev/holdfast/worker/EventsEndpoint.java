@@ -3,11 +3,12 @@ package dev.holdfast.worker;
 import dev.holdfast.activities.temporal.ClusterClient;
 import dev.holdfast.activities.temporal.TemporalConnection;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.spec.EventKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -29,7 +30,8 @@ final class EventsEndpoint {
 
     /**
      * 202 when the cluster has it; 401 without the token, 404 where no token is set or no such cluster is, 400 without a
-     * message.
+     * message, 503 while Temporal does not take it. More than 8 KB is refused with 413 before this is called
+     * (application.yml).
      */
     @Post("/{cluster}")
     @ExecuteOn(TaskExecutors.BLOCKING)
@@ -42,14 +44,18 @@ final class EventsEndpoint {
             return HttpResponse.<ToldAnswer>unauthorized()
                     .body(new ToldAnswer("Send the header Authorization: Bearer TOKEN."));
         }
-        if (told.text().isEmpty()) {
+        Optional<ClusterEvent> event = told.event();
+        if (event.isEmpty()) {
             return HttpResponse.badRequest(new ToldAnswer("Send JSON with a sentence as \"message\"."));
         }
         try {
-            clusters.tell(cluster, new ClusterEvent.Happened(EventKind.TOLD, told.subject(), told.text()));
+            clusters.tell(cluster, event.get());
             return HttpResponse.accepted().body(new ToldAnswer(cluster + " was told."));
         } catch (HoldfastException e) {
-            return HttpResponse.notFound(new ToldAnswer(String.valueOf(e.getMessage())));
+            ToldAnswer why = new ToldAnswer(String.valueOf(e.getMessage()));
+            return e.kind() == FailureKind.UNSAFE
+                    ? HttpResponse.notFound(why)
+                    : HttpResponse.<ToldAnswer>status(HttpStatus.SERVICE_UNAVAILABLE).body(why);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.worker;
 
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.Told;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record ToldEvent(@Nullable String message, @Nullable String about) {
-    String text() {
-        return Optional.ofNullable(message).map(String::strip).orElse("");
-    }
-
-    String subject() {
-        return Optional.ofNullable(about)
-                .map(String::strip)
-                .filter(a -> !a.isEmpty())
-                .orElse("cluster");
+    /** Empty without a message. */
+    Optional<ClusterEvent> event() {
+        return Told.of(
+                Optional.ofNullable(about).orElse(""),
+                Optional.ofNullable(message).orElse(""));
     }
 }

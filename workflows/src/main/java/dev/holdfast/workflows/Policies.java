@@ -46,6 +46,14 @@ public final class Policies {
     }
 
     /**
+     * Tells people. A mail server is given 60 s for an answer (activities.event.EventMail), and who is cut off then sends
+     * again what was accepted: so 2 min; 10 min in all as for what is quick.
+     */
+    public static ActivityOptions tell(String summary) {
+        return options(summary, Duration.ofMinutes(2), Duration.ofMinutes(10)).build();
+    }
+
+    /**
      * One host's part of a phase: the longest is installing PostgreSQL through a slow mirror, minutes; 30 min is beyond
      * any of them. Twice that in all, so that a retry after a lost worker has as long again.
      */

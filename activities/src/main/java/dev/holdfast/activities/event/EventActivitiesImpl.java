@@ -47,18 +47,23 @@ public final class EventActivitiesImpl implements EventActivities {
 
     @Override
     public void sendEvent(String cluster, String webhook, EventRecord event) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(webhook))
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body(cluster, event)))
-                .build();
         try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(webhook))
+                    .timeout(LIMIT)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body(cluster, event)))
+                    .build();
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 != 2) {
                 throw new HoldfastException(
                         FailureKind.PLATFORM_BUSY, "The webhook answered with status " + status + ".");
             }
+        } catch (IllegalArgumentException e) {
+            // Its message is the address.
+            throw new HoldfastException(
+                    FailureKind.PLATFORM_REFUSED,
+                    "The webhook in config.yml is no address of a web server; `holdfast validate` says why.");
         } catch (IOException e) {
             // Not the address: it may hold a token.
             throw new HoldfastException(

@@ -114,13 +114,15 @@ public final class ClusterClient {
         }
     }
 
-    /** Tells a cluster's entity of an event; UNSAFE when there is no such cluster. */
+    /** Tells a cluster's entity of an event; UNSAFE when there is no such cluster, NO_SERVER or PLATFORM_BUSY when the server does not take it. */
     public void tell(String cluster, ClusterEvent event) {
         try {
             client.newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster))
                     .happened(new Events(List.of(event)));
         } catch (WorkflowNotFoundException e) {
             throw new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " to tell.");
+        } catch (WorkflowServiceException e) {
+            throw Silence.of(e);
         }
     }
 

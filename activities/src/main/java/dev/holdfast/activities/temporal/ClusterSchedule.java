@@ -25,13 +25,16 @@ import java.util.Optional;
  * <p>What begins while another operation runs waits for its turn (ScheduledOperation); a second one that falls due while
  * the first waits is kept once where each run matters (backups, restore proofs), else passed over. Missed while the
  * server was down: backups and proofs are made up for within a day, looks at the cluster within some hours, a drill
- * never, because its hour was chosen by people. Looks of several clusters on one server are spread over some minutes;
+ * within a minute, because its hour was chosen by people. Looks of several clusters on one server are spread over some minutes;
  * backups and drills begin when they were promised.
  */
 final class ClusterSchedule {
     private static final String BACKUP = "backup";
     private static final String HEALTH = "health";
     private static final Duration SPREAD = Duration.ofMinutes(5);
+    /** With ScheduledOperation's patience of 4 min a drill begins within five or not at all. */
+    private static final Duration DRILLS = Duration.ofMinutes(1);
+
     private static final Duration LOOKS = Duration.ofHours(6);
     private static final Duration HEALTH_LIMIT = Duration.ofMinutes(30);
 
@@ -63,7 +66,7 @@ final class ClusterSchedule {
                         new Operation.UpdateCheck(),
                         passedOver(LOOKS, SPREAD));
             case "drill" ->
-                begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(SPREAD, Duration.ZERO));
+                begins(spec, name, spec.schedules().drill(), drill(spec), passedOver(DRILLS, Duration.ZERO));
             default -> Optional.of(health(spec));
         };
     }

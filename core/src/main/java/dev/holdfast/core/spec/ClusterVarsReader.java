@@ -119,11 +119,19 @@ final class ClusterVarsReader {
     }
 
     private void cron(String key, String line, String example) {
-        CronFields.fault(line)
-                .ifPresent(fault -> wrong(
-                        key,
-                        key + " is no cron line: " + fault + ".",
-                        "Write minute, hour, day, month, weekday, such as " + example + "."));
+        Optional<String> fault = CronFields.fault(line);
+        if (fault.isPresent()) {
+            wrong(
+                    key,
+                    key + " is no cron line: " + fault.get() + ".",
+                    "Write minute, hour, day, month, weekday, such as " + example + ".");
+        } else if (CronFields.namesBothDays(line)) {
+            wrong(
+                    key,
+                    key + " names days of the month and weekdays, " + line.strip()
+                            + ": cron would begin on either, Temporal only on a day that is both.",
+                    "Leave one of the two *, such as " + example + ".");
+        }
     }
 
     /** Holdfast's own key, or TPA's when only that is there. */

@@ -1,12 +1,14 @@
 package dev.holdfast.core.spec;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The five fields of a cron line: minute, hour, day of month, month, day of week. */
 final class CronFields {
+    private static final int DAY = 2;
+    private static final int WEEKDAY = 4;
+
     private static final List<Field> FIELDS = List.of(
             new Field("minute", 0, 59, List.of()),
             new Field("hour", 0, 23, List.of()),
@@ -47,7 +49,7 @@ final class CronFields {
 
     /** What is wrong with a schedule, in words; nothing when it is five good fields. */
     static Optional<String> fault(String schedule) {
-        List<String> fields = new ArrayList<>(List.of(schedule.strip().split("\\s+")));
+        List<String> fields = fields(schedule);
         if (fields.size() != FIELDS.size()) {
             return Optional.of("it has " + fields.size() + " fields and needs 5");
         }
@@ -60,5 +62,19 @@ final class CronFields {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether it names days of the month and weekdays, as crontab(5) understands "restricted": neither begins with *. Of
+     * five good fields. cron then takes the days that are either, a Temporal Schedule those that are both (the comments
+     * on CalendarSpec in its API, temporal/api/schedule/v1).
+     */
+    static boolean namesBothDays(String schedule) {
+        List<String> fields = fields(schedule);
+        return !fields.get(DAY).startsWith("*") && !fields.get(WEEKDAY).startsWith("*");
+    }
+
+    private static List<String> fields(String schedule) {
+        return List.of(schedule.strip().split("\\s+"));
     }
 }

@@ -1,11 +1,15 @@
 package dev.holdfast.core.spec;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code cluster_vars.events}: who hears of events and which start a deploy. */
 final class EventReader {
+    private static final int LAST_PORT = 65_535;
+
     private final Section vars;
     private final Problems problems;
 
@@ -22,11 +26,11 @@ final class EventReader {
         }
         Section events = read.get();
         Optional<String> webhook = events.text("webhook");
-        webhook.filter(w -> !w.matches("https?://[^\\s]+"))
-                .ifPresent(w -> problems.add(
+        webhook.flatMap(EventReader::fault)
+                .ifPresent(fault -> problems.add(
                         events.line("webhook"),
                         events.path("webhook"),
-                        "The webhook is no address of a web server.",
+                        "The webhook is no address of a web server: " + fault + ".",
                         "Write one such as https://chat.example.com/hooks/holdfast."));
         return new EventPolicy(
                 webhook,
@@ -36,6 +40,25 @@ final class EventReader {
                 events.integer("actions_per_day", new Range(0, 100, standard.actionsPerDay())),
                 events.integer("cool_down_minutes", new Range(1, 1440, standard.coolDownMinutes())),
                 events.integer("lost_after_minutes", new Range(2, 10_080, standard.lostAfterMinutes())));
+    }
+
+    /** In words without the address: its path may be a secret. */
+    private static Optional<String> fault(String webhook) {
+        URI address;
+        try {
+            address = new URI(webhook);
+        } catch (URISyntaxException e) {
+            return Optional.of("it has a character that an address cannot have");
+        }
+        if (address.getScheme() == null || !address.getScheme().matches("(?i)https?")) {
+            return Optional.of("it does not begin with http:// or https://");
+        }
+        // Java reads no host from a name with an underscore, for one, and then sends nothing.
+        if (address.getHost() == null || address.getPort() > LAST_PORT) {
+            return Optional.of(
+                    "its host must be a name of letters, digits, - and ., or an IP address, its port at most " + LAST_PORT);
+        }
+        return Optional.empty();
     }
 
     private Set<EventKind> kinds(Section events, String key) {

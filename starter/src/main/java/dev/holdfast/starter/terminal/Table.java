@@ -1,5 +1,6 @@
 package dev.holdfast.starter.terminal;
 
+import dev.holdfast.core.event.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,12 @@ public final class Table {
         this.head = List.of(head);
     }
 
-    /** Adds a row; as many cells as the head has. */
+    /** Adds a row; as many cells as the head has. Text of hosts and of others gets no hold of the terminal. */
     public Table row(Object... cells) {
-        rows.add(List.of(cells).stream().map(String::valueOf).toList());
+        rows.add(List.of(cells).stream()
+                .map(String::valueOf)
+                .map(OneLine::withoutControls)
+                .toList());
         return this;
     }
 

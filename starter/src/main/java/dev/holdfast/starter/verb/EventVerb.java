@@ -1,7 +1,9 @@
 package dev.holdfast.starter.verb;
 
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.event.Told;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.terminal.Complaint;
@@ -32,8 +34,11 @@ final class EventVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         String cluster = at.directory().spec().name();
+        ClusterEvent event = Told.of(about, message)
+                .orElseThrow(() -> new HoldfastException(
+                        FailureKind.BAD_SPEC, "MESSAGE is empty; say in a sentence what happened."));
         try (Operations operations = session.connector().asItIs()) {
-            operations.tell(cluster, new ClusterEvent.Happened(EventKind.TOLD, about, message));
+            operations.tell(cluster, event);
             return Complaint.DONE;
         }
     }

@@ -3,6 +3,7 @@ package dev.holdfast.starter.verb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.event.OneLine;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.terminal.Complaint;
@@ -59,14 +60,14 @@ final class EventsVerb implements Callable<Integer> {
         return body;
     }
 
-    private static List<String> text(List<EventRecord> records) {
+    static List<String> text(List<EventRecord> records) {
         Table table = new Table("At", "Event", "About", "Reaction", "Evidence");
         records.forEach(r -> table.row(
                 r.at(),
                 r.event().kind().label() + (r.event().bad() ? "" : " is over"),
                 r.event().subject(),
                 r.reaction(),
-                r.event().evidence().replaceAll("\\s+", " ")));
+                OneLine.of(r.event().evidence())));
         return table.lines();
     }
 }

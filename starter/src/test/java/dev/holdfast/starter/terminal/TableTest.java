@@ -13,4 +13,10 @@ class TableTest {
                         .lines())
                 .containsExactly("Node   Seq ID", "----   ------", "kaboom 1", "kaftan");
     }
+
+    @Test
+    void textOfOthers_doesNothingToTheTerminal() {
+        assertThat(new Table("About").row("\u001b[2J\u009b1mgone\r\n").lines())
+                .containsExactly("About", "-----", " [2J 1mgone");
+    }
 }

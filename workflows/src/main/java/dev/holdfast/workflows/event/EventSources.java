@@ -74,7 +74,8 @@ public final class EventSources {
         return verified.checks().stream().noneMatch(c -> !c.passed() && !c.blind());
     }
 
-    private static EventKind kind(String verb) {
+    /** What it is that an operation of a schedule did not do. */
+    public static EventKind kind(String verb) {
         return switch (verb) {
             case "backup" -> EventKind.BACKUP_FAILED;
             case "restore-test" -> EventKind.RESTORE_FAILED;

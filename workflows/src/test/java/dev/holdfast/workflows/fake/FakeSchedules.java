@@ -6,12 +6,16 @@ import dev.holdfast.workflows.schedule.ClusterSeen;
 import dev.holdfast.workflows.schedule.ScheduleActivities;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Schedules that never come: the test server has none. */
 public final class FakeSchedules implements ScheduleActivities {
     /** What a health check is told of the cluster. */
     public Supplier<Optional<ClusterSeen>> seen = Optional::empty;
+
+    /** What the entity answers whoever asks for an operation. */
+    public Function<OperationRequest, String> start = request -> "";
 
     @Override
     public void ensureSchedules(ClusterSpec spec) {}
@@ -23,7 +27,7 @@ public final class FakeSchedules implements ScheduleActivities {
 
     @Override
     public String startOperation(String cluster, OperationRequest request) {
-        return "";
+        return start.apply(request);
     }
 
     @Override
