@@ -76,7 +76,18 @@ case_halves_back() {
 }
 case_halves_passwords() { half_both passwords 'servers:|files:' rotate "$dir" passwords; }
 case_halves_certificates() { half_both certificates 'servers:|files:' rotate "$dir" certificates; }
-case_halves_authority() { half_both authority 'trust both|issue anew' rotate "$dir" authority; }
+# In each of its steps; asked again it goes on with the same authority, and no third one comes.
+case_halves_authority() {
+  half_both authority 'trust both' rotate "$dir" authority
+  half authority-issued cancel '' 'issue anew: [1-9]' rotate "$dir" authority
+  half_one_authority
+  half authority-alone cancel '' 'trust the new: [1-9]' rotate "$dir" authority
+  half_one_authority
+}
+half_one_authority() {
+  [[ $(grep -c BEGIN "$dir/ca.crt") == 1 ]]
+  hold plan "$dir" | grep 'no changes'
+}
 
 # half_both NAME PATTERN VERB...: a standby is the host that loses its power.
 half_both() {
