@@ -13,9 +13,8 @@ import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The acts in order; each is safe to repeat, so a killed worker's half is done by the next. */
@@ -27,21 +26,22 @@ public final class MaintainClusterImpl implements MaintainCluster {
         boolean on = ((Operation.Maintenance) operation).on();
         progress.enter(on ? "pause" : "resume", 1, 1, 1);
         List<String> locations = context.inventory().dataLocations();
-        SortedMap<String, HoldfastException> failures =
-                progress.during(context.spec().name(), () -> said(context, locations, on));
+        List<Untold> failures = progress.during(context.spec().name(), () -> said(context, locations, on));
         if (!failures.isEmpty()) {
             throw told(locations, failures, on);
         }
         return new Outcome.Maintained(on, locations);
     }
 
-    /** What failed, by location: one that cannot be told keeps none of the others from it. */
-    private static SortedMap<String, HoldfastException> said(
-            OperationContext context, List<String> locations, boolean on) {
+    /** A location at which it could not be said. */
+    private record Untold(String location, HoldfastException failure) {}
+
+    /** Where it failed: one that cannot be told keeps none of the others from it. */
+    private static List<Untold> said(OperationContext context, List<String> locations, boolean on) {
         List<HostAction> acts = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan maintenance"))
                 .planMaintenance(context.spec(), context.inventory(), on)
                 .acts();
-        SortedMap<String, HoldfastException> failures = new TreeMap<>();
+        List<Untold> failures = new ArrayList<>();
         for (int i = 0; i < acts.size(); i++) {
             // A plan of an earlier version has several acts per location.
             String where = acts.size() == locations.size()
@@ -53,26 +53,26 @@ public final class MaintainClusterImpl implements MaintainCluster {
                 if (Failures.cancelled(e) || CancellationScope.current().isCancelRequested()) {
                     throw e;
                 }
-                failures.put(where, Failures.read(e));
+                failures.add(new Untold(where, Failures.read(e)));
             }
         }
         return failures;
     }
 
-    private static HoldfastException told(
-            List<String> locations, SortedMap<String, HoldfastException> failures, boolean on) {
-        List<String> heeding =
-                locations.stream().filter(l -> !failures.containsKey(l)).toList();
+    private static HoldfastException told(List<String> locations, List<Untold> failures, boolean on) {
+        List<String> untold = failures.stream().map(Untold::location).toList();
+        List<String> heeding = new ArrayList<>(locations);
+        heeding.removeAll(untold);
         String done = on ? "paused" : "resumed";
-        String message = "Automatic failover was not " + done + " at " + String.join(", ", failures.keySet()) + "; "
+        String message = "Automatic failover was not " + done + " at " + String.join(", ", untold) + "; "
                 + (heeding.isEmpty() ? "nowhere was it" : "at " + String.join(", ", heeding) + " it was")
                 + ". Ask again when a data node there answers"
                 + (on && !heeding.isEmpty() ? ", or end it by `holdfast maintenance DIR off`." : ".");
-        String evidence = failures.entrySet().stream()
-                .map(f -> f.getKey() + ": " + f.getValue().getMessage() + "\n"
-                        + f.getValue().evidence())
+        String evidence = failures.stream()
+                .map(f -> f.location() + ": " + f.failure().getMessage() + "\n"
+                        + f.failure().evidence())
                 .collect(Collectors.joining("\n"));
-        return new HoldfastException(failures.get(failures.firstKey()).kind(), message, evidence);
+        return new HoldfastException(failures.get(0).failure().kind(), message, evidence);
     }
 
     @Override
