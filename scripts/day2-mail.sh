@@ -68,7 +68,7 @@ case_mailed() {
   hold worker start
   event_policy "email: {server: $(<"$out/mail/address"), security: starttls, user: holdfast, from: holdfast@example.com, to: [dba@example.com]}, notify: [proxy-astray, told]"
   event_break_proxy_astray
-  event_mail_within 200 "$post" proxy-astray 1
+  event_mail_within 200 "$post" 'proxy-astray: ' 1
   hold ssh "$dir" "$post" -- 'cat /home/mails/in/new/*' | tee "$out/mail/first.txt"
   grep "$standby" "$out/mail/first.txt"
   grep -i 'Auto-Submitted: auto-generated' "$out/mail/first.txt"
