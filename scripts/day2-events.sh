@@ -246,12 +246,18 @@ case_acted() {
   event_break_proxy_astray
   until event_reacted 'started second/deploy/'; do ((SECONDS < 240)) || return 1; sleep 2; done
   until event_on "$standby" 'systemctl is-active haproxy'; do ((SECONDS < 480)) || return 1; sleep 3; done
-  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/proxy-astray")] | length == 1'
+  # What it started may not have ended yet.
+  until event_acted; do ((SECONDS < 540)) || return 1; sleep 3; done
   while event_bad proxy-astray; do ((SECONDS < 720)) || return 1; sleep 2; done
   date -u +%FT%TZ >"$out/round"
   event_break_proxy_astray
   until event_reacted 'not acted on: the last operation'; do ((SECONDS < 960)) || return 1; sleep 2; done
   event_mend_proxy_astray
+  event_acted
+}
+
+# One operation, and no other one, was started by a proxy that led nowhere.
+event_acted() {
   hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/proxy-astray")] | length == 1'
 }
 
