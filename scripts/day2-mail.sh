@@ -66,7 +66,7 @@ case_mailed() {
   hold worker stop
   hold temporal start
   hold worker start
-  event_policy "email: {server: $(<"$out/mail/address"), security: starttls, user: holdfast, from: holdfast@example.com, to: [dba@example.com]}, notify: [proxy-astray, told]"
+  event_policy "email: {server: $(<"$out/mail/address"), security: starttls, user: holdfast, from: holdfast@example.com, to: [dba@example.com]}, notify: [proxy-astray, told], cool_down_minutes: 1"
   event_break_proxy_astray
   event_mail_within 200 "$post" 'proxy-astray: ' 1
   hold ssh "$dir" "$post" -- 'cat /home/mails/in/new/*' | tee "$out/mail/first.txt"
