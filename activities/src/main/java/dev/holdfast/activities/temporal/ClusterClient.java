@@ -3,6 +3,7 @@ package dev.holdfast.activities.temporal;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.SearchKeys;
@@ -87,6 +88,11 @@ public final class ClusterClient {
         } catch (WorkflowNotFoundException | WorkflowQueryException | WorkflowServiceException e) {
             return Optional.empty();
         }
+    }
+
+    /** What an operation, under way or ended, was asked to do; empty when that cannot be read. */
+    public Optional<Operation> asked(String operationId) {
+        return new AskedOperation(client).of(operationId);
     }
 
     /**

@@ -103,6 +103,19 @@ class RealServerTest {
     }
 
     @Test
+    void asked_isWhatTheOperationWasAskedToDo() {
+        server.still.gate = new CountDownLatch(1);
+        String id = clusters.start("demo", request("verify", new Operation.Verify()));
+        assertThat(clusters.asked(id)).contains(new Operation.Verify());
+        server.still.gate.countDown();
+        clusters.await(id);
+        run("provision again", new Operation.Provision(true));
+        assertThat(clusters.asked("demo/provision/1")).contains(new Operation.Provision(false));
+        assertThat(clusters.asked("demo/provision/3")).contains(new Operation.Provision(true));
+        assertThat(clusters.asked("demo/deploy/99")).isEmpty();
+    }
+
+    @Test
     void await_serverRestartsMeanwhile_tellsTheOutcome() throws Exception {
         server.still.gate = new CountDownLatch(1);
         String id = clusters.start("demo", request("verify", new Operation.Verify()));

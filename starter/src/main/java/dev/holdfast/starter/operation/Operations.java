@@ -2,6 +2,7 @@ package dev.holdfast.starter.operation;
 
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -15,6 +16,9 @@ import java.util.Optional;
 public interface Operations extends AutoCloseable {
     /** The operation's id; UNSAFE, naming it, while another changing operation runs. */
     String start(String cluster, OperationRequest request);
+
+    /** What it was asked to do, with all that was said of it; empty when that cannot be read. */
+    Optional<Operation> asked(String id);
 
     /** How far it is; empty when no worker answers now. */
     Optional<Progress> progress(String id);

@@ -33,7 +33,7 @@ public final class RunOperation {
         this.operations = operations;
     }
 
-    /** The operation's id and how it came out. One of the same kind that is under way is joined. */
+    /** The operation's id and how it came out. The very same one that is under way is joined. */
     public Finished run(ClusterDirectory directory, ClusterSpec spec, Operation operation) {
         if (operation instanceof Operation.Provision) {
             new BareFiles(directory)
@@ -56,17 +56,17 @@ public final class RunOperation {
         return follow(directory, id);
     }
 
-    /** The operation because of which another of its kind was refused. */
+    /** The operation because of which the same was refused; another one of its verb is no reason to follow it. */
     private Optional<String> underWay(String cluster, Operation wanted, HoldfastException refused) {
         return refused.kind() == FailureKind.UNSAFE && anyWillDo(wanted)
                 ? operations
                         .state(cluster)
                         .flatMap(ClusterState::running)
-                        .filter(id -> id.contains("/" + wanted.verb() + "/"))
+                        .filter(id -> operations.asked(id).equals(Optional.of(wanted)))
                 : Optional.empty();
     }
 
-    /** Two drills or switchovers, or restores to moments, need not be about the same thing. */
+    /** Who asks for a drill, a switchover or a restore to a moment twice may mean two. */
     private static boolean anyWillDo(Operation wanted) {
         boolean moment =
                 wanted instanceof Operation.RestoreTest test && test.at().isPresent();

@@ -6,6 +6,7 @@ import dev.holdfast.activities.temporal.ScheduleBook;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.activities.temporal.TemporalConnection;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -34,6 +35,11 @@ public final class TemporalOperations implements Operations {
     @Override
     public String start(String cluster, OperationRequest request) {
         return clusters.start(cluster, request);
+    }
+
+    @Override
+    public Optional<Operation> asked(String id) {
+        return clusters.asked(id);
     }
 
     @Override

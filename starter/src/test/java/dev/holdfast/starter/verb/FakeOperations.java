@@ -2,8 +2,11 @@ package dev.holdfast.starter.verb;
 
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -28,6 +31,7 @@ final class FakeOperations implements Operations, Connector {
     private final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
     final List<ClusterEvent> told = new ArrayList<>();
     final List<String> backfilled = new ArrayList<>();
+    private Optional<Operation> underWay = Optional.empty();
     private boolean server = true;
 
     FakeOperations comesOut(Outcome outcome) {
@@ -39,6 +43,12 @@ final class FakeOperations implements Operations, Connector {
         outcomes.add(() -> {
             throw failure;
         });
+        return this;
+    }
+
+    /** Somebody else's, which refuses any other. */
+    FakeOperations underWay(Operation operation) {
+        underWay = Optional.of(operation);
         return this;
     }
 
@@ -63,7 +73,15 @@ final class FakeOperations implements Operations, Connector {
     @Override
     public String start(String cluster, OperationRequest request) {
         requests.add(request);
+        state(cluster).flatMap(ClusterState::running).ifPresent(id -> {
+            throw new HoldfastException(FailureKind.UNSAFE, id + ", asked by berta@desk, runs since noon.");
+        });
         return cluster + "/" + request.operation().verb() + "/" + requests.size();
+    }
+
+    @Override
+    public Optional<Operation> asked(String id) {
+        return underWay;
     }
 
     @Override
@@ -91,7 +109,17 @@ final class FakeOperations implements Operations, Connector {
 
     @Override
     public Optional<ClusterState> state(String cluster) {
-        return Optional.empty();
+        return underWay.map(operation -> new ClusterState(
+                cluster,
+                "here",
+                Optional.empty(),
+                Inventory.empty(cluster),
+                7,
+                List.of(),
+                Optional.of(cluster + "/" + operation.verb() + "/7"),
+                Optional.empty(),
+                List.of(),
+                EventLog.empty()));
     }
 
     @Override
