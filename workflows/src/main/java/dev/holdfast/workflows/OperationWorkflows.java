@@ -83,7 +83,10 @@ public final class OperationWorkflows {
                 || operation instanceof Operation.ReplaceNode
                 || operation instanceof Operation.AddLocation
                 || operation instanceof Operation.RemoveLocation
-                || operation instanceof Operation.Upgrade;
+                || operation instanceof Operation.Upgrade
+                || operation instanceof Operation.Rotate
+                || operation instanceof Operation.Reseed
+                || operation instanceof Operation.RestoreInPlace;
     }
 
     /** The workflow type that does an operation. */

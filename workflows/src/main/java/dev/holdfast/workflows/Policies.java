@@ -40,11 +40,6 @@ public final class Policies {
         return options(summary, Duration.ofSeconds(30), Duration.ofMinutes(10)).build();
     }
 
-    /** A message: a mail server may take a minute to look into it; 10 min in all, as what it tells of grows old. */
-    public static ActivityOptions message(String summary) {
-        return options(summary, Duration.ofMinutes(3), Duration.ofMinutes(10)).build();
-    }
-
     /**
      * Tells people. A mail server is given 60 s for an answer (activities.event.EventMail), and who is cut off then sends
      * again what was accepted: so 2 min; 10 min in all as for what is quick.

@@ -2,6 +2,7 @@ package dev.holdfast.activities.event;
 
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.event.Reaction;
 
 /** What people read of an event. */
 record EventText(String cluster, EventRecord record) {
@@ -9,7 +10,7 @@ record EventText(String cluster, EventRecord record) {
 
     /** With what was done about it, so that two do not do the same. */
     String sentence() {
-        String done = record.reaction().replaceFirst("^" + RECORDED + "(; )?", "");
+        String done = record.reaction().replace(Reaction.TELLING, "").replaceFirst("^" + RECORDED + "(; )?", "");
         return title() + ": " + record.event().evidence() + (done.isEmpty() ? "" : " (" + done + ")");
     }
 

@@ -10,15 +10,18 @@ import java.util.Objects;
  *     knows what it is about
  * @param about hosts and locations that the evidence of a failure names, in the inventory's order: another one that
  *     joins them is news
+ * @param unasked hosts and locations of which it says nothing, as they did not answer: what was wrong there may be still
  */
-public record CheckResult(String name, boolean passed, String evidence, boolean blind, List<String> about) {
-    /** Results from before that lack it. */
+public record CheckResult(
+        String name, boolean passed, String evidence, boolean blind, List<String> about, List<String> unasked) {
+    /** Results from before lack the last two. */
     public CheckResult {
+        unasked = List.copyOf(Objects.requireNonNullElse(unasked, List.of()));
         about = List.copyOf(Objects.requireNonNullElse(about, List.of()));
     }
 
     public CheckResult(String name, boolean passed, String evidence) {
-        this(name, passed, evidence, false, List.of());
+        this(name, passed, evidence, false, List.of(), List.of());
     }
 
     public static CheckResult passed(String name, String evidence) {
@@ -29,11 +32,11 @@ public record CheckResult(String name, boolean passed, String evidence, boolean 
         return new CheckResult(name, false, evidence);
     }
 
-    public static CheckResult failed(String name, String evidence, List<String> about) {
-        return new CheckResult(name, false, evidence, false, about);
+    public static CheckResult failed(String name, String evidence, List<String> about, List<String> unasked) {
+        return new CheckResult(name, false, evidence, false, about, unasked);
     }
 
     public static CheckResult blind(String name, String evidence) {
-        return new CheckResult(name, false, evidence, true, List.of());
+        return new CheckResult(name, false, evidence, true, List.of(), List.of());
     }
 }

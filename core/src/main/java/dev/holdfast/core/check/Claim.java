@@ -38,7 +38,10 @@ public record Claim(
             return finding.problems().isEmpty()
                     ? CheckResult.passed(name, finding.seen())
                     : CheckResult.failed(
-                            name, String.join("; ", finding.problems()), About.of(cluster.inventory(), finding));
+                            name,
+                            String.join("; ", finding.problems()),
+                            About.of(cluster.inventory(), finding),
+                            finding.unasked());
         } catch (HoldfastException e) {
             String evidence = e.evidence().isEmpty() ? "" : " " + e.evidence();
             return CheckResult.blind(name, e.getMessage() + evidence);

@@ -9,13 +9,19 @@ import java.util.function.Supplier;
 /** Problems of many hosts or locations, of which one that cannot be asked does not hide the others. */
 public final class Gathered {
     private final List<String> problems = new ArrayList<>();
+    private final List<String> unasked = new ArrayList<>();
     private Optional<HoldfastException> silent = Optional.empty();
 
-    /** Asks one. */
-    public void look(Supplier<List<String>> at) {
+    /**
+     * Asks one.
+     *
+     * @param about the host or location
+     */
+    public void look(String about, Supplier<List<String>> at) {
         try {
             problems.addAll(at.get());
         } catch (HoldfastException e) {
+            unasked.add(about);
             silent = silent.or(() -> Optional.of(e));
         }
     }
@@ -25,6 +31,6 @@ public final class Gathered {
         if (problems.isEmpty() && silent.isPresent()) {
             throw silent.get();
         }
-        return new Finding(problems, seen);
+        return new Finding(problems, seen, unasked);
     }
 }

@@ -5,11 +5,7 @@ import dev.holdfast.core.spec.EventPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A cluster's last events, newest last, with what was done about them: the memory that keeps reactions within bounds.
@@ -23,6 +19,9 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
 
     /** And with all that lasts. */
     static final int MOST = 90;
+
+    /** So often a rest is doubled: from half an hour to more than a day. */
+    private static final int LONGEST = 6;
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -61,38 +60,82 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
 
     /**
      * What is to be heard once more, if it is still so: people know nothing of it or the opposite, as it flapped or nobody
-     * could be told; or what was not acted on may be now. Each rests for a cool-down, after the last word about it.
+     * could be told; or a lasting trouble was not acted on and may be now.
      */
     public List<ClusterEvent> owed(EventPolicy policy, boolean maintenance, long nowMillis) {
-        Map<String, EventRecord> last = new LinkedHashMap<>();
-        Map<String, EventRecord> told = new HashMap<>();
-        for (EventRecord record : records) {
-            String about = record.event().kind() + " " + record.event().subject();
-            last.put(about, record);
-            if (record.reaction().contains(Reaction.NOTIFIED)) {
-                told.put(about, record);
-            }
-        }
-        List<ClusterEvent> owed = new ArrayList<>();
-        last.forEach((about, record) -> {
-            long age = nowMillis - Instant.parse(record.at()).toEpochMilli();
-            if (age >= coolDown(policy) && age < DAY) {
-                Reaction now = reaction(record.event(), policy, maintenance, nowMillis);
-                boolean tell = now.tell() && untold(record, Optional.ofNullable(told.get(about)));
-                if (tell || (now.act() && record.reaction().contains(Reaction.NOT_ACTED))) {
-                    owed.add(record.event());
-                }
-            }
-        });
-        return List.copyOf(owed);
+        return records.stream()
+                .map(EventRecord::event)
+                .filter(event -> last(event).event().equals(event))
+                .distinct()
+                .filter(event -> {
+                    Reaction again = again(event, policy, maintenance, nowMillis);
+                    return again.tell() || again.act();
+                })
+                .toList();
     }
 
-    private static boolean untold(EventRecord record, Optional<EventRecord> told) {
-        if (record.event() instanceof ClusterEvent.Happened) {
-            return record.reaction().contains(Reaction.NOBODY);
+    /**
+     * What is to be done about an event that is heard once more. Each time it rests twice as long as before, from a
+     * cool-down on, so that what nobody can be told does not fill the log.
+     */
+    public Reaction again(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
+        List<EventRecord> about =
+                records.stream().filter(r -> isSame(r.event(), event)).toList();
+        List<EventRecord> latest = latest(about);
+        if (latest.isEmpty() || age(latest.get(latest.size() - 1), nowMillis) < rest(latest.size(), policy)) {
+            return new Reaction(false, false, "");
         }
-        boolean known = told.map(t -> t.event().bad()).orElse(false);
-        return record.event().bad() != known;
+        EventRecord last = latest.get(latest.size() - 1);
+        Reaction now = reaction(event, policy, maintenance, nowMillis);
+        boolean lasts = event instanceof ClusterEvent.Began;
+        boolean act = lasts && now.act() && last.reaction().contains(Reaction.NOT_ACTED);
+        boolean young = lasts || age(latest.get(0), nowMillis) < DAY;
+        return new Reaction(now.tell() && young && (act || untold(last, about)), act, act ? "" : now.refused());
+    }
+
+    private EventRecord last(ClusterEvent event) {
+        List<EventRecord> same =
+                records.stream().filter(r -> isSame(r.event(), event)).toList();
+        return same.get(same.size() - 1);
+    }
+
+    private static boolean isSame(ClusterEvent one, ClusterEvent other) {
+        return one.kind() == other.kind() && one.subject().equals(other.subject());
+    }
+
+    /** The last ones that say the same. */
+    private static List<EventRecord> latest(List<EventRecord> about) {
+        int from = about.size();
+        while (from > 0
+                && about.get(from - 1)
+                        .event()
+                        .equals(about.get(about.size() - 1).event())) {
+            from--;
+        }
+        return about.subList(from, about.size());
+    }
+
+    private static long rest(int times, EventPolicy policy) {
+        return coolDown(policy) << Math.min(times - 1, LONGEST);
+    }
+
+    private static long age(EventRecord record, long nowMillis) {
+        return nowMillis - Instant.parse(record.at()).toEpochMilli();
+    }
+
+    private static boolean untold(EventRecord last, List<EventRecord> about) {
+        if (last.reaction().contains(Reaction.TELLING)) {
+            return false;
+        }
+        if (last.event() instanceof ClusterEvent.Happened) {
+            return last.reaction().contains(Reaction.NOBODY);
+        }
+        boolean known = about.stream()
+                .filter(r -> r.reaction().contains(Reaction.NOTIFIED))
+                .reduce((one, two) -> two)
+                .map(r -> r.event().bad())
+                .orElse(false);
+        return last.event().bad() != known;
     }
 
     /** The same was said within the cool-down: what flaps is told once. */
@@ -101,7 +144,8 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
                 .filter(r -> r.event().getClass().equals(event.getClass()))
                 .filter(r -> r.event().kind() == event.kind()
                         && r.event().subject().equals(event.subject())
-                        && r.reaction().contains(Reaction.NOTIFIED))
+                        && (r.reaction().contains(Reaction.NOTIFIED)
+                                || r.reaction().contains(Reaction.TELLING)))
                 .anyMatch(r -> nowMillis - Instant.parse(r.at()).toEpochMilli() < coolDown(policy));
     }
 

@@ -9,6 +9,9 @@ public record Reaction(boolean tell, boolean act, String refused) {
     /** The word in a record's reaction. */
     public static final String NOTIFIED = "notified";
 
+    /** Stands there while people are being told. */
+    public static final String TELLING = "; being told";
+
     /** How a reaction begins that was to be and did not take place. */
     public static final String NOT_ACTED = "not acted on: ";
 

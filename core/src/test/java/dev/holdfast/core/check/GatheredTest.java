@@ -17,16 +17,17 @@ class GatheredTest {
     @Test
     void oneIsSilent_theOthersProblemsCount() {
         Gathered gathered = new Gathered();
-        gathered.look(GatheredTest::silent);
-        gathered.look(() -> List.of("kaput: / has 3 % free"));
-        assertThat(gathered.finding("2 hosts")).isEqualTo(new Finding(List.of("kaput: / has 3 % free"), "2 hosts"));
+        gathered.look("karma", GatheredTest::silent);
+        gathered.look("kaput", () -> List.of("kaput: / has 3 % free"));
+        assertThat(gathered.finding("2 hosts"))
+                .isEqualTo(new Finding(List.of("kaput: / has 3 % free"), "2 hosts", List.of("karma")));
     }
 
     @Test
     void oneIsSilent_theOthersAreWell_theClaimIsUnproven() {
         Gathered gathered = new Gathered();
-        gathered.look(() -> List.of());
-        gathered.look(GatheredTest::silent);
+        gathered.look("kaput", List::of);
+        gathered.look("karma", GatheredTest::silent);
         assertThatThrownBy(() -> gathered.finding("2 hosts")).hasMessage("karma cannot be reached.");
     }
 }

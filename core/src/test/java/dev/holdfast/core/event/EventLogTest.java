@@ -137,12 +137,40 @@ class EventLogTest {
     }
 
     @Test
-    void owed_whatWasNotActedOn_onceItMayBe() {
+    void owed_whatWasNotActedOn_onceItMayBe_andOnlyWhatLasts() {
         EventLog log = told(DOWN, NOW)
-                .with(record(DOWN, NOW + MINUTE, "recorded; not acted on: less; notified"))
+                .with(record(UP, NOW + MINUTE, "recorded; notified"))
+                .with(record(DOWN, NOW + 2 * MINUTE, "recorded; not acted on: less; notified"))
                 .actedAt(NOW);
-        assertThat(log.owed(POLICY, false, NOW + 31 * MINUTE)).containsExactly(DOWN);
-        assertThat(log.owed(POLICY, true, NOW + 31 * MINUTE)).isEmpty();
+        assertThat(log.owed(POLICY, false, NOW + 32 * MINUTE)).containsExactly(DOWN);
+        assertThat(log.owed(POLICY, true, NOW + 32 * MINUTE)).isEmpty();
+        ClusterEvent once = new ClusterEvent.Happened(EventKind.NODE_DOWN, "demo/verify/1", "kaboom");
+        assertThat(EventLog.empty()
+                        .with(record(once, NOW, "recorded; not acted on: less; notified"))
+                        .owed(POLICY, false, NOW + 60 * MINUTE))
+                .isEmpty();
+    }
+
+    @Test
+    void again_whatWasStartedIsNotStartedTwice() {
+        EventLog log = EventLog.empty().with(record(DOWN, NOW, "recorded; started demo/deploy/2; nobody was told: no"));
+        assertThat(log.again(DOWN, POLICY, false, NOW + 31 * MINUTE)).isEqualTo(new Reaction(true, false, ""));
+    }
+
+    @Test
+    void owed_restsLongerEachTime() {
+        EventLog log = EventLog.empty().with(record(DOWN, NOW, "recorded; nobody was told: no"));
+        assertThat(log.owed(POLICY, false, NOW + 30 * MINUTE)).containsExactly(DOWN);
+        EventLog twice = log.with(record(DOWN, NOW + 30 * MINUTE, "recorded; nobody was told: no"));
+        assertThat(twice.owed(POLICY, false, NOW + 89 * MINUTE)).isEmpty();
+        assertThat(twice.owed(POLICY, false, NOW + 90 * MINUTE)).containsExactly(DOWN);
+    }
+
+    @Test
+    void whileBeingTold_itIsNeitherToldNorOwed() {
+        EventLog log = EventLog.empty().with(record(DOWN, NOW, "recorded" + Reaction.TELLING));
+        assertThat(log.reaction(DOWN, POLICY, false, NOW + MINUTE).tell()).isFalse();
+        assertThat(log.owed(POLICY, false, NOW + 31 * MINUTE)).isEmpty();
     }
 
     @Test

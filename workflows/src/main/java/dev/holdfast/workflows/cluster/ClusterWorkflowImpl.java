@@ -90,7 +90,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow, Reactions.Ent
 
     @Override
     public void happened(Events heard) {
-        reactions.to(heard.events());
+        reactions.to(heard);
         tell();
     }
 
@@ -175,7 +175,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow, Reactions.Ent
         keep("record of " + record.id(), activities -> activities.recordOperation(state.cluster(), record));
         state = state.end(record.shortened());
         // Before the entity counts as idle and goes on as new.
-        reactions.to(EventSources.of(record));
+        reactions.to(new Events(EventSources.of(record)));
         followed--;
         tell();
     }

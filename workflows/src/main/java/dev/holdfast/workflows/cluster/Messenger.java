@@ -55,7 +55,7 @@ record Messenger(String cluster, EventPolicy policy) {
         try {
             by.accept(Workflow.newActivityStub(
                     EventActivities.class,
-                    Policies.message("tell of " + event.event().subject())));
+                    Policies.tell("tell of " + event.event().subject())));
             return 1;
         } catch (TemporalFailure e) {
             failures.add(String.valueOf(Failures.read(e).getMessage()));

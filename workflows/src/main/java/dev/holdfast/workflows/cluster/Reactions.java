@@ -5,6 +5,7 @@ import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.event.Reaction;
 import dev.holdfast.core.event.Remedy;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -36,18 +37,20 @@ final class Reactions {
         this.entity = entity;
     }
 
-    void to(List<ClusterEvent> events) {
+    void to(Events heard) {
         // Entities from before people were told last replay as they were.
         if (Workflow.getVersion("told-at-once", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
-            events.forEach(this::oneAfterTheOther);
+            heard.events().forEach(this::oneAfterTheOther);
             return;
         }
         Map<String, List<EventRecord>> messages = new LinkedHashMap<>();
-        for (ClusterEvent event : events) {
-            ClusterState state = entity.state();
-            Reaction reaction =
-                    state.events().reaction(event, state.policy(), state.maintained(), Workflow.currentTimeMillis());
-            EventRecord record = new EventRecord(Endings.now(), event, String.join("; ", done(event, reaction)));
+        for (ClusterEvent event : heard.events()) {
+            Reaction reaction = reaction(event, heard.again());
+            if (heard.again() && !reaction.tell() && !reaction.act()) {
+                continue;
+            }
+            String done = String.join("; ", done(event, reaction)) + (reaction.tell() ? Reaction.TELLING : "");
+            EventRecord record = new EventRecord(Endings.now(), event, done);
             kept(record);
             if (reaction.tell()) {
                 messages.computeIfAbsent(event.kind() + " " + event.bad(), k -> new ArrayList<>())
@@ -55,6 +58,14 @@ final class Reactions {
             }
         }
         told(List.copyOf(messages.values()));
+    }
+
+    private Reaction reaction(ClusterEvent event, boolean again) {
+        ClusterState state = entity.state();
+        long now = Workflow.currentTimeMillis();
+        return again
+                ? state.events().again(event, state.policy(), state.maintained(), now)
+                : state.events().reaction(event, state.policy(), state.maintained(), now);
     }
 
     private void oneAfterTheOther(ClusterEvent event) {
@@ -111,7 +122,8 @@ final class Reactions {
             String became = sent.get(i).get();
             for (EventRecord record : messages.get(i)) {
                 ClusterState now = entity.state();
-                entity.remember(now.events(now.events().reacted(record, record.reaction() + "; " + became)));
+                entity.remember(now.events(now.events()
+                        .reacted(record, record.reaction().replace(Reaction.TELLING, "") + "; " + became)));
             }
         }
     }

@@ -20,7 +20,8 @@ public record Fact(String check, String about) {
             EnumSet.of(EventKind.CLOCK_SKEW, EventKind.CONFLICT, EventKind.CHECK_FAILED);
 
     /**
-     * What failed checks say. One that could not look says nothing new: what it said before stays.
+     * What failed checks say. One that could not look, or not everywhere, says nothing
+     * new of that: what it said before stays.
      *
      * @param failed checks that count as failed
      * @param before facts of the last health check
@@ -33,6 +34,14 @@ public record Fact(String check, String about) {
         if (result.blind()) {
             return before.stream().filter(f -> f.check.equals(result.name()));
         }
+        Stream<Fact> unasked = before.stream()
+                .filter(f -> f.check.equals(result.name())
+                        && result.unasked().contains(f.about)
+                        && !result.about().contains(f.about));
+        return Stream.concat(seen(result), unasked);
+    }
+
+    private static Stream<Fact> seen(CheckResult result) {
         return result.about().isEmpty() || OF_ALL.contains(EventKind.ofCheck(result.name()))
                 ? Stream.of(new Fact(result.name(), ""))
                 : result.about().stream().map(about -> new Fact(result.name(), about));

@@ -86,7 +86,7 @@ public final class HealthCheckImpl implements HealthCheck {
                 .filter(e -> stillSo(e, before(seen)) && stillSo(e, now))
                 .toList();
         if (!still.isEmpty()) {
-            entity(cluster).happened(new Events(still));
+            entity(cluster).happened(new Events(still, true));
         }
     }
 

@@ -56,9 +56,14 @@ class EventSourcesTest {
                         facts("DisksHaveRoom: kaput", "EveryNodeIsUp: karma")))
                 .isEqualTo(facts("DisksHaveRoom: kaput"));
         assertThat(Fact.of(
+                        List.of(CheckResult.failed("DisksHaveRoom", "", List.of("kaput"), List.of("karma"))),
+                        facts("DisksHaveRoom: karma", "DisksHaveRoom: kaboom")))
+                .as("of one that could not be asked what was known stays")
+                .isEqualTo(facts("DisksHaveRoom: kaput", "DisksHaveRoom: karma"));
+        assertThat(Fact.of(
                         List.of(
-                                CheckResult.failed("EveryNodeIsUp", "", List.of("kaboom", "west")),
-                                CheckResult.failed("ClocksAgree", "", List.of("kaboom"))),
+                                CheckResult.failed("EveryNodeIsUp", "", List.of("kaboom", "west"), List.of()),
+                                CheckResult.failed("ClocksAgree", "", List.of("kaboom"), List.of())),
                         List.of()))
                 .isEqualTo(facts("EveryNodeIsUp: kaboom", "EveryNodeIsUp: west", "ClocksAgree"));
     }

@@ -49,13 +49,15 @@ final class HostChecks {
     private static Finding everywhere(ClusterContext cluster, List<Host> hosts, String script, String well) {
         Gathered gathered = new Gathered();
         for (Host host : hosts) {
-            gathered.look(() -> cluster.hosts()
-                    .must(host.name(), Command.of(script).within(QUICK))
-                    .stdout()
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> host.name() + ": " + line)
-                    .toList());
+            gathered.look(
+                    host.name(),
+                    () -> cluster.hosts()
+                            .must(host.name(), Command.of(script).within(QUICK))
+                            .stdout()
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .map(line -> host.name() + ": " + line)
+                            .toList());
         }
         return gathered.finding(hosts.size() + " hosts: " + well);
     }

@@ -8,11 +8,15 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The locations whose backups a host keeps; one of another backup host would hold the only slot for them. */
 final class KeptBackups {
+    /** Those that receive WAL are asked for half a minute, then ended. */
+    private static final Duration ENDED = Duration.ofMinutes(2);
+
     private KeptBackups() {}
 
     /** By config.yml, and by the host itself where it answers: a deploy may not have brought yet what config.yml says. */
@@ -55,6 +59,6 @@ final class KeptBackups {
         return EnsureState.of(
                 "WAL of no other location is taken",
                 Command.of("bash -s -- look " + words).stdin(script),
-                Command.of("bash -s -- end " + words).stdin(script));
+                Command.of("bash -s -- end " + words).stdin(script).within(ENDED));
     }
 }

@@ -37,7 +37,7 @@ final class LeaderChanges {
     static Finding lately(ClusterContext cluster, Instant now) {
         Gathered gathered = new Gathered();
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
-            gathered.look(() -> {
+            gathered.look(location, () -> {
                 Host leader = Members.leader(cluster, location);
                 return newest(cluster.hosts().must(leader.name(), query(leader)).stdout()).stream()
                         .filter(p -> Duration.between(p.at(), now).compareTo(LATELY) < 0)

@@ -66,7 +66,7 @@ final class RoutingChecks {
         int count = 0;
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
             List<Host> proxies = Proxies.at(cluster, location);
-            gathered.look(() -> {
+            gathered.look(location, () -> {
                 String leader = Members.leader(cluster, location).address();
                 return proxies.stream()
                         .flatMap(proxy -> route(cluster, proxy, leader).stream())
