@@ -102,7 +102,8 @@ record EventMail(EmailPolicy policy, Optional<String> password, SSLSocketFactory
                     ? failure(FailureKind.PLATFORM_REFUSED, " did not take the mail", e)
                     : failure(FailureKind.PLATFORM_BUSY, " cannot be used", e);
         }
-        List<String> missing = policy.to().stream().filter(a -> !got.contains(a)).toList();
+        List<String> missing =
+                policy.to().stream().filter(a -> !got.contains(a)).toList();
         return failure(
                 FailureKind.PLATFORM_REFUSED,
                 " took the mail for " + String.join(", ", got) + ", but not for " + String.join(", ", missing),

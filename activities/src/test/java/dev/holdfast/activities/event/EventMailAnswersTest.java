@@ -79,7 +79,12 @@ class EventMailAnswersTest {
     void nobodyHasIt_isTriedAgainWhileSomebodyMayGetIt(String dba, String ops, String mail, FailureKind kind)
             throws IOException {
         Map<String, String> script = Map.of(
-                "RCPT TO:<dba@example.com>", orUsual(dba), "RCPT TO:<ops@example.com>", orUsual(ops), ".", orUsual(mail));
+                "RCPT TO:<dba@example.com>",
+                orUsual(dba),
+                "RCPT TO:<ops@example.com>",
+                orUsual(ops),
+                ".",
+                orUsual(mail));
         try (ScriptedRelay relay = new ScriptedRelay(answers(script))) {
             assertThat(failure(relay).kind()).isEqualTo(kind);
         }
@@ -118,7 +123,9 @@ class EventMailAnswersTest {
             send(relay, DOWN);
             send(relay, at("2026-11-26T07:00:00Z"));
             List<String> names = relay.heard("Message-ID:");
-            assertThat(names).hasSize(3).allMatch(n -> n.matches("Message-ID: <[0-9a-f-]{36}[.]holdfast@example[.]com>"));
+            assertThat(names)
+                    .hasSize(3)
+                    .allMatch(n -> n.matches("Message-ID: <[0-9a-f-]{36}[.]holdfast@example[.]com>"));
             assertThat(names.get(0)).isEqualTo(names.get(1)).isNotEqualTo(names.get(2));
         }
     }

@@ -23,7 +23,9 @@ class WebhookTest {
 
     /** Of clusters that were deployed before config.yml's reader refused them. */
     @ParameterizedTest
-    @ValueSource(strings = {"http://chat_gw:8080/hooks/SECRET", "http://chat:70000/SECRET", "ftp://chat/SECRET", "a b/SECRET"})
+    @ValueSource(
+            strings = {"http://chat_gw:8080/hooks/SECRET", "http://chat:70000/SECRET", "ftp://chat/SECRET", "a b/SECRET"
+            })
     void noAddressOfAWebServer_isRefusedForGood_andNotRepeated(String webhook) {
         EventActivitiesImpl events = new EventActivitiesImpl(
                 new SecretStore(new FileStore(directory.resolve("store")), KeyFile.aead(directory.resolve("key"))),
@@ -35,7 +37,9 @@ class WebhookTest {
                 catchThrowableOfType(HoldfastException.class, () -> events.sendEvent("shop", webhook, told));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.PLATFORM_REFUSED);
-        assertThat(failure.getMessage() + failure.evidence()).doesNotContain("SECRET").contains("holdfast validate");
+        assertThat(failure.getMessage() + failure.evidence())
+                .doesNotContain("SECRET")
+                .contains("holdfast validate");
         assertThat(failure).hasNoCause();
     }
 }

@@ -56,7 +56,8 @@ final class EventReader {
         // Java reads no host from a name with an underscore, for one, and then sends nothing.
         if (address.getHost() == null || address.getPort() > LAST_PORT) {
             return Optional.of(
-                    "its host must be a name of letters, digits, - and ., or an IP address, its port at most " + LAST_PORT);
+                    "its host must be a name of letters, digits, - and ., or an IP address, its port at most "
+                            + LAST_PORT);
         }
         return Optional.empty();
     }

@@ -20,14 +20,16 @@ class ToldTest {
 
     @Test
     void controlCharacters_areBlanks() {
-        ClusterEvent event = Told.of("kab\r\noom", "\u001b[2Jgone\u009b31m\u0000").orElseThrow();
+        ClusterEvent event =
+                Told.of("kab\r\noom", "\u001b[2Jgone\u009b31m\u0000").orElseThrow();
         assertThat(event.subject()).isEqualTo("kab oom");
         assertThat(event.evidence()).isEqualTo("[2Jgone 31m");
     }
 
     @Test
     void tooLong_isCut_neverWithinACharacter() {
-        ClusterEvent event = Told.of("s".repeat(101), "\ud83d\ude00".repeat(400)).orElseThrow();
+        ClusterEvent event =
+                Told.of("s".repeat(101), "\ud83d\ude00".repeat(400)).orElseThrow();
         assertThat(event.subject()).hasSize(100);
         assertThat(event.evidence()).isEqualTo("\ud83d\ude00".repeat(300));
     }

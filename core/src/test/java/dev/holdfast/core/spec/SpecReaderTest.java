@@ -222,8 +222,9 @@ class SpecReaderTest {
         String yaml = GOOD.replace(
                 "cluster_vars:\n", "cluster_vars:\n  events: {webhook: \"http://chat_gw:8080/hooks/SECRET\"}\n");
 
-        assertThat(problems(yaml)).singleElement().satisfies(p -> assertThat(p.toString())
-                .doesNotContain("SECRET"));
+        assertThat(problems(yaml))
+                .singleElement()
+                .satisfies(p -> assertThat(p.toString()).doesNotContain("SECRET"));
     }
 
     @Test
