@@ -55,7 +55,8 @@ final class EventsEndpoint {
             ToldAnswer why = new ToldAnswer(String.valueOf(e.getMessage()));
             return e.kind() == FailureKind.UNSAFE
                     ? HttpResponse.notFound(why)
-                    : HttpResponse.<ToldAnswer>status(HttpStatus.SERVICE_UNAVAILABLE).body(why);
+                    : HttpResponse.<ToldAnswer>status(HttpStatus.SERVICE_UNAVAILABLE)
+                            .body(why);
         }
     }
 }

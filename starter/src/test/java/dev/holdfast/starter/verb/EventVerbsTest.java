@@ -13,7 +13,11 @@ class EventVerbsTest extends ConfiguredDirectory {
     @Test
     void event_isToldOnOneLine_andNotWithoutBounds() {
         CommandLineRun run = run(
-                "event", directory.toString(), "\u001b[2JThe air\nconditioning " + "x".repeat(400), "--about", "\u0007");
+                "event",
+                directory.toString(),
+                "\u001b[2JThe air\nconditioning " + "x".repeat(400),
+                "--about",
+                "\u0007");
         assertThat(run.status()).isZero();
         assertThat(operations.told).singleElement().satisfies(e -> {
             assertThat(e.kind()).isEqualTo(EventKind.TOLD);
