@@ -219,6 +219,7 @@ case_outside() {
   [[ $(event_post "$port" second '' 'nobody says so') == 401 ]]
   [[ $(event_post "$port" another "$HOLDFAST_EVENT_TOKEN" 'of whom?') == 404 ]]
   [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" '') == 400 ]]
+  [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" "$(printf 'x%.0s' {1..9000})") == 413 ]]
   event_bad told && return 1
   [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" 'the air conditioning is off') == 202 ]]
   sleep 2
