@@ -11,29 +11,23 @@ import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
-import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.MemberState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.drill.DrillActivities;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.drill.LeaderSeen;
 import dev.holdfast.workflows.drill.WholeSeen;
-import dev.holdfast.workflows.provision.HostProvisioned;
-import dev.holdfast.workflows.provision.PlatformActivities;
 import dev.holdfast.workflows.rehydrate.MachineSeen;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** A cluster as a drill's activities see it: it plays the answers that a test set up and records what was done to it. */
 public final class Stage {
@@ -91,7 +85,7 @@ public final class Stage {
 
     public final StagedRolling rolling = new StagedRolling(this);
     public final Drill drill = new Drill();
-    public final Platform platform = new Platform();
+    public final StagedPlatform platform = new StagedPlatform(this);
     public final StagedRehydrate rehydrate = new StagedRehydrate(this);
     public final StagedChecks checks = new StagedChecks(this);
     public final StagedBackups backups = new StagedBackups(this);
@@ -200,59 +194,6 @@ public final class Stage {
         public HandoverPlan planSwitchover(
                 ClusterSpec spec, Inventory inventory, String location, String to, boolean acceptLoss) {
             return new HandoverPlan(List.of(new HostAction.Run(to, Command.of(acceptLoss ? "force" : "switch"))));
-        }
-    }
-
-    public final class Platform implements PlatformActivities {
-        @Override
-        public void prepare(ClusterSpec spec) {}
-
-        @Override
-        public HostProvisioned ensureHost(ClusterSpec spec, String instance) {
-            record("machine " + instance);
-            Host host = new Host(
-                    instance,
-                    1,
-                    madeAt,
-                    Set.of(Role.POSTGRES, Role.ETCD),
-                    "198.18.1.1",
-                    22,
-                    "root",
-                    "ssh-ed25519 new",
-                    Optional.empty(),
-                    "here");
-            return new HostProvisioned(host, true, true);
-        }
-
-        @Override
-        public List<String> running(String cluster) {
-            return List.of();
-        }
-
-        @Override
-        public void discardHost(ClusterSpec spec, String host) {
-            record("discard " + host);
-        }
-
-        @Override
-        public void powerOff(String cluster, String host) {
-            record("off " + host);
-        }
-
-        @Override
-        public void powerOn(ClusterSpec spec, Inventory inventory, String host) {
-            record("on " + host);
-        }
-
-        @Override
-        public List<String> cleanHosts(ClusterSpec spec, Inventory inventory) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> removeAll(String cluster) {
-            record("remove " + cluster);
-            return List.of();
         }
     }
 }
