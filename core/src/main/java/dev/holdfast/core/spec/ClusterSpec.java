@@ -88,25 +88,14 @@ public record ClusterSpec(
 
     /** The same under another policy of events. */
     public ClusterSpec withEvents(EventPolicy policy) {
-        return new ClusterSpec(
-                name,
-                architecture,
-                platform,
-                locations,
-                instances,
-                postgres,
-                proxy,
-                backup,
-                pgd,
-                software,
-                access,
-                aws,
-                bare,
-                schedules,
-                policy);
+        return with(bare, policy);
     }
 
     public ClusterSpec withBare(BareSpec reached) {
+        return with(Optional.of(reached), events);
+    }
+
+    private ClusterSpec with(Optional<BareSpec> reached, EventPolicy policy) {
         return new ClusterSpec(
                 name,
                 architecture,
@@ -120,9 +109,9 @@ public record ClusterSpec(
                 software,
                 access,
                 aws,
-                Optional.of(reached),
+                reached,
                 schedules,
-                events);
+                policy);
     }
 
     public boolean hasLocation(String name) {
