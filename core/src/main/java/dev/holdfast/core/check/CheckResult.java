@@ -8,8 +8,7 @@ import java.util.Objects;
  *
  * @param blind it could not look, because a host or a service that it asks did not answer: it did not hold, and nobody
  *     knows what it is about
- * @param about hosts and locations that the evidence of a failure names, in the inventory's order: another one that
- *     joins them is news
+ * @param about hosts and locations that the evidence of a failure names, in the order of their names: another one is news
  * @param unasked hosts and locations of which it says nothing, as they did not answer: what was wrong there may be still
  */
 public record CheckResult(

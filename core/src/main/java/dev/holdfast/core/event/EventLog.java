@@ -65,7 +65,7 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
     public List<ClusterEvent> owed(EventPolicy policy, boolean maintenance, long nowMillis) {
         return records.stream()
                 .map(EventRecord::event)
-                .filter(event -> last(event).event().equals(event))
+                .filter(event -> lastOf(about(event)).event().equals(event))
                 .distinct()
                 .filter(event -> {
                     Reaction again = again(event, policy, maintenance, nowMillis);
@@ -79,13 +79,12 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
      * cool-down on, so that what nobody can be told does not fill the log.
      */
     public Reaction again(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
-        List<EventRecord> about =
-                records.stream().filter(r -> isSame(r.event(), event)).toList();
+        List<EventRecord> about = about(event);
         List<EventRecord> latest = latest(about);
-        if (latest.isEmpty() || age(latest.get(latest.size() - 1), nowMillis) < rest(latest.size(), policy)) {
+        if (latest.isEmpty() || age(lastOf(latest), nowMillis) < rest(latest.size(), policy)) {
             return new Reaction(false, false, "");
         }
-        EventRecord last = latest.get(latest.size() - 1);
+        EventRecord last = lastOf(latest);
         Reaction now = reaction(event, policy, maintenance, nowMillis);
         boolean lasts = event instanceof ClusterEvent.Began;
         boolean act = lasts && now.act() && last.reaction().contains(Reaction.NOT_ACTED);
@@ -93,10 +92,13 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
         return new Reaction(now.tell() && young && (act || untold(last, about)), act, act ? "" : now.refused());
     }
 
-    private EventRecord last(ClusterEvent event) {
-        List<EventRecord> same =
-                records.stream().filter(r -> isSame(r.event(), event)).toList();
-        return same.get(same.size() - 1);
+    /** Of its kind and subject, oldest first. */
+    private List<EventRecord> about(ClusterEvent event) {
+        return records.stream().filter(r -> isSame(r.event(), event)).toList();
+    }
+
+    private static EventRecord lastOf(List<EventRecord> some) {
+        return some.get(some.size() - 1);
     }
 
     private static boolean isSame(ClusterEvent one, ClusterEvent other) {
@@ -106,10 +108,7 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
     /** The last ones that say the same. */
     private static List<EventRecord> latest(List<EventRecord> about) {
         int from = about.size();
-        while (from > 0
-                && about.get(from - 1)
-                        .event()
-                        .equals(about.get(about.size() - 1).event())) {
+        while (from > 0 && about.get(from - 1).event().equals(lastOf(about).event())) {
             from--;
         }
         return about.subList(from, about.size());
@@ -140,13 +139,11 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
 
     /** The same was said within the cool-down: what flaps is told once. */
     private boolean repeats(ClusterEvent event, EventPolicy policy, long nowMillis) {
-        return records.stream()
-                .filter(r -> r.event().getClass().equals(event.getClass()))
-                .filter(r -> r.event().kind() == event.kind()
-                        && r.event().subject().equals(event.subject())
+        return about(event).stream()
+                .filter(r -> r.event().getClass().equals(event.getClass())
                         && (r.reaction().contains(Reaction.NOTIFIED)
                                 || r.reaction().contains(Reaction.TELLING)))
-                .anyMatch(r -> nowMillis - Instant.parse(r.at()).toEpochMilli() < coolDown(policy));
+                .anyMatch(r -> age(r, nowMillis) < coolDown(policy));
     }
 
     private static long coolDown(EventPolicy policy) {
@@ -172,7 +169,7 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
         return event instanceof ClusterEvent.Began
                 && all.subList(index + 1, all.size()).stream()
                         .map(EventRecord::event)
-                        .noneMatch(e -> e.kind() == event.kind() && e.subject().equals(event.subject()));
+                        .noneMatch(e -> isSame(e, event));
     }
 
     /** The reaction to an event that is remembered already. */
