@@ -54,8 +54,9 @@ final class StorePasswordVerb implements Callable<Integer> {
                 throw new HoldfastException(
                         FailureKind.UNSAFE,
                         "Nothing was stored: " + user + " of cluster " + spec.name()
-                                + " has a password that the running cluster may use, and this version changes none."
-                                + " Show it with: holdfast show-password " + at.path + " " + user);
+                                + " has a password that the running cluster may use. Show it with: holdfast show-password "
+                                + at.path + " " + user + ". Replace it by a random one, while clients go on, with:"
+                                + " holdfast rotate " + at.path + " passwords --application");
             }
             if (random) {
                 secrets.ensure(spec.name(), List.of(new SecretRequest.Password(secret)));
