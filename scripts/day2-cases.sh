@@ -213,8 +213,14 @@ path, node = sys.argv[1:]
 text = open(path).read()
 # An instance reaches from its dash to the next one.
 parts = re.split(r"(?m)^(?=- )", text[text.index("\ninstances:"):])
-kept = "".join(p for p in parts if not re.search(rf"(?m)^(- |  )Name: {node}$", p))
-open(path, "w").write(text[:text.index("\ninstances:")] + kept)
+gone = next(p for p in parts if re.search(rf"(?m)^(- |  )Name: {node}$", p))
+parts.remove(gone)
+# Its location stays backed up by another data node's line.
+if line := re.search(r"(?m)^  backup: .*\n", gone):
+    place = re.search(r"(?m)^  location: .*\n", gone)[0]
+    other = next(i for i, p in enumerate(parts) if place in p and "- postgres" in p)
+    parts[other] = parts[other].replace(place, line[0] + place)
+open(path, "w").write(text[:text.index("\ninstances:")] + "".join(parts))
 END
   hold validate "$dir"
   hold deploy "$dir" >"$out/forgotten.txt" 2>&1 && return 1

@@ -30,7 +30,7 @@ public final class AddNodeImpl implements AddNode {
         long start = Workflow.currentTimeMillis();
         OperationContext before = context.on(context.inventory().without(node));
         progress.enter("guards", 1, PHASES, 1);
-        progress.during(node, () -> guarded(before, node));
+        progress.during(node, () -> isNew(context, node) && guarded(before, node));
         Observed clients = Observed.planned(before, "", new DrillCalls(before).observe(), false);
         left = "All other nodes serve as before; a host of " + node + " may be there: `holdfast add-node DIR " + node
                 + "` goes on.";
@@ -54,6 +54,19 @@ public final class AddNodeImpl implements AddNode {
     @Override
     public Progress progress() {
         return progress.now();
+    }
+
+    /** One that serves would lose its vote for a while; one that an earlier attempt left half-way goes on. */
+    private static boolean isNew(OperationContext context, String node) {
+        boolean serves = Workflow.getVersion("added-once", Workflow.DEFAULT_VERSION, 1) == 1
+                && context.inventory().hosts().stream().anyMatch(h -> h.name().equals(node))
+                && new DrillCalls(context).awaitWhole(0).problems().isEmpty();
+        if (serves) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    node + " was not added; nothing was changed. It is a node of the cluster already, and serves.");
+        }
+        return true;
     }
 
     private static boolean guarded(OperationContext before, String node) {

@@ -43,6 +43,10 @@ public final class Stage {
     public final List<String> hangs = new ArrayList<>();
     public final List<String> absent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> broken = new ArrayList<>();
+
+    /** So many next looks find the cluster not whole. */
+    public int notWhole;
+
     public String standby = "a2";
     /** Of location a, when it is observed. */
     public String leader = "a1";
@@ -182,7 +186,9 @@ public final class Stage {
         @Override
         public WholeSeen awaitWhole(ClusterSpec spec, Inventory inventory, int seconds) {
             record("whole");
-            return new WholeSeen(List.copyOf(broken), topology("a1"));
+            boolean not = notWhole > 0;
+            notWhole = Math.max(0, notWhole - 1);
+            return new WholeSeen(not ? List.of("a3 does not stream.") : List.copyOf(broken), topology("a1"));
         }
 
         @Override

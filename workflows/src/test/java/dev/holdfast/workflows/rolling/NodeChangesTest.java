@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
@@ -33,8 +34,11 @@ class NodeChangesTest {
     }
 
     private ServedOutcome.Added add() {
-        return (ServedOutcome.Added)
-                staged.workflow(AddNode.class).run(StagedServer.CONTEXT, new Operation.AddNode("a3"));
+        return add(StagedServer.CONTEXT.on(StagedServer.CONTEXT.inventory().without("a3")));
+    }
+
+    private ServedOutcome.Added add(OperationContext to) {
+        return (ServedOutcome.Added) staged.workflow(AddNode.class).run(to, new Operation.AddNode("a3"));
     }
 
     private ServedOutcome.Removed remove(String node) {
@@ -60,6 +64,22 @@ class NodeChangesTest {
                 .satisfies(e ->
                         assertThat(Failures.read(e)).hasMessage("a3 was not added; nothing was changed. b1 is down."));
         assertThat(stage.done).containsExactly("whole");
+    }
+
+    @Test
+    void added_oneThatServesAlreadyKeepsItsVote() {
+        assertThatThrownBy(() -> add(StagedServer.CONTEXT))
+                .satisfies(
+                        e -> assertThat(Failures.read(e))
+                                .hasMessage(
+                                        "a3 was not added; nothing was changed. It is a node of the cluster already, and serves."));
+        assertThat(stage.done).containsExactly("whole");
+    }
+
+    @Test
+    void added_oneThatAnEarlierAttemptLeftHalfWayGoesOn() {
+        stage.notWhole = 1;
+        assertThat(add(StagedServer.CONTEXT).headline()).startsWith("a3 added in ");
     }
 
     @Test
