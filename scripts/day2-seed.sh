@@ -165,6 +165,8 @@ case_killed_late() {
   kill -9 "$victim"
   wait "$pid" || { cat "$out/$name.progress" && return 1; }
   jq -e .succeeded "$out/$name.json"
+  # Clients are refused meanwhile, and rows of later than the moment are discarded on purpose: nothing to count.
+  case_figure "$name" '1 + (.others | length), .seconds, .refusedSeconds, "refused", "-", "-"'
 }
 
 # The article's reason for a Barman in each region: everything as one location's backup has it, while the other's host is dead.
