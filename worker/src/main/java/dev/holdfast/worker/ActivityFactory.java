@@ -83,12 +83,13 @@ final class ActivityFactory {
             PlatformActivitiesImpl platforms,
             RehydrateActivitiesImpl rehydrate,
             BackupCopyActivitiesImpl copies,
-            TemporalConnection temporal) {
+            TemporalConnection temporal,
+            StateStore store) {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
         anywhere.add(rehydrate);
         anywhere.add(copies);
-        anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
+        anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters(), new ClusterRecords(store)));
         return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
 

@@ -54,7 +54,7 @@ final class RealServer implements AutoCloseable {
                 still,
                 new RecordActivitiesImpl(
                         records, new SecretStore(store, KeyFile.aead(home.resolve("keys/secrets.json")))),
-                new ScheduleActivitiesImpl(connection.schedules(), connection.clusters()));
+                new ScheduleActivitiesImpl(connection.schedules(), connection.clusters(), records));
         factory.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(still);
         factory.start();
     }
