@@ -136,12 +136,11 @@ public final class EventRecords {
             String evidence = "Event " + kind + ", which this release does not know: "
                     + event.path("evidence").asText();
             String subject = event.path("subject").asText();
-            ClusterEvent read =
-                    switch (event.path("type").asText()) {
-                        case "began" -> new ClusterEvent.Began(EventKind.CHECK_FAILED, subject, evidence);
-                        case "ended" -> new ClusterEvent.Ended(EventKind.CHECK_FAILED, subject, evidence);
-                        default -> new ClusterEvent.Happened(EventKind.CHECK_FAILED, subject, evidence);
-                    };
+            ClusterEvent read = switch (event.path("type").asText()) {
+                case "began" -> new ClusterEvent.Began(EventKind.CHECK_FAILED, subject, evidence);
+                case "ended" -> new ClusterEvent.Ended(EventKind.CHECK_FAILED, subject, evidence);
+                default -> new ClusterEvent.Happened(EventKind.CHECK_FAILED, subject, evidence);
+            };
             return kind.isEmpty()
                     ? Optional.empty()
                     : Optional.of(

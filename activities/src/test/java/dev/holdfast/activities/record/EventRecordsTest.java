@@ -91,7 +91,9 @@ class EventRecordsTest {
         events().write("shop", List.of(old, at("2026-11-02T00:00:01Z")));
         // 400 days after the first, and less than that after the second.
         events().write("shop", List.of(at("2027-12-06T00:00:00.001Z")));
-        assertThat(all()).extracting(EventRecord::at).containsExactly("2026-11-02T00:00:01Z", "2027-12-06T00:00:00.001Z");
+        assertThat(all())
+                .extracting(EventRecord::at)
+                .containsExactly("2026-11-02T00:00:01Z", "2027-12-06T00:00:00.001Z");
         events().write("shop", List.of(old));
         events().write("shop", List.of(at("2027-12-06T00:00:00.002Z")));
         assertThat(all()).contains(old);

@@ -40,8 +40,7 @@ public final class SafetyPage {
                     "No Temporal server answers: events are those of the store, nothing is scheduled, no operation can start.");
         }
         Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.settledTopology());
-        List<EventRecord> events =
-                entity.state().map(s -> s.events().records()).orElseGet(() -> sight.events(EVENTS));
+        List<EventRecord> events = entity.state().map(s -> s.events().records()).orElseGet(() -> sight.events(EVENTS));
         return new SafetyReport(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 spec,

@@ -27,10 +27,11 @@ public record EventsSeen(List<EventRecord> records, Set<EventRecord> unkept) {
     public record Kept(boolean known, List<EventRecord> records, int most) {
         private boolean has(EventRecord record) {
             boolean beyond = records.size() == most
-                    && time(record).isBefore(records.stream()
-                            .map(EventsSeen::time)
-                            .min(Comparator.naturalOrder())
-                            .orElseThrow());
+                    && time(record)
+                            .isBefore(records.stream()
+                                    .map(EventsSeen::time)
+                                    .min(Comparator.naturalOrder())
+                                    .orElseThrow());
             return beyond || records.stream().anyMatch(r -> r.fact().equals(record.fact()));
         }
     }

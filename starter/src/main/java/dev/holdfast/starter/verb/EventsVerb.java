@@ -59,8 +59,8 @@ final class EventsVerb implements Callable<Integer> {
         last.filter(n -> n < 1).ifPresent(n -> {
             throw new HoldfastException(FailureKind.BAD_SPEC, "--last " + n + " must be 1 or more.");
         });
-        Instant from = since.map(text -> Moments.since("--since", text, Instant.now()))
-                .orElse(Instant.EPOCH);
+        Instant from =
+                since.map(text -> Moments.since("--since", text, Instant.now())).orElse(Instant.EPOCH);
         String cluster = at.directory().spec().name();
         EventsSeen.Kept kept = kept(cluster, from);
         EventsSeen seen = EventsSeen.of(kept, remembered(cluster, from, kept), last.orElse(Integer.MAX_VALUE));

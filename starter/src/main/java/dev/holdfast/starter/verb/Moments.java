@@ -24,14 +24,19 @@ final class Moments {
             return now.minus(unit(span.group(2)).multipliedBy(Long.parseLong(span.group(1))));
         }
         try {
-            return come(option, text, LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant(), now);
+            return come(
+                    option,
+                    text,
+                    LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    now);
         } catch (DateTimeParseException noDay) {
             try {
                 return come(option, text, OffsetDateTime.parse(text).toInstant(), now);
             } catch (DateTimeParseException e) {
                 throw new HoldfastException(
                         FailureKind.BAD_SPEC,
-                        option + " " + text + " is no time; write a span such as 12h or 7d, a day such as 2026-11-26, or"
+                        option + " " + text
+                                + " is no time; write a span such as 12h or 7d, a day such as 2026-11-26, or"
                                 + " a time with its zone such as 2026-11-26T02:40:00Z.");
             }
         }
