@@ -17,6 +17,7 @@ import dev.holdfast.activities.platform.bare.BarePlatform;
 import dev.holdfast.activities.platform.local.LocalPaths;
 import dev.holdfast.activities.platform.local.LocalPlatform;
 import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.record.EventRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.rolling.RollingActivitiesImpl;
@@ -112,7 +113,7 @@ final class ActivityFactory {
     HostActivities hosts(SshConnections connections, SecretStore secrets, StateStore store) {
         return new HostActivities(List.of(
                 new DeployActivitiesImpl(connections, secrets, store),
-                new RecordActivitiesImpl(new ClusterRecords(store), secrets),
+                new RecordActivitiesImpl(new ClusterRecords(store), new EventRecords(store), secrets),
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
                 new MeasureActivitiesImpl(connections),
