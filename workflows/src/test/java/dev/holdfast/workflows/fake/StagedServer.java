@@ -54,6 +54,9 @@ public final class StagedServer implements AutoCloseable {
     public static final OperationContext CLOUD =
             new OperationContext("demo/operation/1", "test", "here", spec("aws"), INVENTORY);
 
+    /** The same on hosts that people own. */
+    public static final ClusterSpec BARE = spec("bare");
+
     public final Stage stage = new Stage();
     public final FakeDeploy deploy = new FakeDeploy();
     public final FakeSchedules schedules = new FakeSchedules();
