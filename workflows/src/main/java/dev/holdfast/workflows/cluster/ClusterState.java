@@ -108,8 +108,7 @@ public record ClusterState(
 
     /** In which events are heard: {@link Circumstances#early}. */
     Circumstances circumstances(long nowMillis, boolean early) {
-        return new Circumstances(
-                policy(), spec.map(ClusterSpec::platform).orElse(""), maintained(), nowMillis, early);
+        return new Circumstances(policy(), spec.map(ClusterSpec::platform).orElse(""), maintained(), nowMillis, early);
     }
 
     /** Whether people hold automatic failover back, as the last health check saw it. */

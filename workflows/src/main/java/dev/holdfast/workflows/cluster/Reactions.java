@@ -66,8 +66,7 @@ final class Reactions {
 
     private void oneAfterTheOther(ClusterEvent event) {
         ClusterState state = entity.state();
-        Circumstances now =
-                new Circumstances(state.policy(), "", false, Workflow.currentTimeMillis(), true);
+        Circumstances now = new Circumstances(state.policy(), "", false, Workflow.currentTimeMillis(), true);
         Reaction reaction = state.events().reaction(event, now);
         List<String> done = done(event, reaction, now);
         if (reaction.tell()) {

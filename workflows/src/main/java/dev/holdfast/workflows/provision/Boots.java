@@ -14,7 +14,8 @@ import java.util.List;
 record Boots(OperationContext context, OperationProgress progress) {
     /** The platform is asked first: a host that runs and does not answer would be waited for in vain. */
     Outcome of(List<String> hosts) {
-        List<String> running = activities("which hosts run").running(context.spec().name());
+        List<String> running =
+                activities("which hosts run").running(context.spec().name());
         List<String> off = hosts.stream().filter(h -> !running.contains(h)).toList();
         progress.enter("hosts", 1, 1, off.size());
         Inventory inventory = context.inventory();
@@ -27,8 +28,7 @@ record Boots(OperationContext context, OperationProgress progress) {
 
     private HostProvisioned booted(String host) {
         return progress.during(
-                host,
-                () -> activities(host + " · boot, answer").bootHost(context.spec(), context.inventory(), host));
+                host, () -> activities(host + " · boot, answer").bootHost(context.spec(), context.inventory(), host));
     }
 
     private PlatformActivities activities(String summary) {
