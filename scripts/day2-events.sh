@@ -292,6 +292,25 @@ event_reacted() {
   jq -e --arg t "$(<"$out/round")" --arg r "$1" '[.events[] | select(.kind == "proxy-astray" and .at >= $t and (.reaction | contains($r)))] | length == 1' "$out/events.json"
 }
 
+# A standby's host loses its power: it is booted and the node is back, once, by nobody's hand, and nothing else is done.
+case_booted() {
+  local broke
+  event_policy 'act: [node-down]'
+  kill -9 "$("$top/scripts/first-process.sh" second "$standby")"
+  broke=$SECONDS
+  until event_bad node-down; do ((SECONDS - broke < 240)) || return 1; sleep 2; done
+  printf 'node-down booted\t%s\n' "$((SECONDS - broke))" >>"$out/events"
+  while event_bad node-down; do ((SECONDS - broke < 480)) || { hold events "$dir"; return 1; }; sleep 2; done
+  printf 'node-down over\t%s\n' "$((SECONDS - broke))" >>"$out/events"
+  # Whoever else was heard of meanwhile has started nothing.
+  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/node-down")]
+    | length == 1 and .[0].verb == "boot" and .[0].status == "succeeded"'
+  jq -e --arg t "$(<"$out/round")" '[.events[] | select(.kind == "action-failed" and .at >= $t)] | length == 0' "$out/events.json"
+  sed -i '/^  events:/d' "$dir/config.yml"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  case_whole
+}
+
 # A standby's host loses its power and stays away: the node is made anew, once, by nobody's hand.
 case_rebuilt() {
   local broke

@@ -91,7 +91,7 @@ public final class OperationWorkflows {
 
     /** The workflow type that does an operation. */
     public static String typeOf(Operation operation) {
-        if (operation instanceof Operation.Provision) {
+        if (operation instanceof Operation.Provision || operation instanceof Operation.Boot) {
             return "ProvisionCluster";
         } else if (operation instanceof Operation.Deploy) {
             return "DeployCluster";

@@ -32,6 +32,12 @@ public interface Platform {
     /** Boots a host that exists, with its data. */
     void powerOn(ClusterSpec spec, Inventory inventory, String host);
 
+    /** The same; the host as it is reached now, which by default is as before. */
+    default HostProvisioned boot(ClusterSpec spec, Inventory inventory, String host) {
+        powerOn(spec, inventory, host);
+        return new HostProvisioned(inventory.host(host), false, true);
+    }
+
     /** Removes one dead host with its disk; where people own the hosts, they have done so before. */
     default void discard(String cluster, String host) {
         if (running(cluster).contains(host)) {

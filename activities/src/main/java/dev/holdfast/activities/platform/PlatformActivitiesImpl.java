@@ -63,6 +63,12 @@ public final class PlatformActivitiesImpl implements PlatformActivities {
     }
 
     @Override
+    public HostProvisioned bootHost(ClusterSpec spec, Inventory inventory, String host) {
+        Platform platform = platforms.named(spec.platform());
+        return beating("boot " + host, () -> platform.boot(spec, inventory, host));
+    }
+
+    @Override
     public void powerOn(ClusterSpec spec, Inventory inventory, String host) {
         Platform platform = platforms.named(spec.platform());
         beating("power on " + host, () -> {

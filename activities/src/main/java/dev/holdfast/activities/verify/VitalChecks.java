@@ -14,22 +14,25 @@ public final class VitalChecks {
 
     /** The verdicts of what is asked each minute: those, and what an operation does not wait for. */
     public static List<CheckResult> watched(ClusterContext cluster, Heartbeat beat) {
+        ClusterContext look = OneLook.at(cluster);
         return all(cluster, Check::watched).stream()
-                .map(check -> run(check, cluster, beat))
+                .map(check -> run(check, look, beat))
                 .toList();
     }
 
     /** All their verdicts. */
     public static List<CheckResult> run(ClusterContext cluster, Heartbeat beat) {
+        ClusterContext look = OneLook.at(cluster);
         return all(cluster, Check::vital).stream()
-                .map(check -> run(check, cluster, beat))
+                .map(check -> run(check, look, beat))
                 .toList();
     }
 
     /** Whether all hold; the ones after the first that does not are not asked. */
     public static boolean hold(ClusterContext cluster, Heartbeat beat) {
+        ClusterContext look = OneLook.at(cluster);
         return all(cluster, Check::vital).stream()
-                .allMatch(check -> run(check, cluster, beat).passed());
+                .allMatch(check -> run(check, look, beat).passed());
     }
 
     private static List<Check> all(ClusterContext cluster, Predicate<Check> which) {

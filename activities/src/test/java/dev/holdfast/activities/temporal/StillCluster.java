@@ -63,6 +63,11 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     public void powerOff(String cluster, String host) {}
 
     @Override
+    public HostProvisioned bootHost(ClusterSpec spec, Inventory inventory, String host) {
+        return new HostProvisioned(inventory.host(host), false, true);
+    }
+
+    @Override
     public void powerOn(ClusterSpec spec, Inventory inventory, String host) {}
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param problems sentences without a full stop; empty when the claim holds
  * @param seen what was seen, in a line or two
- * @param unasked hosts and locations that could not be asked, of which the problems say nothing
+ * @param unasked hosts and locations that could not be asked, of which the problems say that at most
  */
 public record Finding(List<String> problems, String seen, List<String> unasked) {
     public Finding {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.core.spec.EventKind;
+import java.util.List;
+import java.util.Objects;
 
 /** Something that happened to a cluster by itself, or that somebody told it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -23,6 +25,16 @@ public sealed interface ClusterEvent {
     /** The same of something else. */
     ClusterEvent about(String subject);
 
+    /** Hosts of the cluster that did not answer then, whatever it is about; in events from before that, none. */
+    default List<String> silent() {
+        return List.of();
+    }
+
+    /** The same, while these hosts do not answer; what is over or was at one moment stays as it is. */
+    default ClusterEvent beside(List<String> silentHosts) {
+        return this;
+    }
+
     /** Whether something is wrong, rather than well again. */
     @JsonIgnore
     default boolean bad() {
@@ -30,10 +42,23 @@ public sealed interface ClusterEvent {
     }
 
     /** A state that lasts until it is said to have ended. */
-    record Began(EventKind kind, String subject, String evidence) implements ClusterEvent {
+    record Began(EventKind kind, String subject, String evidence, List<String> silent) implements ClusterEvent {
+        public Began {
+            silent = List.copyOf(Objects.requireNonNullElse(silent, List.of()));
+        }
+
+        public Began(EventKind kind, String subject, String evidence) {
+            this(kind, subject, evidence, List.of());
+        }
+
         @Override
         public Began about(String other) {
-            return new Began(kind, other, evidence);
+            return new Began(kind, other, evidence, silent);
+        }
+
+        @Override
+        public Began beside(List<String> silentHosts) {
+            return new Began(kind, subject, evidence, silentHosts);
         }
     }
 
@@ -45,10 +70,18 @@ public sealed interface ClusterEvent {
     }
 
     /** At one moment: a backup failed, somebody said something. */
-    record Happened(EventKind kind, String subject, String evidence) implements ClusterEvent {
+    record Happened(EventKind kind, String subject, String evidence, List<String> silent) implements ClusterEvent {
+        public Happened {
+            silent = List.copyOf(Objects.requireNonNullElse(silent, List.of()));
+        }
+
+        public Happened(EventKind kind, String subject, String evidence) {
+            this(kind, subject, evidence, List.of());
+        }
+
         @Override
         public Happened about(String other) {
-            return new Happened(kind, other, evidence);
+            return new Happened(kind, other, evidence, silent);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,9 @@ import java.util.List;
  * A cluster's last events, newest last, with what was done about them: the memory that keeps reactions within bounds.
  *
  * @param records bounded
- * @param acted epoch milliseconds of the operations that events started, within the last day
+ * @param acted the operations that events started, within the last day, oldest first
  */
-public record EventLog(List<EventRecord> records, List<Long> acted) {
+public record EventLog(List<EventRecord> records, List<Acted> acted) {
     /** Keeps the entity's state small. */
     static final int REMEMBERED = 60;
 
@@ -23,52 +24,68 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
     /** So often a rest is doubled: from half an hour to more than a day. */
     private static final int LONGEST = 6;
 
-    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final Duration DAY = Duration.ofDays(1);
 
     public static EventLog empty() {
         return new EventLog(List.of(), List.of());
     }
 
-    /**
-     * What is to be done about an event now.
-     *
-     * @param maintenance whether automatic failover is paused: people work on the cluster, and nobody else does then
-     */
-    public Reaction reaction(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
-        boolean tell = policy.tells() && policy.told().contains(event.kind()) && !repeats(event, policy, nowMillis);
+    /** What is to be done about an event now. */
+    public Reaction reaction(ClusterEvent event, Circumstances now) {
+        EventPolicy policy = now.policy();
+        boolean tell =
+                policy.tells() && policy.told().contains(event.kind()) && !repeats(event, policy, now.nowMillis());
         if (!event.bad() || !policy.act().contains(event.kind())) {
             return new Reaction(tell, false, "");
         }
-        String refused = refused(event, policy, maintenance, nowMillis);
+        String refused = refused(event, now);
         return new Reaction(tell, refused.isEmpty(), refused.isEmpty() ? "" : Reaction.NOT_ACTED + refused);
     }
 
-    private String refused(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
-        if (Remedy.of(event).isEmpty()) {
-            return "that needs a person";
+    private String refused(ClusterEvent event, Circumstances now) {
+        if (now.remedy(event).isEmpty()) {
+            return Remedy.missing(event, now.platform());
         }
-        if (maintenance && event.kind() != EventKind.FAILOVER_PAUSED) {
+        if (now.maintenance() && event.kind() != EventKind.FAILOVER_PAUSED) {
             return "automatic failover is paused for maintenance";
         }
-        long today = acted.stream().filter(t -> nowMillis - t < DAY).count();
-        if (today >= policy.actionsPerDay()) {
-            return today + " operations within a day are its budget";
+        EventPolicy policy = now.policy();
+        List<Acted> today = today(now.nowMillis());
+        if (today.size() >= policy.actionsPerDay()) {
+            return spent(today, policy.actionsPerDay());
         }
-        boolean cooling = acted.stream().anyMatch(t -> nowMillis - t < coolDown(policy));
-        return cooling ? "the last operation for an event is less than " + policy.coolDownMinutes() + " min ago" : "";
+        boolean cooling = today.stream()
+                .filter(a -> now.isSame(a, event))
+                .anyMatch(a -> a.isWithin(Duration.ofMinutes(policy.coolDownMinutes()), now.nowMillis()));
+        return cooling ? "the last operation for it is less than " + policy.coolDownMinutes() + " min ago" : "";
+    }
+
+    private static String spent(List<Acted> today, int perDay) {
+        String budget = today.size() + " operations within a day are the cluster's budget (actions_per_day)";
+        return perDay == 0
+                ? budget
+                : budget + "; the next may begin at "
+                        + Instant.ofEpochMilli(today.get(today.size() - perDay).at())
+                                .plus(DAY)
+                                .truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** What of the budget is spent. */
+    public List<Acted> today(long nowMillis) {
+        return acted.stream().filter(a -> a.isWithin(DAY, nowMillis)).toList();
     }
 
     /**
      * What is to be heard once more, if it is still so: people know nothing of it or the opposite, as it flapped or nobody
      * could be told; or a lasting trouble was not acted on and may be now.
      */
-    public List<ClusterEvent> owed(EventPolicy policy, boolean maintenance, long nowMillis) {
+    public List<ClusterEvent> owed(Circumstances now) {
         return records.stream()
                 .map(EventRecord::event)
                 .filter(event -> lastOf(about(event)).event().equals(event))
                 .distinct()
                 .filter(event -> {
-                    Reaction again = again(event, policy, maintenance, nowMillis);
+                    Reaction again = again(event, now);
                     return again.tell() || again.act();
                 })
                 .toList();
@@ -78,18 +95,19 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
      * What is to be done about an event that is heard once more. Each time it rests twice as long as before, from a
      * cool-down on, so that what nobody can be told does not fill the log.
      */
-    public Reaction again(ClusterEvent event, EventPolicy policy, boolean maintenance, long nowMillis) {
+    public Reaction again(ClusterEvent event, Circumstances now) {
+        long nowMillis = now.nowMillis();
         List<EventRecord> about = about(event);
         List<EventRecord> latest = latest(about);
-        if (latest.isEmpty() || age(lastOf(latest), nowMillis) < rest(latest.size(), policy)) {
+        if (latest.isEmpty() || age(lastOf(latest), nowMillis) < rest(latest.size(), now.policy())) {
             return new Reaction(false, false, "");
         }
         EventRecord last = lastOf(latest);
-        Reaction now = reaction(event, policy, maintenance, nowMillis);
+        Reaction due = reaction(event, now);
         boolean lasts = event instanceof ClusterEvent.Began;
-        boolean act = lasts && now.act() && last.reaction().contains(Reaction.NOT_ACTED);
-        boolean young = lasts || age(latest.get(0), nowMillis) < DAY;
-        return new Reaction(now.tell() && young && (act || untold(last, about)), act, act ? "" : now.refused());
+        boolean act = lasts && due.act() && last.reaction().contains(Reaction.NOT_ACTED);
+        boolean young = lasts || age(latest.get(0), nowMillis) < DAY.toMillis();
+        return new Reaction(due.tell() && young && (act || untold(last, about)), act, act ? "" : due.refused());
     }
 
     /** Of its kind and subject, oldest first. */
@@ -182,10 +200,9 @@ public record EventLog(List<EventRecord> records, List<Long> acted) {
     }
 
     /** An operation was started for an event. */
-    public EventLog actedAt(long nowMillis) {
-        List<Long> all =
-                new ArrayList<>(acted.stream().filter(t -> nowMillis - t < DAY).toList());
-        all.add(nowMillis);
+    public EventLog actedOn(ClusterEvent event, long nowMillis) {
+        List<Acted> all = new ArrayList<>(today(nowMillis));
+        all.add(Acted.on(event, nowMillis));
         return new EventLog(records, List.copyOf(all));
     }
 }

@@ -9,10 +9,37 @@ public final class Remedy {
     private Remedy() {}
 
     /**
-     * A deploy, which starts and sets right whatever config.yml says; except where something else is missing. None where
-     * only a person can.
+     * A deploy, which starts and sets right whatever config.yml says; except where something else is missing. No deploy
+     * goes through while a host does not answer, whatever it is for: that host is booted instead. None where only a
+     * person can.
+     *
+     * @param platform word of config.yml
      */
-    public static Optional<Operation> of(ClusterEvent event) {
+    public static Optional<Operation> of(ClusterEvent event, String platform) {
+        Optional<Operation> remedy = early(event);
+        if (event.silent().isEmpty()
+                || remedy.filter(Operation.Deploy.class::isInstance).isEmpty()) {
+            return remedy;
+        }
+        return isOutOfReach(platform) ? Optional.empty() : Optional.of(new Operation.Boot(event.silent()));
+    }
+
+    /** Why there is none. */
+    static String missing(ClusterEvent event, String platform) {
+        if (event.silent().isEmpty() || early(event).isEmpty()) {
+            return "that needs a person";
+        }
+        return String.join(", ", event.silent()) + (event.silent().size() == 1 ? " does" : " do")
+                + " not answer, and platform " + platform
+                + " has no hand on the power of its hosts: that needs a person";
+    }
+
+    private static boolean isOutOfReach(String platform) {
+        return platform.equals("bare");
+    }
+
+    /** Whether hosts answer or not. */
+    static Optional<Operation> early(ClusterEvent event) {
         return switch (event.kind()) {
             case CERTIFICATE -> certificate(event);
             case BACKUP_FAILED, BACKUP_LATE -> Optional.of(new Operation.Backup());

@@ -14,6 +14,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Operation.Provision.class, name = "provision"),
+    @JsonSubTypes.Type(value = Operation.Boot.class, name = "boot"),
     @JsonSubTypes.Type(value = Operation.Deploy.class, name = "deploy"),
     @JsonSubTypes.Type(value = Operation.Plan.class, name = "plan"),
     @JsonSubTypes.Type(value = Operation.Verify.class, name = "verify"),
@@ -55,6 +56,13 @@ public sealed interface Operation {
     record Provision(boolean allowOpenSsh) implements Operation {
         public Provision() {
             this(false);
+        }
+    }
+
+    /** Boot hosts that are off, with their data; make none. */
+    record Boot(List<String> hosts) implements Operation {
+        public Boot {
+            hosts = Given.list(hosts);
         }
     }
 

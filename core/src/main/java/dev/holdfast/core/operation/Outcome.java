@@ -14,6 +14,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Outcome.Provisioned.class, name = "provisioned"),
+    @JsonSubTypes.Type(value = HostsBooted.class, name = "hosts-booted"),
     @JsonSubTypes.Type(value = Outcome.Deployed.class, name = "deployed"),
     @JsonSubTypes.Type(value = Outcome.Planned.class, name = "planned"),
     @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
@@ -39,6 +40,7 @@ import java.util.List;
 })
 public sealed interface Outcome
         permits EarlierSeen,
+                HostsBooted,
                 Outcome.Ended,
                 Outcome.Verified,
                 Outcome.Drilled,

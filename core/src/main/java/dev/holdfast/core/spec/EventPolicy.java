@@ -11,7 +11,7 @@ import java.util.Set;
  * @param told kinds that are sent there
  * @param act kinds that start the operation which mends them: {@link dev.holdfast.core.event.Remedy}
  * @param actionsPerDay how many operations events may start within 24 hours
- * @param coolDownMinutes between two such deploys, and between two notifications about the same thing
+ * @param coolDownMinutes between two such operations about the same thing, and between two notifications of it
  * @param lostAfterMinutes how long a node that does not answer counts as down only; then it is lost
  */
 public record EventPolicy(
@@ -22,7 +22,7 @@ public record EventPolicy(
         int actionsPerDay,
         int coolDownMinutes,
         int lostAfterMinutes) {
-    /** Longer than the cool-down, so that what a node's going down started does not keep its loss from being acted on. */
+    /** Longer than whatever its going down may have started takes, such as a boot or a deploy. */
     private static final int LOST_AFTER = 60;
 
     /** Policies from before nodes were called lost lack their minutes. */

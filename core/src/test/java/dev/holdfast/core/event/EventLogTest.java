@@ -25,6 +25,10 @@ class EventLogTest {
     private static final ClusterEvent DOWN = new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp", "kaboom");
     private static final ClusterEvent UP = new ClusterEvent.Ended(EventKind.NODE_DOWN, "EveryNodeIsUp", "again");
 
+    private static Circumstances at(long nowMillis) {
+        return new Circumstances(POLICY, "local", false, nowMillis, false);
+    }
+
     private static EventLog told(ClusterEvent event, long at) {
         return EventLog.empty()
                 .with(new EventRecord(Instant.ofEpochMilli(at).toString(), event, "recorded; " + Reaction.NOTIFIED));
@@ -32,53 +36,40 @@ class EventLogTest {
 
     @Test
     void standard_recordsOnly() {
-        assertThat(EventLog.empty().reaction(DOWN, EventPolicy.standard(), false, NOW))
+        assertThat(EventLog.empty()
+                        .reaction(DOWN, new Circumstances(EventPolicy.standard(), "local", false, NOW, false)))
                 .isEqualTo(new Reaction(false, false, ""));
     }
 
     @Test
     void wanted_isToldAndActedOn() {
-        assertThat(EventLog.empty().reaction(DOWN, POLICY, false, NOW)).isEqualTo(new Reaction(true, true, ""));
+        assertThat(EventLog.empty().reaction(DOWN, at(NOW))).isEqualTo(new Reaction(true, true, ""));
     }
 
     @Test
     void end_isToldAndNeverActedOn() {
-        assertThat(EventLog.empty().reaction(UP, POLICY, false, NOW)).isEqualTo(new Reaction(true, false, ""));
+        assertThat(EventLog.empty().reaction(UP, at(NOW))).isEqualTo(new Reaction(true, false, ""));
     }
 
     @Test
     void otherKind_isOnlyRecorded() {
         ClusterEvent skew = new ClusterEvent.Happened(EventKind.CLOCK_SKEW, "ClocksAgree", "2 s");
-        assertThat(EventLog.empty().reaction(skew, POLICY, false, NOW)).isEqualTo(new Reaction(false, false, ""));
+        assertThat(EventLog.empty().reaction(skew, at(NOW))).isEqualTo(new Reaction(false, false, ""));
     }
 
     @Test
     void flapping_isToldOncePerCoolDown() {
         EventLog log = told(DOWN, NOW);
-        assertThat(log.reaction(DOWN, POLICY, false, NOW + 29 * MINUTE).tell()).isFalse();
-        assertThat(log.reaction(DOWN, POLICY, false, NOW + 31 * MINUTE).tell()).isTrue();
-        assertThat(log.reaction(UP, POLICY, false, NOW + MINUTE).tell()).isTrue();
+        assertThat(log.reaction(DOWN, at(NOW + 29 * MINUTE)).tell()).isFalse();
+        assertThat(log.reaction(DOWN, at(NOW + 31 * MINUTE)).tell()).isTrue();
+        assertThat(log.reaction(UP, at(NOW + MINUTE)).tell()).isTrue();
     }
 
     @Test
     void recordedButNotTold_doesNotKeepFromTelling() {
         EventLog log = EventLog.empty()
                 .with(new EventRecord(Instant.ofEpochMilli(NOW).toString(), DOWN, "recorded; nobody was told: no"));
-        assertThat(log.reaction(DOWN, POLICY, false, NOW + MINUTE).tell()).isTrue();
-    }
-
-    @Test
-    void acting_coolsDownAndHasADailyBudget() {
-        EventLog once = EventLog.empty().actedAt(NOW);
-        assertThat(once.reaction(DOWN, POLICY, false, NOW + 29 * MINUTE).refused())
-                .contains("less than 30 min ago");
-        assertThat(once.reaction(DOWN, POLICY, false, NOW + 31 * MINUTE).act()).isTrue();
-        EventLog twice = once.actedAt(NOW + 31 * MINUTE);
-        assertThat(twice.reaction(DOWN, POLICY, false, NOW + 120 * MINUTE).refused())
-                .contains("2 operations within a day");
-        assertThat(twice.reaction(DOWN, POLICY, false, NOW + 24 * 60 * MINUTE + MINUTE)
-                        .act())
-                .isTrue();
+        assertThat(log.reaction(DOWN, at(NOW + MINUTE)).tell()).isTrue();
     }
 
     @Test
@@ -101,12 +92,15 @@ class EventLogTest {
 
     @Test
     void underMaintenance_onlyItsOwnEndIsActedOn() {
-        assertThat(EventLog.empty().reaction(DOWN, POLICY, true, NOW))
+        assertThat(EventLog.empty().reaction(DOWN, new Circumstances(POLICY, "local", true, NOW, false)))
                 .isEqualTo(new Reaction(true, false, "not acted on: automatic failover is paused for maintenance"));
         EventPolicy ending = new EventPolicy(
                 Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.FAILOVER_PAUSED), 2, 30, 60);
         ClusterEvent paused = new ClusterEvent.Began(EventKind.FAILOVER_PAUSED, "FailoverIsAutomatic", "east");
-        assertThat(EventLog.empty().reaction(paused, ending, true, NOW).act()).isTrue();
+        assertThat(EventLog.empty()
+                        .reaction(paused, new Circumstances(ending, "local", true, NOW, false))
+                        .act())
+                .isTrue();
     }
 
     private static EventRecord record(ClusterEvent event, long at, String reaction) {
@@ -118,22 +112,22 @@ class EventLogTest {
         EventLog log = told(DOWN, NOW)
                 .with(record(UP, NOW + 5 * MINUTE, "recorded; notified"))
                 .with(record(DOWN, NOW + 8 * MINUTE, "recorded"));
-        assertThat(log.owed(POLICY, false, NOW + 37 * MINUTE)).isEmpty();
-        assertThat(log.owed(POLICY, false, NOW + 38 * MINUTE)).containsExactly(DOWN);
+        assertThat(log.owed(at(NOW + 37 * MINUTE))).isEmpty();
+        assertThat(log.owed(at(NOW + 38 * MINUTE))).containsExactly(DOWN);
         EventLog heard = log.with(record(DOWN, NOW + 38 * MINUTE, "recorded; notified"));
-        assertThat(heard.owed(POLICY, false, NOW + 120 * MINUTE)).isEmpty();
+        assertThat(heard.owed(at(NOW + 120 * MINUTE))).isEmpty();
     }
 
     @Test
     void owed_whatNobodyWasTold_forADay_andNoEndOfWhatNobodyKnew() {
         ClusterEvent drift = new ClusterEvent.Happened(EventKind.DRIFT, "demo/plan/1", "2 steps");
         EventLog log = EventLog.empty().with(record(drift, NOW, "recorded; nobody was told: no"));
-        assertThat(log.owed(POLICY, false, NOW + 30 * MINUTE)).containsExactly(drift);
-        assertThat(log.owed(POLICY, false, NOW + 24 * 60 * MINUTE)).isEmpty();
+        assertThat(log.owed(at(NOW + 30 * MINUTE))).containsExactly(drift);
+        assertThat(log.owed(at(NOW + 24 * 60 * MINUTE))).isEmpty();
         EventLog over = EventLog.empty()
                 .with(record(DOWN, NOW, "recorded; nobody was told: no"))
                 .with(record(UP, NOW + MINUTE, "recorded; nobody was told: no"));
-        assertThat(over.owed(POLICY, false, NOW + 60 * MINUTE)).isEmpty();
+        assertThat(over.owed(at(NOW + 60 * MINUTE))).isEmpty();
     }
 
     @Test
@@ -141,36 +135,37 @@ class EventLogTest {
         EventLog log = told(DOWN, NOW)
                 .with(record(UP, NOW + MINUTE, "recorded; notified"))
                 .with(record(DOWN, NOW + 2 * MINUTE, "recorded; not acted on: less; notified"))
-                .actedAt(NOW);
-        assertThat(log.owed(POLICY, false, NOW + 32 * MINUTE)).containsExactly(DOWN);
-        assertThat(log.owed(POLICY, true, NOW + 32 * MINUTE)).isEmpty();
+                .actedOn(DOWN, NOW);
+        assertThat(log.owed(at(NOW + 32 * MINUTE))).containsExactly(DOWN);
+        assertThat(log.owed(new Circumstances(POLICY, "local", true, NOW + 32 * MINUTE, false)))
+                .isEmpty();
         ClusterEvent once = new ClusterEvent.Happened(EventKind.NODE_DOWN, "demo/verify/1", "kaboom");
         assertThat(EventLog.empty()
                         .with(record(once, NOW, "recorded; not acted on: less; notified"))
-                        .owed(POLICY, false, NOW + 60 * MINUTE))
+                        .owed(at(NOW + 60 * MINUTE)))
                 .isEmpty();
     }
 
     @Test
     void again_whatWasStartedIsNotStartedTwice() {
         EventLog log = EventLog.empty().with(record(DOWN, NOW, "recorded; started demo/deploy/2; nobody was told: no"));
-        assertThat(log.again(DOWN, POLICY, false, NOW + 31 * MINUTE)).isEqualTo(new Reaction(true, false, ""));
+        assertThat(log.again(DOWN, at(NOW + 31 * MINUTE))).isEqualTo(new Reaction(true, false, ""));
     }
 
     @Test
     void owed_restsLongerEachTime() {
         EventLog log = EventLog.empty().with(record(DOWN, NOW, "recorded; nobody was told: no"));
-        assertThat(log.owed(POLICY, false, NOW + 30 * MINUTE)).containsExactly(DOWN);
+        assertThat(log.owed(at(NOW + 30 * MINUTE))).containsExactly(DOWN);
         EventLog twice = log.with(record(DOWN, NOW + 30 * MINUTE, "recorded; nobody was told: no"));
-        assertThat(twice.owed(POLICY, false, NOW + 89 * MINUTE)).isEmpty();
-        assertThat(twice.owed(POLICY, false, NOW + 90 * MINUTE)).containsExactly(DOWN);
+        assertThat(twice.owed(at(NOW + 89 * MINUTE))).isEmpty();
+        assertThat(twice.owed(at(NOW + 90 * MINUTE))).containsExactly(DOWN);
     }
 
     @Test
     void whileBeingTold_itIsNeitherToldNorOwed() {
         EventLog log = EventLog.empty().with(record(DOWN, NOW, "recorded" + Reaction.TELLING));
-        assertThat(log.reaction(DOWN, POLICY, false, NOW + MINUTE).tell()).isFalse();
-        assertThat(log.owed(POLICY, false, NOW + 31 * MINUTE)).isEmpty();
+        assertThat(log.reaction(DOWN, at(NOW + MINUTE)).tell()).isFalse();
+        assertThat(log.owed(at(NOW + 31 * MINUTE))).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.EarlierSeen;
+import dev.holdfast.core.operation.HostsBooted;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
@@ -67,6 +68,7 @@ final class EveryOutcome {
     static List<Outcome> all() {
         return List.of(
                 new Outcome.Provisioned(HOSTS, 1, 1),
+                new HostsBooted(HOSTS, List.of("kaboom"), List.of("kapok")),
                 new Outcome.Deployed(List.of(new PhaseTime("base", 12.5)), 3, List.of(STEP)),
                 new Outcome.Planned(3, List.of(STEP)),
                 new Outcome.Verified(List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"))),

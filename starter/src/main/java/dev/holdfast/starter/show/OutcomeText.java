@@ -5,6 +5,7 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.EarlierSeen;
+import dev.holdfast.core.operation.HostsBooted;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.PhaseTime;
@@ -25,6 +26,8 @@ public final class OutcomeText {
     public static List<String> lines(Outcome outcome) {
         if (outcome instanceof Outcome.Provisioned provisioned) {
             return hosts(provisioned.inventory());
+        } else if (outcome instanceof HostsBooted booted) {
+            return hosts(booted.inventory());
         } else if (outcome instanceof Outcome.Deployed deployed) {
             return phases(deployed.phases());
         } else if (outcome instanceof Outcome.Planned planned) {

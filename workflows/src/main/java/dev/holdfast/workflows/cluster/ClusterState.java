@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.event.Circumstances;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.inventory.Inventory;
@@ -102,11 +103,16 @@ public record ClusterState(
 
     /** What health checks are to tell once more, if it is still so. */
     public List<ClusterEvent> owed(Instant now) {
-        return events.owed(policy(), maintained(), now.toEpochMilli());
+        return events.owed(circumstances(now.toEpochMilli(), false));
+    }
+
+    /** In which events are heard: {@link Circumstances#early}. */
+    Circumstances circumstances(long nowMillis, boolean early) {
+        return new Circumstances(policy(), spec.map(ClusterSpec::platform).orElse(""), maintained(), nowMillis, early);
     }
 
     /** Whether people hold automatic failover back, as the last health check saw it. */
-    boolean maintained() {
+    private boolean maintained() {
         return health.map(Health::maintained).orElse(false);
     }
 

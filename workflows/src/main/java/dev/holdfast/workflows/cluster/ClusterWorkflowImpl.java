@@ -1,6 +1,7 @@
 package dev.holdfast.workflows.cluster;
 
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.operation.HostsBooted;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.OperationRecord;
@@ -183,6 +184,8 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow, Reactions.Ent
     private void learn(Outcome outcome) {
         if (outcome instanceof Outcome.Provisioned provisioned) {
             inventory(provisioned.inventory());
+        } else if (outcome instanceof HostsBooted booted) {
+            inventory(booted.inventory());
         } else if (outcome instanceof Outcome.Rehydrated rehydrated) {
             inventory(rehydrated.inventory());
         } else if (outcome instanceof ServedOutcome.Changed changed) {

@@ -1,9 +1,10 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.event.Circumstances;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.event.Reaction;
-import dev.holdfast.core.event.Remedy;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.failure.Failures;
@@ -51,13 +52,16 @@ final class Reactions {
             return;
         }
         List<EventRecord> all = new ArrayList<>();
+        boolean early = Workflow.getVersion("own-cool-down", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
         Map<String, List<EventRecord>> messages = new LinkedHashMap<>();
         for (ClusterEvent event : heard.events()) {
-            Reaction reaction = reaction(event, heard.again());
+            Circumstances now = entity.state().circumstances(Workflow.currentTimeMillis(), early);
+            EventLog log = entity.state().events();
+            Reaction reaction = heard.again() ? log.again(event, now) : log.reaction(event, now);
             if (heard.again() && !reaction.tell() && !reaction.act()) {
                 continue;
             }
-            String done = String.join("; ", done(event, reaction)) + (reaction.tell() ? Reaction.TELLING : "");
+            String done = String.join("; ", done(event, reaction, now)) + (reaction.tell() ? Reaction.TELLING : "");
             EventRecord record = new EventRecord(Endings.now(), event, done);
             kept(record);
             all.add(record);
@@ -70,28 +74,21 @@ final class Reactions {
         keeping.keep(told(List.copyOf(messages.values())));
     }
 
-    private Reaction reaction(ClusterEvent event, boolean again) {
-        ClusterState state = entity.state();
-        long now = Workflow.currentTimeMillis();
-        return again
-                ? state.events().again(event, state.policy(), state.maintained(), now)
-                : state.events().reaction(event, state.policy(), state.maintained(), now);
-    }
-
     private void oneAfterTheOther(ClusterEvent event) {
         ClusterState state = entity.state();
-        Reaction reaction = state.events().reaction(event, state.policy(), false, Workflow.currentTimeMillis());
-        List<String> done = done(event, reaction);
+        Circumstances now = new Circumstances(state.policy(), "", false, Workflow.currentTimeMillis(), true);
+        Reaction reaction = state.events().reaction(event, now);
+        List<String> done = done(event, reaction, now);
         if (reaction.tell()) {
             done.add(new Messenger(state.cluster(), state.policy()).sent(new EventRecord(Endings.now(), event, "")));
         }
         kept(new EventRecord(Endings.now(), event, String.join("; ", done)));
     }
 
-    private List<String> done(ClusterEvent event, Reaction reaction) {
+    private List<String> done(ClusterEvent event, Reaction reaction, Circumstances now) {
         List<String> done = new ArrayList<>(List.of("recorded"));
         if (reaction.act()) {
-            done.add(acted(event));
+            done.add(acted(event, now));
         }
         if (!reaction.refused().isEmpty()) {
             done.add(reaction.refused());
@@ -99,18 +96,20 @@ final class Reactions {
         return done;
     }
 
-    /** The kind's remedy, admitted as anybody's operation is; what it was, in words. */
-    private String acted(ClusterEvent event) {
+    /** Its remedy, admitted as anybody's operation is; what it was, in words. */
+    private String acted(ClusterEvent event, Circumstances now) {
         OperationRequest request = OperationRequest.of(
                 Workflow.randomUUID().toString(),
                 "event/" + event.kind().label(),
-                Remedy.of(event).orElseThrow());
+                now.remedy(event).orElseThrow());
         try {
             Refusal.check(entity.state(), request);
             Refusal.checkHosts(entity.state(), request);
             ClusterState state = entity.state();
-            entity.remember(state.events(state.events().actedAt(Workflow.currentTimeMillis())));
-            return "started " + entity.start(request);
+            EventLog log = state.events().actedOn(event, now.nowMillis());
+            entity.remember(state.events(log));
+            return "started " + entity.start(request) + ", "
+                    + log.today(now.nowMillis()).size() + " of " + now.policy().actionsPerDay() + " a day";
         } catch (HoldfastException | TemporalFailure e) {
             return Reaction.NOT_ACTED + Failures.read(e).getMessage();
         }

@@ -8,6 +8,7 @@ final class WhenCancelled {
     static String said(String verb) {
         return switch (verb) {
             case "provision" -> " Hosts that were made stay; `holdfast provision DIR` makes the rest.";
+            case "boot" -> " Hosts that were booted run; `holdfast provision DIR` boots the rest.";
             case "deploy" ->
                 " What was done stays; `holdfast plan DIR` shows what is left, `holdfast deploy DIR` does it.";
             case "backup" -> " Complete backups stay; one that is under way on its host goes on there.";

@@ -32,6 +32,19 @@ public final class EventSources {
         return List.copyOf(events);
     }
 
+    /**
+     * Hosts that did not answer.
+     *
+     * @param failed checks that fail, the latest word of each first
+     */
+    public static List<String> silent(List<CheckResult> failed) {
+        return failed.stream()
+                .filter(r -> EventKind.ofCheck(r.name()) == EventKind.NODE_DOWN)
+                .findFirst()
+                .map(CheckResult::unasked)
+                .orElse(List.of());
+    }
+
     private static EventKind kind(Fact fact) {
         return EventKind.ofCheck(fact.check());
     }
@@ -60,10 +73,12 @@ public final class EventSources {
             return seen.any() ? happened(EventKind.UPDATES, ended) : List.of();
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Verified verified) {
+            List<String> silent =
+                    silent(verified.checks().stream().filter(c -> !c.passed()).toList());
             return verified.checks().stream()
                     .filter(c -> !c.passed() && (!c.blind() || unexplained(verified)))
-                    .map(c -> (ClusterEvent)
-                            new ClusterEvent.Happened(EventKind.ofCheck(c.name()), c.name(), shortened(c.evidence())))
+                    .map(c -> (ClusterEvent) new ClusterEvent.Happened(
+                            EventKind.ofCheck(c.name()), c.name(), shortened(c.evidence()), silent))
                     .toList();
         }
         return ended.status().equals("failed") ? happened(kind(ended.verb()), ended) : List.of();

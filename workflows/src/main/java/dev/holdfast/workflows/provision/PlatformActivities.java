@@ -26,7 +26,13 @@ public interface PlatformActivities {
     /** Pulls the plug. */
     void powerOff(String cluster, String host);
 
-    /** Boots a host that exists, with its data, and waits until it answers. */
+    /**
+     * Boots a host that exists, with its data, and waits until it answers; PLATFORM_REFUSED or UNSAFE where it cannot.
+     * Returns it with the address that it has now.
+     */
+    HostProvisioned bootHost(ClusterSpec spec, Inventory inventory, String host);
+
+    /** Boots a host that exists, with its data, and waits until it answers at the address that it had. */
     void powerOn(ClusterSpec spec, Inventory inventory, String host);
 
     /** Stops and deletes what Holdfast put on hosts that it did not make; returns what was cleaned, in words. */

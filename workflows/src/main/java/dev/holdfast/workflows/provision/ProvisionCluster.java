@@ -7,7 +7,7 @@ import dev.holdfast.workflows.ReportsProgress;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** Makes, adopts or boots every host of config.yml. */
+/** Makes, adopts or boots every host of config.yml; or boots some that are off. */
 @WorkflowInterface
 public interface ProvisionCluster extends ReportsProgress {
     @WorkflowMethod(name = "ProvisionCluster")

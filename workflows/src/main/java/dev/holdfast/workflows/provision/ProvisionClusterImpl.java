@@ -26,6 +26,9 @@ public final class ProvisionClusterImpl implements ProvisionCluster {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
+        if (operation instanceof Operation.Boot boot) {
+            return new Boots(context, progress).of(boot.hosts());
+        }
         refuse(context, operation);
         progress.enter("platform", 1, 2, 1);
         progress.started(context.spec().platform());

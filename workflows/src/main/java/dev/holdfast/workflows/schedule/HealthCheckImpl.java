@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Outside the entity, so that a check each minute adds nothing to its history while nothing changes. What seems to have
@@ -39,7 +40,7 @@ public final class HealthCheckImpl implements HealthCheck {
         List<Absence> absent = absent(seen.get(), failed);
         List<Fact> facts = Fact.of(failed, before);
         if (asBefore(seen.get(), facts, absent)) {
-            return said(cluster, seen.get(), facts);
+            return said(cluster, seen.get(), facts, failed);
         }
         Workflow.sleep(AGAIN);
         if (seen(cluster).isEmpty()) {
@@ -49,11 +50,9 @@ public final class HealthCheckImpl implements HealthCheck {
         List<Fact> now = twice(before, facts, Fact.of(again, before));
         List<Absence> stillAbsent = somethingIsDown(now) ? absent : List.of();
         if (!asBefore(seen.get(), now, stillAbsent)) {
-            List<CheckResult> evidence = new ArrayList<>(again);
-            evidence.addAll(failed);
-            tell(cluster, seen.get(), now, stillAbsent, evidence);
+            tell(seen.get(), now, stillAbsent, new Looks(failed, again));
         }
-        return said(cluster, seen.get(), now);
+        return said(cluster, seen.get(), now, again);
     }
 
     /** Nothing that the entity would have to be told; the first verdict always is. */
@@ -61,19 +60,32 @@ public final class HealthCheckImpl implements HealthCheck {
         return seen.health().isPresent() && facts.equals(before(seen)) && absent.equals(known(seen));
     }
 
-    private static void tell(
-            String cluster, ClusterSeen seen, List<Fact> now, List<Absence> absent, List<CheckResult> evidence) {
+    /** Failed checks of both looks. */
+    private record Looks(List<CheckResult> one, List<CheckResult> two) {
+        /** The later words first. */
+        List<CheckResult> evidence() {
+            return Stream.concat(two.stream(), one.stream()).toList();
+        }
+    }
+
+    private static void tell(ClusterSeen seen, List<Fact> now, List<Absence> absent, Looks looks) {
         List<Fact> before = before(seen);
-        ClusterWorkflow entity = entity(cluster);
+        ClusterWorkflow entity = entity(seen.spec().name());
         String at =
                 seen.health().filter(h -> before.equals(now)).map(Health::at).orElseGet(() -> now().toString());
         entity.healthChanged(new Health(
                 at, sentences(now), absent, now.stream().map(Fact::label).toList()));
-        List<ClusterEvent> events = new ArrayList<>(EventSources.between(before, now, evidence));
+        List<ClusterEvent> events = new ArrayList<>(EventSources.between(before, now, looks.evidence()));
         events.addAll(Absence.events(known(seen), absent));
         if (!events.isEmpty()) {
-            entity.happened(new Events(events));
+            entity.happened(new Events(beside(events, looks.two())));
         }
+    }
+
+    /** With the hosts that did not answer in that look. */
+    private static List<ClusterEvent> beside(List<ClusterEvent> events, List<CheckResult> failed) {
+        List<String> silent = EventSources.silent(failed);
+        return events.stream().map(e -> e.beside(silent)).toList();
     }
 
     private static ClusterWorkflow entity(String cluster) {
@@ -81,12 +93,12 @@ public final class HealthCheckImpl implements HealthCheck {
     }
 
     /** What the entity owes word of, if it is so now and was so before: what is new now was told just now. */
-    private static void settle(String cluster, ClusterSeen seen, List<Fact> now) {
+    private static void settle(String cluster, ClusterSeen seen, List<Fact> now, List<CheckResult> failed) {
         List<ClusterEvent> still = seen.owed().stream()
                 .filter(e -> stillSo(e, before(seen)) && stillSo(e, now))
                 .toList();
         if (!still.isEmpty()) {
-            entity(cluster).happened(new Events(still, true));
+            entity(cluster).happened(new Events(beside(still, failed), true));
         }
     }
 
@@ -159,8 +171,8 @@ public final class HealthCheckImpl implements HealthCheck {
         return facts.stream().map(f -> Health.sentence(f.label())).toList();
     }
 
-    private static String said(String cluster, ClusterSeen seen, List<Fact> facts) {
-        settle(cluster, seen, facts);
+    private static String said(String cluster, ClusterSeen seen, List<Fact> facts, List<CheckResult> failed) {
+        settle(cluster, seen, facts, failed);
         return facts.isEmpty() ? "Healthy." : String.join(" ", sentences(facts));
     }
 }

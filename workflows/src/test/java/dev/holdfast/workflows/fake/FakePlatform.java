@@ -28,6 +28,11 @@ public final class FakePlatform implements PlatformActivities {
     public void powerOff(String cluster, String host) {}
 
     @Override
+    public HostProvisioned bootHost(ClusterSpec spec, Inventory inventory, String host) {
+        return new HostProvisioned(inventory.host(host), false, true);
+    }
+
+    @Override
     public void powerOn(ClusterSpec spec, Inventory inventory, String host) {}
 
     @Override

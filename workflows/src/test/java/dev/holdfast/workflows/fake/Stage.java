@@ -42,6 +42,9 @@ public final class Stage {
 
     public final List<String> hangs = new ArrayList<>();
     public final List<String> absent = Collections.synchronizedList(new ArrayList<>());
+    /** By the platform's word. */
+    public final List<String> running = Collections.synchronizedList(new ArrayList<>());
+
     public final List<String> broken = new ArrayList<>();
 
     /** So many next looks find the cluster not whole. */

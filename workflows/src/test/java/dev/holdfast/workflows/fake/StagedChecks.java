@@ -34,7 +34,10 @@ public final class StagedChecks implements CheckActivities {
         return stage.absent.isEmpty()
                 ? List.of(CheckResult.passed("EveryNodeIsUp", "all"))
                 : List.of(CheckResult.failed(
-                        "EveryNodeIsUp", String.join(", ", stage.absent), List.copyOf(stage.absent), List.of()));
+                        "EveryNodeIsUp",
+                        String.join(", ", stage.absent),
+                        List.copyOf(stage.absent),
+                        List.copyOf(stage.absent)));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class StagedPlatform implements PlatformActivities {
 
     @Override
     public List<String> running(String cluster) {
-        return List.of();
+        return List.copyOf(stage.running);
     }
 
     @Override
@@ -51,6 +51,14 @@ public final class StagedPlatform implements PlatformActivities {
     @Override
     public void powerOff(String cluster, String host) {
         stage.record("off " + host);
+    }
+
+    /** It answers then. */
+    @Override
+    public HostProvisioned bootHost(ClusterSpec spec, Inventory inventory, String host) {
+        stage.record("boot " + host);
+        stage.absent.remove(host);
+        return new HostProvisioned(inventory.host(host), false, true);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.spec.BackupSpec;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.spec.PostgresSpec;
 import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.Role;
@@ -26,12 +27,16 @@ import java.util.Set;
 /** One operation's workflow at a time on the time-skipping server, with a stage for its activities. */
 public final class StagedServer implements AutoCloseable {
     private static ClusterSpec spec(String platform) {
+        return spec(platform, List.of());
+    }
+
+    private static ClusterSpec spec(String platform, List<InstanceSpec> instances) {
         return new ClusterSpec(
                 "demo",
                 "Open-Always-ON",
                 platform,
                 List.of(),
-                List.of(),
+                instances,
                 new PostgresSpec("postgresql", "17", "bdrdb", List.of()),
                 new ProxySpec("local", 6432, 6433),
                 BackupSpec.standard());
@@ -53,6 +58,15 @@ public final class StagedServer implements AutoCloseable {
     /** The same where hosts come from a cloud. */
     public static final OperationContext CLOUD =
             new OperationContext("demo/operation/1", "test", "here", spec("aws"), INVENTORY);
+
+    /** A config.yml with all these hosts, which a deploy wants. */
+    public static ClusterSpec described(String platform) {
+        return spec(
+                platform,
+                INVENTORY.hosts().stream()
+                        .map(h -> new InstanceSpec(h.name(), h.node(), h.location(), h.roles(), h.backup()))
+                        .toList());
+    }
 
     public final Stage stage = new Stage();
     public final FakeDeploy deploy = new FakeDeploy();

@@ -114,7 +114,7 @@ class HealthCheckTest {
         assertThat(lost()).singleElement().satisfies(r -> {
             assertThat(r.event().subject()).isEqualTo("a2");
             assertThat(r.event().evidence()).startsWith("a2 has not answered since ");
-            assertThat(r.reaction()).isEqualTo("recorded; started demo/replace-node/2");
+            assertThat(r.reaction()).isEqualTo("recorded; started demo/replace-node/2, 1 of 3 a day");
         });
         stage.absent.clear();
         minutes(1);
@@ -157,11 +157,14 @@ class HealthCheckTest {
         stage.absent.remove("a2");
         minutes(1);
         assertThat(entity.state().events().records())
-                .extracting(r -> r.event().subject(), r -> r.event().bad())
+                .extracting(
+                        r -> r.event().subject(),
+                        r -> r.event().bad(),
+                        r -> r.event().silent())
                 .containsExactly(
-                        tuple("EveryNodeIsUp: a2", true),
-                        tuple("EveryNodeIsUp: a3", true),
-                        tuple("EveryNodeIsUp: a2", false));
+                        tuple("EveryNodeIsUp: a2", true, List.of("a2")),
+                        tuple("EveryNodeIsUp: a3", true, List.of("a2", "a3")),
+                        tuple("EveryNodeIsUp: a2", false, List.of()));
         assertThat(entity.state().health().orElseThrow().problems())
                 .containsExactly("Check failed: EveryNodeIsUp: a3.");
     }

@@ -162,6 +162,13 @@ public final class AwsPlatform implements Platform, MachineReplacement, CopiesBa
         });
     }
 
+    /** Without an elastic address it has another public one after each start. */
+    @Override
+    public HostProvisioned boot(ClusterSpec spec, Inventory inventory, String host) {
+        AwsErrors.translated(() -> regionOf(spec.name(), host));
+        return ensureHost(spec, host);
+    }
+
     @Override
     public List<String> removeAll(String cluster) {
         return AwsErrors.translated(() -> new AwsRemoval(clients, notes, waiting).run(cluster));

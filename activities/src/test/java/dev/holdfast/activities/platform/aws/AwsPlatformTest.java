@@ -1,7 +1,10 @@
 package dev.holdfast.activities.platform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.workflows.provision.HostProvisioned;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +151,26 @@ class AwsPlatformTest {
             assertThat(again.booted()).isTrue();
             assertThat(again.made()).isFalse();
             assertThat(platform.running("trial")).containsExactly("h1", "h2");
+        }
+    }
+
+    @Test
+    void aHostThatIsOff_isBooted_andNoneIsMadeForIt() throws Exception {
+        try (AwsTrial trial = new AwsTrial(home, TrialSpecs.spec(2, 1))) {
+            List<Host> made =
+                    trial.provision().stream().map(HostProvisioned::host).toList();
+            Inventory inventory = new Inventory("trial", made);
+            AwsPlatform platform = trial.platform();
+            platform.powerOff("trial", "h2");
+            HostProvisioned booted = platform.boot(trial.spec, inventory, "h2");
+            assertThat(booted.made()).isFalse();
+            assertThat(booted.host().hostKey()).isEqualTo(inventory.host("h2").hostKey());
+            assertThat(platform.running("trial")).containsExactly("h1", "h2");
+            assertThat(trial.launches()).hasSize(2);
+            platform.removeAll("trial");
+            assertThatThrownBy(() -> platform.boot(trial.spec, inventory, "h2"))
+                    .hasMessageContaining("h2 of cluster trial does not exist in AWS");
+            assertThat(trial.launches()).hasSize(2);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
@@ -29,8 +30,9 @@ final class NodeChecks {
 
     private static Finding judge(ClusterContext cluster) {
         List<String> problems = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
         for (Host host : cluster.inventory().hosts()) {
-            problems.addAll(services(cluster, host));
+            problems.addAll(services(cluster, host, silent));
         }
         int nodes = 0;
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
@@ -43,10 +45,12 @@ final class NodeChecks {
         return new Finding(
                 problems,
                 cluster.inventory().hosts().size() + " hosts answer and run their services; " + nodes
-                        + " data nodes run or stream");
+                        + " data nodes run or stream",
+                silent);
     }
 
-    private static List<String> services(ClusterContext cluster, Host host) {
+    /** A host that does not answer is added to the silent ones. */
+    private static List<String> services(ClusterContext cluster, Host host, List<String> silent) {
         List<String> units = units(host);
         try {
             Output out = cluster.hosts()
@@ -59,6 +63,9 @@ final class NodeChecks {
                     : List.of(host.name() + ": of " + String.join(", ", units) + " systemd says "
                             + String.join(", ", out.stdout().lines().toList()));
         } catch (HoldfastException e) {
+            if (e.kind() == FailureKind.HOST_UNREACHABLE) {
+                silent.add(host.name());
+            }
             return List.of(String.valueOf(e.getMessage()));
         }
     }

@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
@@ -22,7 +23,8 @@ final class PgdNodeChecks {
     static Finding judge(ClusterContext cluster) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<String> problems = new ArrayList<>();
-        cluster.inventory().hosts().forEach(h -> problems.addAll(services(cluster, layout, h)));
+        List<String> silent = new ArrayList<>();
+        cluster.inventory().hosts().forEach(h -> problems.addAll(services(cluster, h, units(layout, h), silent)));
         Topology seen = PgdTopology.of(cluster);
         for (Host host : layout.nodes()) {
             String state = seen.nodes().stream()
@@ -37,15 +39,16 @@ final class PgdNodeChecks {
         return new Finding(
                 problems,
                 cluster.inventory().hosts().size() + " hosts answer and run their services; "
-                        + layout.nodes().size() + " nodes are ACTIVE and Up");
+                        + layout.nodes().size() + " nodes are ACTIVE and Up",
+                silent);
     }
 
     private static String state(NodeState node) {
         return node.currentState() + ", " + node.status();
     }
 
-    private static List<String> services(ClusterContext cluster, PgdLayout layout, Host host) {
-        List<String> units = units(layout, host);
+    /** A host that does not answer is added to the silent ones. */
+    private static List<String> services(ClusterContext cluster, Host host, List<String> units, List<String> silent) {
         if (units.isEmpty()) {
             return List.of();
         }
@@ -60,6 +63,9 @@ final class PgdNodeChecks {
                     : List.of(host.name() + ": of " + String.join(", ", units) + " systemd says "
                             + String.join(", ", out.stdout().lines().toList()));
         } catch (HoldfastException e) {
+            if (e.kind() == FailureKind.HOST_UNREACHABLE) {
+                silent.add(host.name());
+            }
             return List.of(String.valueOf(e.getMessage()));
         }
     }

@@ -86,6 +86,7 @@ class OpenChecksTest {
     void everyNodeIsUp_hostGone_namesIt() {
         hosts.down(standbyOf(1));
         assertThat(run("EveryNodeIsUp").evidence()).contains(standbyOf(1) + " cannot be reached");
+        assertThat(run("EveryNodeIsUp").unasked()).containsExactly(standbyOf(1));
     }
 
     @Test
