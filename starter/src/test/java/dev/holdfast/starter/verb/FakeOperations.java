@@ -7,6 +7,7 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -108,6 +109,12 @@ final class FakeOperations implements Operations, Connector {
     }
 
     @Override
+    public String skip(String id, String host) {
+        rested.add(id + " without " + host);
+        return host + " is left out.";
+    }
+
+    @Override
     public Optional<ClusterState> state(String cluster) {
         return underWay.map(operation -> new ClusterState(
                 cluster,
@@ -115,7 +122,15 @@ final class FakeOperations implements Operations, Connector {
                 Optional.empty(),
                 Inventory.empty(cluster),
                 7,
-                List.of(),
+                List.of(new OperationRecord(
+                        cluster + "/" + operation.verb() + "/7",
+                        operation.verb(),
+                        "berta@desk",
+                        "2026-11-27T12:00:00Z",
+                        "",
+                        "running",
+                        "",
+                        Optional.empty())),
                 Optional.of(cluster + "/" + operation.verb() + "/7"),
                 Optional.empty(),
                 List.of(),

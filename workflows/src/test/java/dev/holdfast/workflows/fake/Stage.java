@@ -43,6 +43,12 @@ public final class Stage {
     public final List<String> hangs = new ArrayList<>();
     public final List<String> absent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> broken = new ArrayList<>();
+    /** Without power: acts on them fail until they have it, and the cluster is not whole as long as they are asked. */
+    public final List<String> down = Collections.synchronizedList(new ArrayList<>());
+    /** After this act its host is, or this other one. */
+    public String diesAfter = "";
+
+    public String dies = "";
 
     /** So many next looks find the cluster not whole. */
     public int notWhole;
@@ -149,7 +155,14 @@ public final class Stage {
 
         @Override
         public void act(ClusterSpec spec, Inventory inventory, HostAction.Run run) {
-            record(run.command().line() + " " + run.host());
+            String what = run.command().line() + " " + run.host();
+            record(what);
+            if (down.contains(run.host())) {
+                throw new HoldfastException(FailureKind.HOST_UNREACHABLE, what + ": no answer.");
+            }
+            if (what.equals(diesAfter)) {
+                down.add(dies.isEmpty() ? run.host() : dies);
+            }
         }
 
         @Override
@@ -186,6 +199,9 @@ public final class Stage {
         @Override
         public WholeSeen awaitWhole(ClusterSpec spec, Inventory inventory, int seconds) {
             record("whole");
+            for (int i = 0; i < 300 && inventory.hosts().stream().anyMatch(h -> down.contains(h.name())); i++) {
+                StagedSeeds.beat();
+            }
             boolean not = notWhole > 0;
             notWhole = Math.max(0, notWhole - 1);
             return new WholeSeen(not ? List.of("a3 does not stream.") : List.copyOf(broken), topology("a1"));
