@@ -60,7 +60,7 @@ public final class RollClusterImpl implements RollCluster {
                     plan.spare().size() + plan.first().size());
             List<TurnTaken> taken = new ArrayList<>(turns.takeSpare(plan.spare()));
             taken.addAll(turns.take(plan.first()));
-            Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
+            Observed clients = Observed.planned(skips.others(), "", calls.observe(), kind.reboots());
             taken.addAll(clients.during(() -> {
                 progress.enter("hosts", 3, PHASES, plan.rest().size());
                 return turns.take(plan.rest());

@@ -152,7 +152,7 @@ final class Skips {
     WholeSeen whole(int seconds) {
         while (true) {
             int before = asked;
-            DrillCalls others = others();
+            DrillCalls others = new DrillCalls(others());
             AtomicReference<WholeSeen> seen = new AtomicReference<>();
             CancellationScope scope = Workflow.newCancellationScope(() -> seen.set(others.awaitWhole(seconds)));
             look = Optional.of(scope);
@@ -191,12 +191,18 @@ final class Skips {
         return hosts().stream().filter(host -> !answers(host)).toList();
     }
 
-    private DrillCalls others() {
+    /** Patroni may name a host for a while that is gone. */
+    boolean silent(String host) {
+        return has(host) && !answers(host);
+    }
+
+    /** The operation on all hosts but those. */
+    OperationContext others() {
         Inventory others = context.inventory();
         for (String host : silent()) {
             others = others.without(host);
         }
-        return new DrillCalls(context.on(others));
+        return context.on(others);
     }
 
     /** A turn that reboots its host makes it silent for a while. */

@@ -189,7 +189,7 @@ final class Turns {
     private String standby(String host, String location) {
         for (int i = 0; i < STANDBY_LOOKS; i++) {
             String standby = calls.observe().syncStandby(location).orElse("");
-            if (!standby.isEmpty()) {
+            if (!standby.isEmpty() && !skips.silent(standby)) {
                 return standby;
             }
             Workflow.sleep(BETWEEN_LOOKS);

@@ -53,7 +53,7 @@ public final class Stage {
     /** So many next looks find the cluster not whole. */
     public int notWhole;
 
-    public String standby = "a2";
+    public volatile String standby = "a2";
     /** Of location a, when it is observed. */
     public String leader = "a1";
     /** After this the standby leads. */
@@ -199,12 +199,19 @@ public final class Stage {
         @Override
         public WholeSeen awaitWhole(ClusterSpec spec, Inventory inventory, int seconds) {
             record("whole");
-            for (int i = 0; i < 300 && inventory.hosts().stream().anyMatch(h -> down.contains(h.name())); i++) {
+            for (int i = 0; asksTheDead(inventory); i++) {
+                if (i == 300) {
+                    return new WholeSeen(List.of(down + " down."), topology("a1"));
+                }
                 StagedSeeds.beat();
             }
             boolean not = notWhole > 0;
             notWhole = Math.max(0, notWhole - 1);
             return new WholeSeen(not ? List.of("a3 does not stream.") : List.copyOf(broken), topology("a1"));
+        }
+
+        private boolean asksTheDead(Inventory inventory) {
+            return inventory.hosts().stream().anyMatch(h -> down.contains(h.name()));
         }
 
         @Override

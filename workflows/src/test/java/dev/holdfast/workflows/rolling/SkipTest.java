@@ -93,6 +93,32 @@ class SkipTest {
                 .doesNotContain("back a2");
     }
 
+    /** Else the operation would hang on the clients that measure it. */
+    @Test
+    void skip_backupHostThatDied_writersRunElsewhere() throws InterruptedException {
+        stage.diesAfter = "aside ba";
+        start(StagedServer.CONTEXT, new Operation.Restart(false));
+        await(() -> stage.done.contains("act ba"));
+        assertThat(roll.skip("ba")).contains("ba does not answer");
+        assertThat(end().turns()).extracting(TurnTaken::host).containsExactly("a2", "a1");
+        assertThat(stage.done).contains("start b on b1").doesNotContain("start a on ba");
+    }
+
+    /** Patroni still calls it the synchronous standby. */
+    @Test
+    void skip_synchronousStandbyThatDied_isNoSuccessor() throws InterruptedException {
+        stage.standby = "a2";
+        stage.diesAfter = "aside a2";
+        start(StagedServer.CONTEXT, new Operation.Restart(false));
+        await(() -> stage.done.contains("act a2"));
+        roll.skip("a2");
+        await(() ->
+                stage.done.contains("start b on b1") && stage.done.lastIndexOf("whole") > stage.done.indexOf("act a2"));
+        stage.standby = "a3";
+        assertThat(end().turns()).extracting(TurnTaken::successor).containsExactly("", "a3");
+        assertThat(stage.done).contains("switch a3").doesNotContain("switch a2");
+    }
+
     @Test
     void skip_hostThatDiedAfterItsTurn_opensTheGateThatWaitsForIt() throws InterruptedException {
         stage.diesAfter = "back a2";
