@@ -59,6 +59,34 @@ case_unplugged() {
   case_whole
 }
 
+# The host whose turn it is loses its power and is skipped: the others have their turns, and the outcome says what to do.
+# Booted again, it has its turn alone, and may be the synchronous standby again.
+case_skipped() {
+  local node others asked
+  node=$(case_standby "$(case_place)")
+  hold skip "$dir" "$node" >"$out/idle.txt" 2>&1 && return 1
+  grep 'Nothing is under way' "$out/idle.txt"
+  broken_begin skipped "hosts: .* $node( |,|\$)" restart "$dir"
+  kill -9 "$("$top/scripts/first-process.sh" second "$node")"
+  hold skip "$dir" nobody >"$out/nobody.txt" 2>&1 || [[ $? == 2 ]]
+  grep 'no host nobody to skip; the hosts are' "$out/nobody.txt"
+  asked=$SECONDS
+  hold skip "$dir" "$node" | tee "$out/skip.txt"
+  grep "$node does not answer" "$out/skip.txt"
+  broken_end skipped
+  grep '^status' "$out/skipped.txt" && return 1
+  grep -E "restart of [0-9]+ hosts in .* 0 of [0-9]+ acknowledged writes lost; left out on command: $node" "$out/skipped.txt"
+  grep "$node did not answer .* left out on command" "$out/skipped.txt"
+  echo "$((SECONDS - asked)) s from the skip to the end"
+  hold provision "$dir"
+  case_whole
+  others=$(case_status | jq -r --arg n "$node" '[.members[].node | select(. != $n)] | join(",")')
+  hold restart "$dir" --skip "$others" | tee "$out/skipped-turn.txt"
+  grep 'restart of 1 hosts' "$out/skipped-turn.txt"
+  hold ssh "$dir" "$node" -- grep 'this node is about to go' /etc/patroni/config.yml && return 1
+  case_whole
+}
+
 # A host without power is named by what looks at all hosts, and holds nobody up for long.
 case_away() {
   local node started=$SECONDS

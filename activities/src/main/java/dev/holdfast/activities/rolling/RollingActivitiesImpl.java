@@ -5,6 +5,9 @@ import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.RemovalPlan;
+import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
@@ -16,10 +19,14 @@ import dev.holdfast.core.update.KeptLook;
 import dev.holdfast.core.update.PackagedService;
 import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.rolling.RollingActivities;
+import java.time.Duration;
 import java.util.List;
 
 /** Asks the architecture, which looks at the hosts over SSH. */
 public final class RollingActivitiesImpl implements RollingActivities {
+    /** A host that brings packages and restarts PostgreSQL on two busy cores takes seconds for it. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private final Connections connections;
 
     public RollingActivitiesImpl(Connections connections) {
@@ -31,6 +38,23 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return Heartbeat.during(
                 "plan " + kind.label(),
                 beat -> Architectures.named(spec.architecture()).roll(cluster(spec, inventory), kind));
+    }
+
+    @Override
+    public boolean answers(Inventory inventory, String host) {
+        return Heartbeat.during("does " + host + " answer", beat -> {
+            HostAccess hosts = connections.open(inventory);
+            // The second look has a connection of its own when the first one found an old one broken.
+            return answers(hosts, host) || answers(hosts, host);
+        });
+    }
+
+    private static boolean answers(HostAccess hosts, String host) {
+        try {
+            return hosts.run(host, Command.of("true").within(ANSWER)).ok();
+        } catch (HoldfastException e) {
+            return false;
+        }
     }
 
     @Override

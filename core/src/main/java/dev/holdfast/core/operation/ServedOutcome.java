@@ -3,6 +3,7 @@ package dev.holdfast.core.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.ClientsSaw;
+import dev.holdfast.core.rolling.LeftOut;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.rotation.RotateKind;
@@ -27,24 +28,45 @@ public sealed interface ServedOutcome extends Outcome {
      *
      * @param turns in order; empty when there was nothing to do
      * @param clients what clients in the data locations saw meanwhile
-     * @param skipped hosts that a person left out
+     * @param skipped hosts that a person left out from the beginning
+     * @param leftOut hosts that a person left out while it ran
      */
-    record Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients, List<String> skipped)
+    record Rolled(
+            RollKind what,
+            List<TurnTaken> turns,
+            double seconds,
+            ClientsSaw clients,
+            List<String> skipped,
+            List<LeftOut> leftOut)
             implements ServedOutcome {
         public Rolled {
             skipped = Given.list(skipped);
+            leftOut = Given.list(leftOut);
+        }
+
+        /** None was left out while it ran. */
+        public Rolled(RollKind what, List<TurnTaken> turns, double seconds, ClientsSaw clients, List<String> skipped) {
+            this(what, turns, seconds, clients, skipped, List.of());
         }
 
         @Override
         public String headline() {
-            return turns.isEmpty()
+            return turns.isEmpty() && leftOut.isEmpty()
                     ? what.label() + ": nothing waits for it"
                     : what.label() + " of " + turns.size() + " hosts in " + seconds + " s, " + clients.headline()
-                            + left();
+                            + named("left out", skipped)
+                            + named(
+                                    "left out on command",
+                                    leftOut.stream().map(LeftOut::host).toList());
         }
 
-        private String left() {
-            return skipped.isEmpty() ? "" : "; left out: " + String.join(", ", skipped);
+        /** Of each host that was left out while it ran: how it is and what to do about it. */
+        public List<String> remains() {
+            return leftOut.stream().map(host -> host.said(what)).toList();
+        }
+
+        private static String named(String what, List<String> hosts) {
+            return hosts.isEmpty() ? "" : "; " + what + ": " + String.join(", ", hosts);
         }
     }
 

@@ -13,7 +13,7 @@ final class RollingBlocks {
     static List<Block> of(List<ServedOutcome.Rolled> all) {
         List<Block> blocks = new ArrayList<>();
         for (ServedOutcome.Rolled rolled : all) {
-            if (!rolled.turns().isEmpty()) {
+            if (!rolled.turns().isEmpty() || !rolled.leftOut().isEmpty()) {
                 blocks.add(new Block.Heading(2, "Rolling " + rolled.what().label()));
                 blocks.add(new Block.Paragraph(sentence(rolled.clients())));
                 blocks.add(new Block.Table(
@@ -22,6 +22,7 @@ final class RollingBlocks {
                         rolled.turns().stream()
                                 .map(t -> List.of(t.host(), t.successor(), Figures.seconds(t.seconds())))
                                 .toList()));
+                rolled.remains().forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
             }
         }
         return List.copyOf(blocks);

@@ -34,6 +34,18 @@ public enum RollKind {
         return label;
     }
 
+    /** The command that asks for it. */
+    public String asked() {
+        return switch (this) {
+            case RESTART -> "holdfast restart DIR";
+            case RESTART_PENDING -> "holdfast restart DIR --pending";
+            case UPDATE -> "holdfast update DIR";
+            case UPDATE_REBOOT -> "holdfast update DIR --reboot";
+            case BACK -> "holdfast update DIR --back";
+            case BACK_REBOOT -> "holdfast update DIR --back --reboot";
+        };
+    }
+
     public boolean reboots() {
         return this == UPDATE_REBOOT || this == BACK_REBOOT;
     }

@@ -60,11 +60,16 @@ public record RollPlan(List<String> guards, List<Turn> spare, List<Turn> first, 
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    public int size() {
-        return (int) Stream.of(spare, first, rest)
+    /** Whose turns they are. */
+    public List<String> hosts() {
+        return Stream.of(spare, first, rest)
                 .flatMap(List::stream)
                 .map(Turn::host)
                 .distinct()
-                .count();
+                .toList();
+    }
+
+    public int size() {
+        return hosts().size();
     }
 }

@@ -35,6 +35,9 @@ public interface Operations extends AutoCloseable {
     /** Asks it to rest before its next part, or to go on. */
     void rest(String id, boolean on);
 
+    /** Asks it to go on without a host; returns what that means. UNSAFE when it refuses. */
+    String skip(String id, String host);
+
     /** What the cluster's entity knows; empty when there never was one. */
     Optional<ClusterState> state(String cluster);
 

@@ -68,6 +68,11 @@ public final class TemporalOperations implements Operations {
     }
 
     @Override
+    public String skip(String id, String host) {
+        return asks.skip(id, host);
+    }
+
+    @Override
     public Optional<ClusterState> state(String cluster) {
         return clusters.state(cluster);
     }

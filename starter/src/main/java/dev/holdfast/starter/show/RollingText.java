@@ -11,13 +11,14 @@ final class RollingText {
     private RollingText() {}
 
     static List<String> of(ServedOutcome.Rolled rolled) {
-        if (rolled.turns().isEmpty()) {
+        if (rolled.turns().isEmpty() && rolled.leftOut().isEmpty()) {
             return List.of();
         }
         Table table = new Table("Host", "Handed over to", "Seconds until all was well");
         rolled.turns().forEach(t -> table.row(t.host(), t.successor(), SecondsText.of(t.seconds())));
         List<String> lines = new ArrayList<>(table.lines());
         lines.addAll(clients(rolled.clients()));
+        lines.addAll(rolled.remains());
         return lines;
     }
 

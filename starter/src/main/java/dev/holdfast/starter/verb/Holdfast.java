@@ -165,6 +165,10 @@ public final class Holdfast {
                 () -> new PauseVerb(session, true),
                 "Lets a deploy, restart or update rest before its next part.");
         line.add("resume", () -> new PauseVerb(session, false), "Lets what rests go on.");
+        line.add(
+                "skip",
+                () -> new SkipVerb(session),
+                "Leaves a host out of the restart or update under way, before its turn or when it does not answer.");
         line.add("cancel", () -> new CancelVerb(session), "Stops what is under way; it first mends what it broke.");
         line.add("schedule", () -> new CommandLine(new ScheduleVerb(session)));
         line.add("ssh", () -> new SshVerb(session), "A shell or a command on a host.");

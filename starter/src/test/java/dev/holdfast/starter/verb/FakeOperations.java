@@ -8,6 +8,7 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -118,6 +119,12 @@ final class FakeOperations implements Operations, Connector {
     }
 
     @Override
+    public String skip(String id, String host) {
+        rested.add(id + " without " + host);
+        return host + " is left out.";
+    }
+
+    @Override
     public Optional<ClusterState> state(String cluster) {
         if (underWay.isEmpty() && events.records().isEmpty()) {
             return Optional.empty();
@@ -128,11 +135,17 @@ final class FakeOperations implements Operations, Connector {
                 Optional.empty(),
                 Inventory.empty(cluster),
                 7,
-                List.of(),
-                underWay.map(operation -> cluster + "/" + operation.verb() + "/7"),
+                underWay.map(operation -> running(cluster, operation)).stream().toList(),
+                underWay.map(operation -> running(cluster, operation).id()),
                 Optional.empty(),
                 List.of(),
                 events));
+    }
+
+    private static OperationRecord running(String cluster, Operation operation) {
+        String id = cluster + "/" + operation.verb() + "/7";
+        return new OperationRecord(
+                id, operation.verb(), "berta@desk", "2026-11-27T12:00:00Z", "", "running", "", Optional.empty());
     }
 
     @Override

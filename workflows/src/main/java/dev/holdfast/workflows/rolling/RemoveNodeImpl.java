@@ -55,7 +55,7 @@ public final class RemoveNodeImpl implements RemoveNode {
     }
 
     private String left(DrillCalls calls, RemovalPlan plan, String node) {
-        new Turns(calls, progress, 1).handedOver(node);
+        new Turns(calls, progress).handedOver(node);
         left = node + " serves no more and is not yet forgotten: `holdfast remove-node DIR " + node
                 + "` goes on; with the node in config.yml again `holdfast deploy DIR` lets it serve.";
         calls.act(plan.leave());

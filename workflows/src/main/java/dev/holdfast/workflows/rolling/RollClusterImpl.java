@@ -2,6 +2,7 @@ package dev.holdfast.workflows.rolling;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
@@ -17,6 +18,7 @@ import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,15 @@ public final class RollClusterImpl implements RollCluster {
     private static final int WHOLE_SECONDS = 30;
 
     private final OperationProgress progress = new OperationProgress();
+    private final Inventory inventory;
+    private final Skips skips;
+
+    /** A request may come before the first part is begun. */
+    @WorkflowInit
+    public RollClusterImpl(OperationContext context, Operation operation) {
+        this.inventory = context.inventory();
+        this.skips = new Skips(context, kind(operation));
+    }
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
@@ -39,7 +50,8 @@ public final class RollClusterImpl implements RollCluster {
         if (plan.size() == 0) {
             return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing(), skip);
         }
-        Turns turns = new Turns(calls, progress, plan.size());
+        skips.planned(plan.hosts());
+        Turns turns = new Turns(calls, progress, skips, plan.size());
         return Leaves.saying(context, () -> turns.left() + choice(kind), () -> {
             progress.enter(
                     "hosts without clients",
@@ -48,16 +60,16 @@ public final class RollClusterImpl implements RollCluster {
                     plan.spare().size() + plan.first().size());
             List<TurnTaken> taken = new ArrayList<>(turns.takeSpare(plan.spare()));
             taken.addAll(turns.take(plan.first()));
-            Observed clients = Observed.planned(context, "", calls.observe(), kind.reboots());
+            Observed clients = Observed.planned(skips.others(), "", calls.observe(), kind.reboots());
             taken.addAll(clients.during(() -> {
                 progress.enter("hosts", 3, PHASES, plan.rest().size());
                 return turns.take(plan.rest());
             }));
             progress.enter("count", 4, PHASES, 1);
             ClientsSaw saw = clients.saw();
-            calls.act(plan.end());
+            calls.act(plan.without(skips.hosts()).end());
             double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
-            return new ServedOutcome.Rolled(kind, List.copyOf(taken), seconds, saw, skip);
+            return new ServedOutcome.Rolled(kind, List.copyOf(taken), seconds, saw, skip, skips.all());
         });
     }
 
@@ -69,6 +81,17 @@ public final class RollClusterImpl implements RollCluster {
     @Override
     public void pause(boolean on) {
         progress.pause(on);
+    }
+
+    @Override
+    public String skip(String host) {
+        return skips.leaveOut(host);
+    }
+
+    /** Throws a HoldfastException as it is: see Failures.kind. */
+    @Override
+    public void validateSkip(String host) {
+        inventory.host(host);
     }
 
     private static RollKind kind(Operation operation) {

@@ -17,6 +17,9 @@ public interface RollingActivities {
     /** Looks at every host, so that the answer, kept in the history, makes each act one that is done once. */
     RollPlan planRoll(ClusterSpec spec, Inventory inventory, RollKind kind);
 
+    /** Whether a host can be entered, by a moment's look. */
+    boolean answers(Inventory inventory, String host);
+
     /** What an update would bring to a host; changes nothing but the lists of its package manager. */
     HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host);
 

@@ -3,6 +3,7 @@ package dev.holdfast.workflows.rolling;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.topology.Topology;
@@ -15,6 +16,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine of every rolling operation. For workflow code only. It keeps these promises:
@@ -26,6 +28,8 @@ import java.util.List;
  *   <li>A host steps aside before it goes, so that no commit waits for it, and is let back whatever happened.
  *   <li>The next host's turn comes only when the whole cluster is well; otherwise nothing more is done, and the failure
  *       names the host, the reason and what is left. Asked again, the operation goes on with what is left.
+ *   <li>A host that a person leaves out meanwhile ({@link Skips}) is asked about by no gate only while it does not answer,
+ *       and counts as away.
  * </ol>
  */
 final class Turns {
@@ -39,21 +43,28 @@ final class Turns {
 
     private final DrillCalls calls;
     private final OperationProgress progress;
+    private final Skips skips;
     private final int all;
     private int taken;
 
-    Turns(DrillCalls calls, OperationProgress progress, int all) {
+    Turns(DrillCalls calls, OperationProgress progress, Skips skips, int all) {
         this.calls = calls;
         this.progress = progress;
+        this.skips = skips;
         this.all = all;
+    }
+
+    /** Of an operation that takes one host only. */
+    Turns(DrillCalls calls, OperationProgress progress) {
+        this(calls, progress, new Skips(calls.context(), RollKind.RESTART), 1);
     }
 
     List<TurnTaken> take(List<Turn> turns) {
         List<TurnTaken> done = new ArrayList<>();
         for (Turn turn : turns) {
-            progress.rest(turn.host());
-            done.add(progress.during(turn.host(), () -> take(turn)));
-            taken++;
+            if (comes(turn.host())) {
+                progress.during(turn.host(), () -> take(turn)).ifPresent(done::add);
+            }
         }
         return done;
     }
@@ -62,27 +73,48 @@ final class Turns {
     List<TurnTaken> takeSpare(List<Turn> turns) {
         List<TurnTaken> done = new ArrayList<>();
         boolean well = false;
-        for (Turn turn : turns) {
-            progress.rest(turn.host());
-            boolean last = done.size() == turns.size() - 1;
-            done.add(
-                    well
-                            ? progress.during(turn.host(), () -> take(turn))
-                            : progress.during(turn.host(), () -> takeSpare(turn, last)));
-            well = !last && (well || calls.awaitWhole(SPARE_SECONDS).problems().isEmpty());
-            taken++;
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            boolean usual = well;
+            boolean last = i == turns.size() - 1;
+            if (comes(turn.host())) {
+                progress.during(turn.host(), () -> usual ? take(turn) : takeSpare(turn, last))
+                        .ifPresent(done::add);
+            } else if (last && !usual) {
+                gate(turn.host(), "leaving it out");
+            }
+            well = !last && (well || skips.whole(SPARE_SECONDS).problems().isEmpty());
         }
         return done;
     }
 
-    private TurnTaken takeSpare(Turn turn, boolean last) {
+    /** After a rest, where a person wants one; false when the host was left out before its turn. */
+    private boolean comes(String host) {
+        progress.rest(host);
+        if (skips.has(host)) {
+            progress.ended(host, 0);
+            return false;
+        }
+        skips.begins(host);
+        return true;
+    }
+
+    private Optional<TurnTaken> takeSpare(Turn turn, boolean last) {
         long start = Workflow.currentTimeMillis();
         mustBeMissedByNobody(turn.host());
         away(turn);
         if (last) {
             gate(turn.host(), "its turn");
         }
-        return new TurnTaken(turn.host(), "", (Workflow.currentTimeMillis() - start) / 1000.0);
+        return ended(turn.host(), "", start);
+    }
+
+    private Optional<TurnTaken> ended(String host, String successor, long start) {
+        if (skips.without(host)) {
+            return Optional.empty();
+        }
+        taken++;
+        return Optional.of(new TurnTaken(host, successor, (Workflow.currentTimeMillis() - start) / 1000.0));
     }
 
     /** Its location may have elected it since the plan was made. */
@@ -96,23 +128,30 @@ final class Turns {
         }
     }
 
-    private TurnTaken take(Turn turn) {
+    private Optional<TurnTaken> take(Turn turn) {
         long start = Workflow.currentTimeMillis();
         String successor = handedOver(turn.host());
         away(turn);
-        gate(turn.host(), "its turn");
-        return new TurnTaken(turn.host(), successor, (Workflow.currentTimeMillis() - start) / 1000.0);
+        gate(turn.host(), skips.without(turn.host()) ? "leaving it out" : "its turn");
+        return ended(turn.host(), successor, start);
     }
 
     private void away(Turn turn) {
+        String needed = skips.needed(turn.host());
+        if (!needed.isEmpty()) {
+            throw stopped(turn.host(), "another look", needed);
+        }
         try {
-            calls.act(turn.aside());
-            calls.act(turn.acts());
+            skips.during(() -> {
+                calls.act(turn.aside());
+                calls.act(turn.acts());
+            });
         } catch (TemporalFailure e) {
             Workflow.newDetachedCancellationScope(() -> back(turn.back())).run();
             throw e;
         }
-        calls.act(turn.back());
+        skips.during(() -> calls.act(turn.back()));
+        skips.done();
     }
 
     /** The failure to tell is the earlier one; a deploy lets the host back too. */
@@ -150,7 +189,7 @@ final class Turns {
     private String standby(String host, String location) {
         for (int i = 0; i < STANDBY_LOOKS; i++) {
             String standby = calls.observe().syncStandby(location).orElse("");
-            if (!standby.isEmpty()) {
+            if (!standby.isEmpty() && !skips.silent(standby)) {
                 return standby;
             }
             Workflow.sleep(BETWEEN_LOOKS);
@@ -159,7 +198,7 @@ final class Turns {
     }
 
     private void gate(String host, String after) {
-        WholeSeen whole = calls.awaitWhole(GATE_SECONDS);
+        WholeSeen whole = skips.whole(GATE_SECONDS);
         if (!whole.problems().isEmpty()) {
             throw stopped(host, after, String.join("; ", whole.problems()));
         }
@@ -176,6 +215,10 @@ final class Turns {
     String left() {
         return taken + " of " + all
                 + " hosts had their turn; one that was under way was let back, the others are as they were."
-                + " Asked again, when the cluster is well, it goes on with what is left.";
+                + " Asked again, when the cluster is well, it goes on with what is left." + leftOut();
+    }
+
+    private String leftOut() {
+        return skips.hosts().isEmpty() ? "" : " On command were left out: " + String.join(", ", skips.hosts()) + ".";
     }
 }

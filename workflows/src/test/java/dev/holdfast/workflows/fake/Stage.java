@@ -46,11 +46,17 @@ public final class Stage {
     public final List<String> running = Collections.synchronizedList(new ArrayList<>());
 
     public final List<String> broken = new ArrayList<>();
+    /** Without power: acts on them fail until they have it, and the cluster is not whole as long as they are asked. */
+    public final List<String> down = Collections.synchronizedList(new ArrayList<>());
+    /** After this act its host is, or this other one. */
+    public String diesAfter = "";
+
+    public String dies = "";
 
     /** So many next looks find the cluster not whole. */
     public int notWhole;
 
-    public String standby = "a2";
+    public volatile String standby = "a2";
     /** Of location a, when it is observed. */
     public String leader = "a1";
     /** After this the standby leads. */
@@ -152,7 +158,14 @@ public final class Stage {
 
         @Override
         public void act(ClusterSpec spec, Inventory inventory, HostAction.Run run) {
-            record(run.command().line() + " " + run.host());
+            String what = run.command().line() + " " + run.host();
+            record(what);
+            if (down.contains(run.host())) {
+                throw new HoldfastException(FailureKind.HOST_UNREACHABLE, what + ": no answer.");
+            }
+            if (what.equals(diesAfter)) {
+                down.add(dies.isEmpty() ? run.host() : dies);
+            }
         }
 
         @Override
@@ -189,9 +202,19 @@ public final class Stage {
         @Override
         public WholeSeen awaitWhole(ClusterSpec spec, Inventory inventory, int seconds) {
             record("whole");
+            for (int i = 0; asksTheDead(inventory); i++) {
+                if (i == 300) {
+                    return new WholeSeen(List.of(down + " down."), topology("a1"));
+                }
+                StagedSeeds.beat();
+            }
             boolean not = notWhole > 0;
             notWhole = Math.max(0, notWhole - 1);
             return new WholeSeen(not ? List.of("a3 does not stream.") : List.copyOf(broken), topology("a1"));
+        }
+
+        private boolean asksTheDead(Inventory inventory) {
+            return inventory.hosts().stream().anyMatch(h -> down.contains(h.name()));
         }
 
         @Override

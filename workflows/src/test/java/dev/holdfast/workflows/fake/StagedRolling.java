@@ -29,6 +29,11 @@ public final class StagedRolling implements RollingActivities {
     }
 
     @Override
+    public boolean answers(Inventory inventory, String host) {
+        return !stage.down.contains(host);
+    }
+
+    @Override
     public HostUpdates lookForUpdates(ClusterSpec spec, Inventory inventory, String host) {
         stage.record("look " + host);
         return new HostUpdates(host, List.of(new NewerPackage("libc6", "1", "2")), List.of(), List.of(), "");

@@ -42,7 +42,7 @@ public final class StagedSeeds implements SeedActivities {
         }
     }
 
-    private static void beat() {
+    static void beat() {
         try {
             Activity.getExecutionContext().heartbeat("goes on");
             Thread.sleep(100);

@@ -20,6 +20,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,8 @@ public final class StagedServer implements AutoCloseable {
         // A busy machine may not run a thread for seconds; that is no deadlock.
         WorkerOptions patient = WorkerOptions.newBuilder()
                 .setDefaultDeadlockDetectionTimeout(60_000)
+                // What is cancelled hears of it with its next beat.
+                .setMaxHeartbeatThrottleInterval(Duration.ofSeconds(1))
                 .build();
         Worker control = server.newWorker(TaskQueues.CONTROL, patient);
         control.registerWorkflowImplementationTypes(AllWorkflows.types());

@@ -31,6 +31,8 @@ class ReplayTest {
                 .contains("cluster.json", "provision.json", "deploy.json", "deploy-failed.json", "teardown.json")
                 // Of the release before moments were drawn, on the time-skipping server.
                 .contains("prove-restore-marks.json")
+                // Of the release before a host could be left out of a running restart, likewise.
+                .contains("restart.json")
                 // Of the release before what never began was an event, likewise: a drill that was taken up three hours
                 // late,
                 // and one that never had its turn.
