@@ -23,6 +23,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Backup.class, name = "backup"),
     @JsonSubTypes.Type(value = Operation.RestoreTest.class, name = "restore-test"),
     @JsonSubTypes.Type(value = Operation.Maintenance.class, name = "maintenance"),
+    @JsonSubTypes.Type(value = Operation.Ddl.class, name = "ddl"),
     @JsonSubTypes.Type(value = Operation.Restart.class, name = "restart"),
     @JsonSubTypes.Type(value = Operation.Update.class, name = "update"),
     @JsonSubTypes.Type(value = Operation.UpdateBack.class, name = "update-back"),
@@ -108,6 +109,19 @@ public sealed interface Operation {
 
     /** Hold automatic failover back while people work on the hosts, or let it work again. */
     record Maintenance(boolean on) implements Operation {}
+
+    /**
+     * Run in each location, one after the other, a statement that DDL replication does not carry.
+     *
+     * @param statement one, without a password
+     * @param database empty for the application's
+     * @param locations only these, which is how the rest gets what others have already; empty for all
+     */
+    record Ddl(String statement, Optional<String> database, List<String> locations) implements Operation {
+        public Ddl {
+            locations = Given.list(locations);
+        }
+    }
 
     /**
      * Restart PostgreSQL everywhere, one node after the other.
