@@ -66,6 +66,10 @@ record StatementGuards(ClusterContext cluster, StatementRequest request) {
                 from (values (%s)) typed (statement)) parsed;
             """;
 
+    static String asking(String statement) {
+        return ASK.formatted(literal(statement));
+    }
+
     List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         for (String location : request.locations()) {
@@ -92,7 +96,7 @@ record StatementGuards(ClusterContext cluster, StatementRequest request) {
 
     private List<String> ofStatement() {
         String host = Members.leader(cluster, request.locations().get(0)).name();
-        Output out = cluster.hosts().run(host, Psql.local(cluster.spec(), ASK.formatted(literal(request.statement()))));
+        Output out = cluster.hosts().run(host, Psql.local(cluster.spec(), asking(request.statement())));
         if (!out.ok()) {
             return List.of("PostgreSQL does not read it: "
                     + out.stderr()

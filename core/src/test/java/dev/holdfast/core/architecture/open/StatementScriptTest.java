@@ -2,16 +2,8 @@ package dev.holdfast.core.architecture.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.core.architecture.ClusterContext;
-import dev.holdfast.core.ddl.StatementRequest;
 import dev.holdfast.core.ddl.StatementRun;
-import dev.holdfast.core.host.Command;
-import dev.holdfast.core.host.HostAccess;
-import dev.holdfast.core.host.Output;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,62 +28,27 @@ class StatementScriptTest {
             exit "$(cat "$here/exit" 2>/dev/null || echo 0)"
             """;
 
-    private static final String SYSTEMD_RUN = """
-            #!/bin/bash
-            here=$(dirname "$0")/..
-            while [[ $1 != bash ]]; do shift; done
-            set -m
-            "$@" </dev/null >/dev/null 2>"$here/unit" &
-            echo $! >"$here/pid"
-            disown
-            """;
-
-    private static final String SYSTEMCTL = """
-            #!/bin/bash
-            here=$(dirname "$0")/..
-            pid=$(cat "$here/pid" 2>/dev/null) || pid=none
-            case $* in
-              *ActiveState*) if kill -0 "$pid" 2>/dev/null; then echo active; else echo inactive; fi ;;
-              *stop*) kill -INT -- "-$pid" 2>/dev/null; while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done ;;
-            esac
-            """;
-
-    private final OpenLayout layout = Clusters.article();
-    private final StatementRequest request =
-            new StatementRequest("7", "create role \"it's\"", layout.database(), List.of("datacenter1"), false);
-
     @TempDir
     private Path root;
 
-    @BeforeEach
-    void programs() throws IOException {
-        program("setpriv", SETPRIV);
-        program("systemd-run", SYSTEMD_RUN);
-        program("systemctl", SYSTEMCTL);
-    }
+    private StatementHost host = new StatementHost(Path.of("."), Clusters.article());
 
-    private void program(String name, String text) throws IOException {
-        Path path = root.resolve("bin/" + name);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
-        assertThat(path.toFile().setExecutable(true)).isTrue();
+    @BeforeEach
+    void programs() {
+        host = StatementHost.below(root);
+        host.program("setpriv", SETPRIV);
     }
 
     private void file(String name, String text) throws IOException {
         Files.writeString(root.resolve(name), text);
     }
 
-    private ClusterContext cluster() {
-        HostAccess here = (host, command) -> bash(command);
-        return new ClusterContext(layout.spec(), layout.inventory(), here);
-    }
-
     private StatementRun run() {
-        return new OpenStatements().run(cluster(), request, "datacenter1", "kaboom");
+        return host.run(host.request("7", "create role \"it's\""));
     }
 
     private StatementRun stop() {
-        return new OpenStatements().stop(cluster(), request, "datacenter1", "kaboom");
+        return host.stop(host.request("7", "create role \"it's\""));
     }
 
     private List<String> ran() throws IOException {
@@ -110,7 +67,7 @@ class StatementScriptTest {
         assertThat(ran())
                 .singleElement()
                 .asString()
-                .contains("-d " + layout.database())
+                .contains("-d " + host.layout().database())
                 .endsWith("-c set holdfast.ddl_replication = off -c create role \"it's\"");
     }
 
@@ -195,27 +152,5 @@ class StatementScriptTest {
             Thread.sleep(100);
         }
         assertThat(ran()).hasSize(1);
-    }
-
-    private Output bash(Command command) {
-        try {
-            ProcessBuilder builder = new ProcessBuilder("bash", "-c", moved(command.line()));
-            builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
-            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-            Process process = builder.start();
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(moved(command.stdin()).getBytes(StandardCharsets.UTF_8));
-            }
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Output(process.waitFor(), out, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String moved(String text) {
-        return text.replace("/var/lib/holdfast", root.toString());
     }
 }
