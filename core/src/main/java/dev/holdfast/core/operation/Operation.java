@@ -110,13 +110,7 @@ public sealed interface Operation {
     /** Hold automatic failover back while people work on the hosts, or let it work again. */
     record Maintenance(boolean on) implements Operation {}
 
-    /**
-     * Run in each location, one after the other, a statement that DDL replication does not carry.
-     *
-     * @param statement one, without a password
-     * @param database empty for the application's
-     * @param locations only these, which is how the rest gets what others have already; empty for all
-     */
+    /** One statement that DDL replication does not carry, in each location or those named; in the application's database or another. */
     record Ddl(String statement, Optional<String> database, List<String> locations) implements Operation {
         public Ddl {
             locations = Given.list(locations);
