@@ -2,6 +2,7 @@ package dev.holdfast.worker;
 
 import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.backup.BackupActivitiesImpl;
+import dev.holdfast.activities.ddl.StatementActivitiesImpl;
 import dev.holdfast.activities.deploy.DeployActivitiesImpl;
 import dev.holdfast.activities.drill.DrillActivitiesImpl;
 import dev.holdfast.activities.event.EventActivitiesImpl;
@@ -122,6 +123,7 @@ final class ActivityFactory {
                 new LocationActivitiesImpl(connections),
                 new RotationActivitiesImpl(secrets),
                 new SeedActivitiesImpl(connections),
+                new StatementActivitiesImpl(connections),
                 new BackupActivitiesImpl(connections)));
     }
 }

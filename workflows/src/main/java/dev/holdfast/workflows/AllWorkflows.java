@@ -4,6 +4,7 @@ import dev.holdfast.workflows.backup.BackupClusterImpl;
 import dev.holdfast.workflows.backup.ProveRestoreImpl;
 import dev.holdfast.workflows.backup.RestoreAsideImpl;
 import dev.holdfast.workflows.cluster.ClusterWorkflowImpl;
+import dev.holdfast.workflows.ddl.RunStatementImpl;
 import dev.holdfast.workflows.deploy.DeployClusterImpl;
 import dev.holdfast.workflows.deploy.PlanClusterImpl;
 import dev.holdfast.workflows.drill.DrillFailoverImpl;
@@ -48,6 +49,7 @@ public final class AllWorkflows {
             RollClusterImpl.class,
             CheckUpdatesImpl.class,
             MaintainClusterImpl.class,
+            RunStatementImpl.class,
             ReplaceNodeImpl.class,
             AddNodeImpl.class,
             RemoveNodeImpl.class,

@@ -37,6 +37,7 @@ public final class OperationWorkflows {
             "RollCluster",
             "CheckUpdates",
             "MaintainCluster",
+            "RunStatement",
             "ReplaceNode",
             "AddNode",
             "RemoveNode",
@@ -51,7 +52,15 @@ public final class OperationWorkflows {
             "TeardownCluster");
 
     private static final Set<String> QUIET = Set.of(
-            "plan", "verify", "update-check", "update-back-check", "backup", "restore-test", "restore", "maintenance");
+            "plan",
+            "verify",
+            "update-check",
+            "update-back-check",
+            "backup",
+            "restore-test",
+            "restore",
+            "maintenance",
+            "ddl");
 
     private OperationWorkflows() {}
 
@@ -137,6 +146,8 @@ public final class OperationWorkflows {
             return "RestoreInPlace";
         } else if (operation instanceof Operation.Maintenance) {
             return "MaintainCluster";
+        } else if (operation instanceof Operation.Ddl) {
+            return "RunStatement";
         } else if (operation instanceof Operation.Teardown) {
             return "TeardownCluster";
         }
@@ -163,6 +174,8 @@ public final class OperationWorkflows {
             return Optional.of(reseed.location());
         } else if (operation instanceof Operation.RestoreInPlace restore) {
             return Optional.of(restore.location());
+        } else if (operation instanceof Operation.Ddl ddl && ddl.locations().size() == 1) {
+            return Optional.of(ddl.locations().get(0));
         }
         return Optional.empty();
     }

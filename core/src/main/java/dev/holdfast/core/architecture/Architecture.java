@@ -174,6 +174,15 @@ public interface Architecture {
                 FailureKind.UNSAFE, name() + " makes no location anew in Holdfast; follow EDB's manual.");
     }
 
+    /** How a statement that is not replicated is run in each location; UNSAFE where there is no such operation. */
+    default StatementControl statements() {
+        throw new HoldfastException(
+                FailureKind.UNSAFE,
+                name()
+                        + " replicates DDL by itself: run the statement by `holdfast psql DIR`. What it does not carry,"
+                        + " such as CONCURRENTLY, is run node by node as EDB's manual says.");
+    }
+
     BackupControl backups();
 
     WriterControl writers();

@@ -24,6 +24,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Backup.class, name = "backup"),
     @JsonSubTypes.Type(value = Operation.RestoreTest.class, name = "restore-test"),
     @JsonSubTypes.Type(value = Operation.Maintenance.class, name = "maintenance"),
+    @JsonSubTypes.Type(value = Operation.Ddl.class, name = "ddl"),
     @JsonSubTypes.Type(value = Operation.Restart.class, name = "restart"),
     @JsonSubTypes.Type(value = Operation.Update.class, name = "update"),
     @JsonSubTypes.Type(value = Operation.UpdateBack.class, name = "update-back"),
@@ -116,6 +117,13 @@ public sealed interface Operation {
 
     /** Hold automatic failover back while people work on the hosts, or let it work again. */
     record Maintenance(boolean on) implements Operation {}
+
+    /** One statement that DDL replication does not carry, in each location or those named; in the application's database or another. */
+    record Ddl(String statement, Optional<String> database, List<String> locations) implements Operation {
+        public Ddl {
+            locations = Given.list(locations);
+        }
+    }
 
     /**
      * Restart PostgreSQL everywhere, one node after the other.

@@ -26,6 +26,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.BackedUp.class, name = "backed-up"),
     @JsonSubTypes.Type(value = RestoreProven.class, name = "restore-proven"),
     @JsonSubTypes.Type(value = Outcome.Maintained.class, name = "maintained"),
+    @JsonSubTypes.Type(value = ServedOutcome.Ran.class, name = "ran"),
     @JsonSubTypes.Type(value = ServedOutcome.Rolled.class, name = "rolled"),
     @JsonSubTypes.Type(value = ServedOutcome.Replaced.class, name = "replaced"),
     @JsonSubTypes.Type(value = ServedOutcome.Added.class, name = "added"),

@@ -1,6 +1,8 @@
 package dev.holdfast.core.operation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.holdfast.core.ddl.StatementRun;
+import dev.holdfast.core.ddl.StatementText;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.LeftOut;
@@ -8,6 +10,7 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.rotation.RotateKind;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How an operation came out while clients wrote in the data locations. */
 public sealed interface ServedOutcome extends Outcome {
@@ -67,6 +70,41 @@ public sealed interface ServedOutcome extends Outcome {
 
         private static String named(String what, List<String> hosts) {
             return hosts.isEmpty() ? "" : "; " + what + ": " + String.join(", ", hosts);
+        }
+    }
+
+    /**
+     * A statement in each location, up to the first that failed.
+     *
+     * @param runs where it ran, in this order; the last one may have failed
+     * @param left locations where it did not run because of that
+     * @param clients what clients in the data locations saw meanwhile
+     */
+    record Ran(String statement, List<StatementRun> runs, List<String> left, double seconds, ClientsSaw clients)
+            implements ServedOutcome {
+        @Override
+        @JsonIgnore
+        public boolean succeeded() {
+            return runs.stream().allMatch(StatementRun::done) && clients.nothingLost();
+        }
+
+        @Override
+        public String headline() {
+            List<String> have = runs.stream()
+                    .filter(StatementRun::done)
+                    .map(StatementRun::location)
+                    .toList();
+            String who = have.isEmpty() ? "nowhere" : "at " + String.join(", ", have);
+            return new StatementText(statement).shortened() + ": done " + who + failed() + " in " + seconds + " s, "
+                    + clients.headline();
+        }
+
+        private String failed() {
+            return runs.stream()
+                    .filter(r -> !r.done())
+                    .map(r -> "; failed at " + r.location() + " (" + r.gist() + ")"
+                            + (left.isEmpty() ? "" : "; not run at " + String.join(", ", left)) + ";")
+                    .collect(Collectors.joining());
         }
     }
 

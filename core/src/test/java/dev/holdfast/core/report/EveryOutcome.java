@@ -4,6 +4,7 @@ import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
+import dev.holdfast.core.ddl.StatementRun;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.EarlierSeen;
@@ -92,6 +93,13 @@ final class EveryOutcome {
                         List.of(SampleReport.moment(true)),
                         List.of("datacenter2: window of 40 s: no moment drawn")),
                 new Outcome.Maintained(true, List.of("datacenter1")),
+                new ServedOutcome.Ran(
+                        "CREATE INDEX CONCURRENTLY orders_at ON orders (at)",
+                        List.of(new StatementRun(
+                                "datacenter1", "kaboom", false, 3, "ERROR:  canceled", List.of("public.orders_at"))),
+                        List.of("datacenter2"),
+                        12.5,
+                        CLIENTS),
                 new ServedOutcome.Rolled(
                         RollKind.RESTART,
                         List.of(new TurnTaken("kaboom", "kaolin", 12.5)),

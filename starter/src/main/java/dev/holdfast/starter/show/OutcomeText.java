@@ -48,6 +48,8 @@ public final class OutcomeText {
             return RestoreText.of(proven);
         } else if (outcome instanceof ServedOutcome.Rolled rolled) {
             return RollingText.of(rolled);
+        } else if (outcome instanceof ServedOutcome.Ran ran) {
+            return StatementLines.of(ran);
         } else if (outcome instanceof LocationOutcome location) {
             return LocationText.of(location);
         } else if (outcome instanceof ServedOutcome served) {

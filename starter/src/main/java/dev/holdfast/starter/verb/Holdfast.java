@@ -115,6 +115,10 @@ public final class Holdfast {
                 "maintenance",
                 () -> new MaintenanceVerb(session),
                 "Holds automatic failover back, or lets it work again.");
+        line.add(
+                "ddl",
+                () -> new DdlVerb(session),
+                "Runs in each location a statement that DDL replication does not carry.");
         line.add("restart", () -> new RestartVerb(session), "Restarts PostgreSQL node by node while clients go on.");
         line.add(
                 "update",

@@ -103,6 +103,7 @@ public final class Stage {
     public final StagedChecks checks = new StagedChecks(this);
     public final StagedBackups backups = new StagedBackups(this);
     public final StagedSeeds seeds = new StagedSeeds(this);
+    public final StagedStatements statements = new StagedStatements(this);
     public final StagedCopies copies = new StagedCopies(this);
 
     void record(String what) {

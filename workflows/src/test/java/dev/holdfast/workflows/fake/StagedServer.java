@@ -90,6 +90,7 @@ public final class StagedServer implements AutoCloseable {
                 stage.backups,
                 stage.copies,
                 stage.seeds,
+                stage.statements,
                 stage.platform,
                 stage.rolling,
                 new StagedRotation(stage),

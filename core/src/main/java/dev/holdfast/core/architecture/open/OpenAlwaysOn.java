@@ -9,6 +9,7 @@ import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.SeedControl;
+import dev.holdfast.core.architecture.StatementControl;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.conflict.ConflictRecord;
@@ -224,6 +225,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public SeedControl seeds() {
         return new OpenSeed();
+    }
+
+    @Override
+    public StatementControl statements() {
+        return new OpenStatements();
     }
 
     @Override
