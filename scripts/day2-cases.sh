@@ -127,7 +127,13 @@ case_settings() {
   new=$((old + 30))
   sed -i '/postgres_conf_settings/d' "$dir/config.yml"
   sed -i "s/^  bdr_database:/  postgres_conf_settings: {max_connections: $new, work_mem: ${new}kB}\n&/" "$dir/config.yml"
+  case_foretold "$old" "$new" 'rolling restart'
+  jq -e '[.restarts.settings[] | select(.name == "work_mem") | .effect] == ["reload"]' "$out/foretold.json"
+  jq -e '[.restarts.services[] | select(.effect == "restart")] == []' "$out/foretold.json"
+  [[ $(case_ask max_connections) == "$old" ]]
   hold deploy "$dir" --output json | jq -e .succeeded
+  case_foretold "$old" "$new" 'waits for a restart'
+  jq -e '.changes == []' "$out/foretold.json"
   case_status >"$out/waiting.json"
   jq -r '.remarks[]' "$out/waiting.json" | grep "waits for a restart.*max_connections $old -> $new"
   [[ $(case_ask work_mem) == "${new}kB" ]]
@@ -137,6 +143,17 @@ case_settings() {
   done
   case_status | grep 'waits for a restart' && return 1
   hold restart "$dir" --pending | grep 'nothing waits'
+  hold plan "$dir" --output json | jq -e '.changes == [] and .restarts.settings == [] and .restarts.then == ""'
+}
+
+# case_foretold OLD NEW EFFECT: what plan says of max_connections, for every data node.
+case_foretold() {
+  hold plan "$dir" | tee "$out/foretold.txt" | grep "max_connections *$1 *$2 *$3"
+  grep 'then: holdfast restart DIR --pending' "$out/foretold.txt"
+  hold plan "$dir" --output json >"$out/foretold.json"
+  jq -e --argjson nodes "$(case_status | jq '[.members[].node] | sort')" --arg old "$1" --arg new "$2" --arg effect "$3" '
+    [.restarts.settings[] | select(.name == "max_connections") | [.from, .to, .effect, (.hosts | sort)]]
+    == [[$old, $new, $effect, $nodes]]' "$out/foretold.json"
 }
 
 # case_ask SETTING [HOST]: what PostgreSQL goes by.

@@ -14,6 +14,8 @@ import urllib.request
 
 address, mode, *words = sys.argv[1:]
 wanted = dict(word.split("=", 1) for word in words)
+# What Patroni goes by where nothing is said. Source: Patroni 4.0, CMDLINE_OPTIONS.
+standard = {"max_locks_per_transaction": "64", "max_prepared_transactions": "0"}
 tls = ssl.create_default_context(cafile="/etc/holdfast/tls/ca.crt")
 tls.load_cert_chain("/etc/holdfast/tls/host.crt", "/etc/holdfast/tls/host.key")
 
@@ -25,9 +27,10 @@ def ask(method="GET", body=None):
 
 
 parameters = ask().get("postgresql", {}).get("parameters", {})
-different = {name: value for name, value in wanted.items() if str(parameters.get(name)) != value}
+now = {name: str(parameters.get(name, standard.get(name))) for name in wanted}
+different = {name: value for name, value in wanted.items() if now[name] != value}
 for name, value in different.items():
-    print(f"{name}: {parameters.get(name)} becomes {value}")
+    print(f"{name}: {now[name]} becomes {value}")
 if different and mode == "set":
     typed = {name: int(value) if value.isdigit() else value for name, value in different.items()}
     # All nodes of the location ask at once, and one at a time is heard.

@@ -7,9 +7,11 @@ import dev.holdfast.activities.remote.Transcript;
 import dev.holdfast.activities.secret.SecretStore;
 import dev.holdfast.activities.store.StateStore;
 import dev.holdfast.core.architecture.Architectures;
+import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostResult;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.step.Step;
@@ -46,6 +48,13 @@ public final class DeployActivitiesImpl implements DeployActivities {
     public PhasePlan planPhase(PlanRequest request) {
         return Architectures.named(request.spec().architecture())
                 .plan(request.spec(), request.inventory(), request.phase());
+    }
+
+    @Override
+    public Restarts lookAtSettings(ClusterSpec spec, Inventory inventory) {
+        ClusterContext cluster = new ClusterContext(spec, inventory, connections.open(inventory));
+        return Heartbeat.during(
+                "settings", beat -> Architectures.named(spec.architecture()).settings(cluster));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostResult;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.Role;
 import dev.holdfast.core.topology.Topology;
@@ -91,6 +92,11 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     @Override
     public PhasePlan planPhase(PlanRequest request) {
         return new PhasePlan(request.phase(), List.of());
+    }
+
+    @Override
+    public Restarts lookAtSettings(ClusterSpec spec, Inventory inventory) {
+        return Restarts.none();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.UpgradeStage;
@@ -79,6 +80,9 @@ public interface Architecture {
 
     /** What a host of the cluster runs from packages, and so starts anew with newer ones. */
     List<PackagedService> services(ClusterContext cluster, Host host);
+
+    /** Which settings of the database a deploy would change now, and what each takes to be in force; changes nothing. */
+    Restarts settings(ClusterContext cluster);
 
     /** Acts that hold automatic failover back, or let it work again; UNSAFE where there is no such thing. */
     default List<HostAction> maintenance(ClusterContext cluster, boolean on) {

@@ -7,6 +7,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.plan.StepResult;
 import java.util.List;
 
@@ -90,11 +91,22 @@ public sealed interface Outcome
      * What a deploy would do.
      *
      * @param changes what deploy would change; empty means no changes
+     * @param restarts what that would mean for what runs; none in records of earlier releases
      */
-    record Planned(int steps, List<StepResult> changes) implements Ended {
+    record Planned(int steps, List<StepResult> changes, Restarts restarts) implements Ended {
+        public Planned {
+            restarts = restarts == null ? Restarts.none() : restarts;
+        }
+
+        /** Where nothing was looked at but the steps. */
+        public Planned(int steps, List<StepResult> changes) {
+            this(steps, changes, Restarts.none());
+        }
+
         @Override
         public String headline() {
-            return changes.isEmpty() ? "no changes" : changes.size() + " of " + steps + " steps would change";
+            String counted = changes.isEmpty() ? "no changes" : changes.size() + " of " + steps + " steps would change";
+            return restarts.brief().isEmpty() ? counted : counted + "; " + restarts.brief();
         }
     }
 

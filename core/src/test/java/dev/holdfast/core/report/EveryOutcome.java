@@ -16,6 +16,10 @@ import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.operation.UpdatesSeen;
+import dev.holdfast.core.plan.Restarts;
+import dev.holdfast.core.plan.ServiceChange;
+import dev.holdfast.core.plan.SettingChange;
+import dev.holdfast.core.plan.SettingEffect;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
@@ -48,6 +52,11 @@ final class EveryOutcome {
                     "here")));
     private static final StepResult STEP =
             new StepResult("base/kaboom/file", "file", true, List.of("tee /etc/hosts"), "seen", 12);
+    private static final Restarts RESTARTS = new Restarts(
+            List.of(new SettingChange(
+                    "max_connections", "200", "230", SettingEffect.ROLLING_RESTART, List.of("kaboom"))),
+            List.of(new ServiceChange("patroni.service", "reload", List.of("kaboom"))),
+            List.of("kaftan was not asked which settings need a restart: PostgreSQL does not answer"));
     private static final ClientsSaw CLIENTS = new ClientsSaw(1.5, 1000, 0, 0);
 
     private EveryOutcome() {}
@@ -71,7 +80,7 @@ final class EveryOutcome {
                 new Outcome.Provisioned(HOSTS, 1, 1),
                 new HostsBooted(HOSTS, List.of("kaboom"), List.of("kapok")),
                 new Outcome.Deployed(List.of(new PhaseTime("base", 12.5)), 3, List.of(STEP)),
-                new Outcome.Planned(3, List.of(STEP)),
+                new Outcome.Planned(3, List.of(STEP), RESTARTS),
                 new Outcome.Verified(List.of(CheckResult.passed("EveryNodeIsUp", "7 of 7"))),
                 updates(),
                 new EarlierSeen(List.of(new EarlierPackages(

@@ -40,6 +40,9 @@ public final class OutcomeJson {
         if (outcome instanceof UpdatesSeen seen) {
             fields.put("restarts", seen.restarts());
         }
+        if (outcome instanceof Outcome.Planned planned && fields.get("restarts") instanceof ObjectNode restarts) {
+            restarts.put("then", planned.restarts().then());
+        }
         if (fields.remove("clients") instanceof ObjectNode clients) {
             fields.setAll(clients); // as a switchover has them
         }

@@ -13,7 +13,6 @@ import dev.holdfast.core.operation.RestoreOutcome;
 import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.operation.UpdatesSeen;
-import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class OutcomeText {
         } else if (outcome instanceof Outcome.Deployed deployed) {
             return phases(deployed.phases());
         } else if (outcome instanceof Outcome.Planned planned) {
-            return changes(planned.changes());
+            return PlanText.of(planned);
         } else if (outcome instanceof UpdatesSeen seen) {
             return UpdatesText.of(seen);
         } else if (outcome instanceof EarlierSeen seen) {
@@ -82,16 +81,6 @@ public final class OutcomeText {
         Table table = new Table("Phase", "Seconds");
         phases.forEach(p -> table.row(p.phase(), SecondsText.of(p.seconds())));
         return table.lines();
-    }
-
-    private static List<String> changes(List<StepResult> changes) {
-        List<String> lines = new ArrayList<>();
-        for (StepResult change : changes) {
-            lines.add(change.id());
-            change.commands()
-                    .forEach(c -> lines.add("    " + c.lines().findFirst().orElse("")));
-        }
-        return lines;
     }
 
     private static List<String> checks(List<CheckResult> checks) {

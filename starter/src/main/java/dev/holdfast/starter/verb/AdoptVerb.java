@@ -5,8 +5,6 @@ import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Operation;
-import dev.holdfast.core.operation.Outcome;
-import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.SpecProblem;
 import dev.holdfast.starter.Session;
@@ -100,23 +98,7 @@ final class AdoptVerb implements Callable<Integer> {
         try (Operations operations = session.connector().working(spec, 2, session.tell(output.format))) {
             Finished finished = new RunOperation(session.terminal(), output.format, session.settings(), operations)
                     .run(at.directory(), spec, new Operation.Plan());
-            int status = ShowFinished.on(session.terminal(), output.format, finished);
-            if (finished.outcome() instanceof Outcome.Planned plan) {
-                session.tell(output.format).accept(restarts(plan.changes()));
-            }
-            return status;
+            return ShowFinished.on(session.terminal(), output.format, finished);
         }
-    }
-
-    /** The question that a person has before deploying over a cluster that others use. */
-    static String restarts(List<StepResult> changes) {
-        List<String> restarting = changes.stream()
-                .filter(c -> c.commands().stream()
-                        .anyMatch(line -> line.contains("restart") && line.matches(".*(postgres|patroni|edb-as).*")))
-                .map(StepResult::id)
-                .toList();
-        return restarting.isEmpty()
-                ? "Nothing of it restarts PostgreSQL."
-                : "These would restart PostgreSQL: " + String.join(", ", restarting) + ".";
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.workflows.deploy;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostResult;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.spec.ClusterSpec;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
@@ -17,6 +18,9 @@ public interface DeployActivities {
     void ensureSecrets(ClusterSpec spec, Inventory inventory);
 
     PhasePlan planPhase(PlanRequest request);
+
+    /** Which database settings a deploy would change, and what each takes to be in force. Changes nothing. */
+    Restarts lookAtSettings(ClusterSpec spec, Inventory inventory);
 
     /** Runs a host's steps in order by the law probe, change, probe again. Safe to repeat. */
     HostResult applyHost(ApplyRequest request);

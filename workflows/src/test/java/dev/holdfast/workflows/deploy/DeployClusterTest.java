@@ -8,7 +8,12 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
+import dev.holdfast.core.plan.Restarts;
+import dev.holdfast.core.plan.SettingChange;
+import dev.holdfast.core.plan.SettingEffect;
+import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
+import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.workflows.fake.TestCluster;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +154,25 @@ class DeployClusterTest {
         cluster.deploy.work = request -> assertThat(request.dryRun()).isTrue();
         Outcome outcome = cluster.await(cluster.start("p", new Operation.Plan()));
         assertThat(((Outcome.Planned) outcome).steps()).isEqualTo(4);
+    }
+
+    @Test
+    void plan_saysWhatSettingsTake_andWhichServicesGoByChangedFiles() {
+        SettingChange change =
+                new SettingChange("max_connections", "200", "230", SettingEffect.ROLLING_RESTART, List.of("kaboom"));
+        cluster.deploy.restarts = Restarts.of(List.of(change), List.of());
+        // The fake says of every host that its step "step" would change.
+        InstallFile file = new InstallFile("step", "root", "root", "0644", "");
+        EnsureService service = new EnsureService("etcd.service", List.of("step"), EnsureService.OnChange.RESTART);
+        cluster.deploy.steps = phase -> phase.equals("base") ? List.of(file, service) : List.of();
+        Outcome.Planned planned = (Outcome.Planned) cluster.await(cluster.start("p", new Operation.Plan()));
+        assertThat(planned.restarts().settings()).containsExactly(change);
+        assertThat(planned.restarts().services()).singleElement().satisfies(s -> {
+            assertThat(s.unit()).isEqualTo("etcd.service");
+            assertThat(s.effect()).isEqualTo("restart");
+            assertThat(s.hosts()).hasSize(2);
+        });
+        assertThat(planned.headline()).contains("max_connections 200 -> 230 (rolling restart)");
     }
 
     private Outcome deploy() {

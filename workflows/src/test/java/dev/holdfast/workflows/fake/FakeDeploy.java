@@ -4,6 +4,7 @@ import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.plan.HostResult;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
@@ -45,6 +46,9 @@ public final class FakeDeploy implements DeployActivities {
     /** What every host has to do in a phase. */
     public volatile Function<String, List<Step>> steps = phase -> List.of();
 
+    /** What a look at the settings finds. */
+    public volatile Restarts restarts = Restarts.none();
+
     /** How long applying may take: "phase host" and the hours of one attempt. */
     public final List<String> limits = new CopyOnWriteArrayList<>();
 
@@ -74,6 +78,11 @@ public final class FakeDeploy implements DeployActivities {
                         .stream()
                         .map(name -> new HostPlan(name, steps.apply(request.phase())))
                         .toList());
+    }
+
+    @Override
+    public Restarts lookAtSettings(ClusterSpec spec, Inventory inventory) {
+        return restarts;
     }
 
     @Override

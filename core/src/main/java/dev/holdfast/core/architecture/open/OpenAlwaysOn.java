@@ -19,6 +19,7 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.UpgradeStage;
@@ -140,6 +141,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<PackagedService> services(ClusterContext cluster, Host host) {
         return OpenRolling.services(new OpenLayout(cluster.spec(), cluster.inventory()), host);
+    }
+
+    @Override
+    public Restarts settings(ClusterContext cluster) {
+        return OpenSettings.of(cluster).differences();
     }
 
     @Override

@@ -19,6 +19,8 @@ final class OpenLimits {
             "max_wal_senders",
             "max_replication_slots",
             "max_slot_wal_keep_size",
+            "max_locks_per_transaction",
+            "max_prepared_transactions",
             "shared_buffers");
 
     /** Settings that replication, failover or TLS stand on. */

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 
 /** Patroni's configuration of a data node. */
 record PatroniFiles(OpenLayout layout) {
+    /** What Patroni gives PostgreSQL where nothing is said. Source: Patroni 4.0, CMDLINE_OPTIONS. */
+    private static final List<Setting> ANYWAY =
+            List.of(new Setting("max_locks_per_transaction", "64"), new Setting("max_prepared_transactions", "0"));
+
     String config(Host host) {
         Timings timings = new Timings(layout.inventory().roundTripMillis());
         Server server = layout.server(host);
@@ -48,7 +52,9 @@ record PatroniFiles(OpenLayout layout) {
                 new Setting("max_replication_slots", setting("max_replication_slots", channels())),
                 new Setting("max_connections", maxConnections()),
                 new Setting("shared_buffers", setting("shared_buffers", "64MB")),
-                new Setting("max_slot_wal_keep_size", setting("max_slot_wal_keep_size", "4GB")));
+                new Setting("max_slot_wal_keep_size", setting("max_slot_wal_keep_size", "4GB")),
+                new Setting("max_locks_per_transaction", setting("max_locks_per_transaction", 64)),
+                new Setting("max_prepared_transactions", setting("max_prepared_transactions", 0)));
     }
 
     String maxConnections() {
@@ -57,6 +63,7 @@ record PatroniFiles(OpenLayout layout) {
 
     private String sharedSettings() {
         return shared().stream()
+                .filter(s -> !ANYWAY.contains(s))
                 .map(s -> "        " + s.name() + ": " + s.value())
                 .collect(Collectors.joining("\n"));
     }
@@ -79,9 +86,14 @@ record PatroniFiles(OpenLayout layout) {
     }
 
     /** What config.yml asks for and Patroni does not keep alike on all nodes by itself. */
-    private String localParameters() {
+    List<Setting> local() {
         return layout.spec().postgres().settings().stream()
                 .filter(s -> !OpenLimits.SHARED_SETTINGS.contains(s.name()))
+                .toList();
+    }
+
+    private String localParameters() {
+        return local().stream()
                 .map(s -> "\n    " + s.name() + ": '" + s.value().replace("'", "''") + "'")
                 .collect(Collectors.joining());
     }

@@ -13,6 +13,7 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
+import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
@@ -146,6 +147,15 @@ public final class PgdArchitecture implements Architecture {
     @Override
     public List<PackagedService> services(ClusterContext cluster, Host host) {
         return new PackageNames(new PgdLayout(cluster.spec(), cluster.inventory())).services(host);
+    }
+
+    /** JoinPhase restarts a node in its turn, by what the server itself says once the files are there. */
+    @Override
+    public Restarts settings(ClusterContext cluster) {
+        return Restarts.of(
+                List.of(),
+                List.of("Which PostgreSQL settings need a restart is not looked at for " + name()
+                        + ": deploy restarts a node, one at a time, where a changed setting waits for it."));
     }
 
     @Override
