@@ -20,8 +20,8 @@ public sealed interface ClusterEvent {
 
     String evidence();
 
-    /** The same of something else. */
-    ClusterEvent about(String subject);
+    /** The same of something else, for other reasons. */
+    ClusterEvent about(String subject, String evidence);
 
     /** Whether something is wrong, rather than well again. */
     @JsonIgnore
@@ -32,23 +32,23 @@ public sealed interface ClusterEvent {
     /** A state that lasts until it is said to have ended. */
     record Began(EventKind kind, String subject, String evidence) implements ClusterEvent {
         @Override
-        public Began about(String other) {
-            return new Began(kind, other, evidence);
+        public Began about(String other, String why) {
+            return new Began(kind, other, why);
         }
     }
 
     record Ended(EventKind kind, String subject, String evidence) implements ClusterEvent {
         @Override
-        public Ended about(String other) {
-            return new Ended(kind, other, evidence);
+        public Ended about(String other, String why) {
+            return new Ended(kind, other, why);
         }
     }
 
     /** At one moment: a backup failed, somebody said something. */
     record Happened(EventKind kind, String subject, String evidence) implements ClusterEvent {
         @Override
-        public Happened about(String other) {
-            return new Happened(kind, other, evidence);
+        public Happened about(String other, String why) {
+            return new Happened(kind, other, why);
         }
     }
 }

@@ -45,8 +45,9 @@ final class Reactions {
         }
         Map<String, List<EventRecord>> messages = new LinkedHashMap<>();
         for (ClusterEvent event : heard.events()) {
-            Reaction reaction = reaction(event, heard.again());
-            if (heard.again() && !reaction.tell() && !reaction.act()) {
+            boolean again = heard.again() || entity.state().events().lasts(event);
+            Reaction reaction = reaction(event, again);
+            if (again && !reaction.tell() && !reaction.act()) {
                 continue;
             }
             String done = String.join("; ", done(event, reaction)) + (reaction.tell() ? Reaction.TELLING : "");
