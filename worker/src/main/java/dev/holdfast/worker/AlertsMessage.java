@@ -75,15 +75,13 @@ record AlertsMessage(@Nullable List<@Nullable Fired> alerts) {
 
         /** HOST:PORT or [IPv6]:PORT, which is a target of Prometheus; anything else as it is. */
         private static String hostOf(String instance) {
-            return instance.replaceFirst("^\\[?([^\\[\\]]+?)]?:[0-9]+$", "$1");
+            return instance.replaceFirst("^(?:\\[(.+)]|([^:]+)):[0-9]+$", "$1$2");
         }
     }
 
     record Annotations(@Nullable String summary, @Nullable String description) {}
 
     private static Optional<String> first(@Nullable String... some) {
-        return Stream.of(some)
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst();
+        return Stream.of(some).filter(text -> text != null && !text.isBlank()).findFirst();
     }
 }

@@ -71,8 +71,8 @@ final class EventsEndpoint {
     private List<String> hosts(String cluster) {
         return clusters
                 .state(cluster)
-                .orElseThrow(() ->
-                        new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " to tell."))
+                .orElseThrow(
+                        () -> new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " to tell."))
                 .inventory()
                 .hosts()
                 .stream()

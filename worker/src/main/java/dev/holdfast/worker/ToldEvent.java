@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether it is over
  */
 record ToldEvent(
-        @Nullable String message, @Nullable String about, @Nullable String kind, @Nullable Boolean ended) {
+        @Nullable String message,
+        @Nullable String about,
+        @Nullable String kind,
+        @Nullable Boolean ended) {
     Told told() {
         return new Told(
                 Optional.ofNullable(about).orElse(""),

@@ -30,8 +30,7 @@ class ToldBodyTest {
     @Test
     void aSentence_isAMoment() {
         assertThat(heard("{\"message\": \"hot\", \"about\": \"room 4\", \"colour\": \"red\"}"))
-                .isEqualTo(new Heard(
-                        List.of(new ClusterEvent.Happened(EventKind.TOLD, "room 4", "hot")), List.of()));
+                .isEqualTo(new Heard(List.of(new ClusterEvent.Happened(EventKind.TOLD, "room 4", "hot")), List.of()));
     }
 
     @Test

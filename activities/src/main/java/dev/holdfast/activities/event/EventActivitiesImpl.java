@@ -88,7 +88,8 @@ public final class EventActivitiesImpl implements EventActivities {
             return;
         }
         boolean later = status / 100 == 5 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
-        String leads = status / 100 == 3 ? ": it leads elsewhere. Write the address that it leads to into config.yml" : "";
+        String leads =
+                status / 100 == 3 ? ": it leads elsewhere. Write the address that it leads to into config.yml" : "";
         throw new HoldfastException(
                 later ? FailureKind.PLATFORM_BUSY : FailureKind.PLATFORM_REFUSED,
                 "The webhook answered with status " + status + leads + ".");

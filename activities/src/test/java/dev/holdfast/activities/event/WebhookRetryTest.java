@@ -91,7 +91,9 @@ class WebhookRetryTest {
         hook.answering(500, 503);
         teller.tell(hook.address());
         assertThat(hook.requests).hasSize(3);
-        assertThat(hook.requests).extracting(Hook.Request::body).containsOnly(hook.requests.get(0).body());
+        assertThat(hook.requests)
+                .extracting(Hook.Request::body)
+                .containsOnly(hook.requests.get(0).body());
     }
 
     @Test

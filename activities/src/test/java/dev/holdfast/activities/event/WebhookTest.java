@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookTest {
     private static final EventRecord TOLD = new EventRecord(
             "2026-11-26T06:00:00Z",
-            new ClusterEvent.Began(EventKind.NODE_DOWN, "EveryNodeIsUp: kaftan", "<!channel> A & B, 3 > 2 für \ud83d\ude00"),
+            new ClusterEvent.Began(
+                    EventKind.NODE_DOWN, "EveryNodeIsUp: kaftan", "<!channel> A & B, 3 > 2 für \ud83d\ude00"),
             "recorded; started shop/deploy/4; being told");
 
     @TempDir
@@ -80,8 +81,9 @@ class WebhookTest {
     void chatSystems_findASentenceAsText_thatCallsNobody() throws IOException {
         send();
         assertThat(body().get("text").asText())
-                .isEqualTo("shop: node-down: EveryNodeIsUp: kaftan: &lt;!channel&gt; A &amp; B, 3 &gt; 2 für \ud83d\ude00"
-                        + " (started shop/deploy/4)");
+                .isEqualTo(
+                        "shop: node-down: EveryNodeIsUp: kaftan: &lt;!channel&gt; A &amp; B, 3 &gt; 2 für \ud83d\ude00"
+                                + " (started shop/deploy/4)");
     }
 
     @Test

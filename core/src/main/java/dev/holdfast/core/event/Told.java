@@ -24,8 +24,12 @@ public record Told(String about, String message, String kind, boolean over) {
     static final int ABOUT = 100;
 
     /** Only Holdfast itself can know them, or their remedy is too much for somebody else's word. */
-    private static final Set<EventKind> OWN =
-            EnumSet.of(EventKind.NODE_LOST, EventKind.FAILOVER_PAUSED, EventKind.UPDATES, EventKind.ACTION_FAILED, EventKind.CHECK_FAILED);
+    private static final Set<EventKind> OWN = EnumSet.of(
+            EventKind.NODE_LOST,
+            EventKind.FAILOVER_PAUSED,
+            EventKind.UPDATES,
+            EventKind.ACTION_FAILED,
+            EventKind.CHECK_FAILED);
 
     /**
      * The event, or every problem.
