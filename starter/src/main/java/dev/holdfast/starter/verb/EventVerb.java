@@ -34,8 +34,9 @@ final class EventVerb implements Callable<Integer> {
             paramLabel = "KIND",
             completionCandidates = Kinds.class,
             defaultValue = "told",
-            description = "What sort of event (default: ${DEFAULT-VALUE}); config.yml says for each what is done. All but"
-                    + " those that only Holdfast itself can know; node-down and disk-filling are about a host.")
+            description =
+                    "What sort of event (default: ${DEFAULT-VALUE}); config.yml says for each what is done. All but"
+                            + " those that only Holdfast itself can know; node-down and disk-filling are about a host.")
     String kind = "";
 
     @Option(names = "--over", description = "It is over: what is said here of the same kind and thing ends.")
@@ -51,8 +52,7 @@ final class EventVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
         Heard heard = new Told(about, message, kind, over)
-                .heard(() ->
-                        spec.instances().stream().map(InstanceSpec::name).toList());
+                .heard(() -> spec.instances().stream().map(InstanceSpec::name).toList());
         if (!heard.problems().isEmpty()) {
             throw new HoldfastException(FailureKind.BAD_SPEC, String.join(" ", heard.problems()));
         }

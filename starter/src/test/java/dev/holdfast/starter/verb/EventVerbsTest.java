@@ -43,11 +43,10 @@ class EventVerbsTest extends ConfiguredDirectory {
     @Test
     void event_ofAKindThatIsOver_isItsEnd() {
         String host = aHost();
-        CommandLineRun run = run(
-                "event", directory.toString(), "answers again", "--kind", "node-down", "--about", host, "--over");
+        CommandLineRun run =
+                run("event", directory.toString(), "answers again", "--kind", "node-down", "--about", host, "--over");
         assertThat(run.status()).isZero();
-        assertThat(operations.told)
-                .containsExactly(new ClusterEvent.Ended(EventKind.NODE_DOWN, host, "answers again"));
+        assertThat(operations.told).containsExactly(new ClusterEvent.Ended(EventKind.NODE_DOWN, host, "answers again"));
     }
 
     @Test
@@ -58,7 +57,8 @@ class EventVerbsTest extends ConfiguredDirectory {
         CommandLineRun strange = run("event", directory.toString(), "x", "--kind", "node-down", "--about", "nobody");
         assertThat(strange.status()).isEqualTo(2);
         assertThat(strange.err()).contains("\"nobody\" is none. It has " + aHost() + ", ");
-        assertThat(run("event", directory.toString(), "x", "--kind", "node-lost").status())
+        assertThat(run("event", directory.toString(), "x", "--kind", "node-lost")
+                        .status())
                 .isEqualTo(2);
         assertThat(operations.told).isEmpty();
     }
