@@ -66,11 +66,15 @@ case_killed() {
   wait "$pid" || status=$?
   cat "$out/$name.json"
   jq -e '.succeeded and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$out/$name.json"
-  touch "$out/figures"
-  sed -i "/^$name\t/d" "$out/figures"
-  jq -r --arg name "$name" '[$name, (.turns // [1] | length), .seconds, .writeGapSeconds, .acknowledgedWrites, .lostWrites,
-    .duplicatedWrites] | @tsv' "$out/$name.json" >>"$out/figures"
+  case_figure "$name" '(.turns // [1] | length), .seconds, .writeGapSeconds, .acknowledgedWrites, .lostWrites, .duplicatedWrites'
   return "$status"
+}
+
+# case_figure NAME ROW: what the table says of an operation, from its result; that of an earlier run goes.
+case_figure() {
+  touch "$out/figures"
+  sed -i "/^$1\t/d" "$out/figures"
+  jq -r --arg name "$1" "[\$name, $2] | @tsv" "$out/$1.json" >>"$out/figures"
 }
 
 # Nobody is promoted while it is on, although the leader is gone; afterwards somebody is.

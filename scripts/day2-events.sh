@@ -13,6 +13,8 @@ case_events() {
   case_whole
   event_round failover-paused proxy-astray quorum-thin disk-filling clock-skew backup-late backup-unwell
   event_round node-down certificate slot-growing
+  # The same of readers that are connected and read nothing, which a standby's lag is about, too.
+  event_round replication-lagging slot-growing@active backup-unwell@active
   [[ -z $HOLDFAST_DAY2 ]] || event_round replication-stalled
   # What happened at one moment, or is told for ten minutes, in which another change of leader is no news.
   event_round --told told drift updates leader-changed
@@ -21,7 +23,9 @@ case_events() {
   event_round no-leader
   event_round check-failed
   case_whole
-  event_round --told backup-failed restore-failed drill-failed
+  # Drill first: what breaks it, and its schedule, would have to wait for a backup's end.
+  case_drilled_monthly
+  event_round --told drill-failed backup-failed restore-failed
   case_whole
 }
 
@@ -35,8 +39,8 @@ event_hosts() {
   barman=$(hold show backups "$dir" --output json | jq -r --arg l "$place" '[.backups[] | select(.server == $l)][0].host')
 }
 
-# event_round [--told] KIND...: breaks all, waits until each has begun, mends all, waits until each has ended. With
-# --told their end is not waited for.
+# event_round [--told] KIND[@WAY]...: breaks all, waits until each has begun, mends all, waits until each has ended. With
+# --told their end is not waited for. A kind that is broken in another WAY has event_break_KIND_WAY.
 event_round() {
   # Two checks, a minute each, and their second looks; and what breaking the others took.
   local kind told='' status=0 within=$((150 + 10 * $#))
@@ -45,21 +49,21 @@ event_round() {
   date -u +%FT%TZ >"$out/round"
   for kind in "$@"; do
     since[$kind]=$SECONDS
-    "event_break_${kind//-/_}" || status=$?
+    "event_break_${kind//[-@]/_}" || status=$?
   done
   for kind in "$@"; do
-    until event_bad "$kind"; do
+    until event_bad "${kind%@*}"; do
       ((SECONDS - since[$kind] < within)) || { echo "no event $kind"; status=1; break; }
       sleep 2
     done
     printf '%s\t%s\n' "$kind" "$((SECONDS - since[$kind]))" >>"$out/events"
   done
-  for kind in "$@"; do "event_mend_${kind//-/_}" || status=$?; done
+  for kind in "$@"; do "event_mend_${kind//[-@]/_}" || status=$?; done
   ((status == 0)) || { hold events "$dir"; return 1; }
   [[ -z $told ]] || return 0
   for kind in "$@"; do
     since[$kind]=$SECONDS
-    while event_bad "$kind"; do
+    while event_bad "${kind%@*}"; do
       ((SECONDS - since[$kind] < 300)) || { echo "$kind does not end"; hold events "$dir"; return 1; }
       sleep 2
     done
@@ -117,6 +121,29 @@ event_break_slot_growing() {
   event_asked "$leader" "select count(pg_logical_emit_message(false, 'day2', repeat('x', 1000000))) from generate_series(1, 280)"
 }
 event_mend_slot_growing() { event_mend_backup_unwell; }
+
+# Stopped as a process, because Patroni resumes what is paused: the standby receives, and replays nothing.
+event_break_replication_lagging() {
+  event_on "$standby" "pgrep -u postgres -f '^postgres: .*startup' >/run/day2-startup && xargs kill -STOP </run/day2-startup"
+  event_asked "$leader" "select count(pg_logical_emit_message(false, 'day2', repeat('x', 1000000))) from generate_series(1, 90)"
+}
+event_mend_replication_lagging() { event_on "$standby" 'xargs kill -CONT </run/day2-startup'; }
+
+# The leader's process that sends to Barman is stopped, not Barman's own: that one would be dropped after ten silent seconds,
+# and its slot be idle. A little more than a quarter of max_slot_wal_keep_size, in pieces that the standbys can follow.
+event_break_slot_growing_active() {
+  local i
+  event_asked "$leader" "select active_pid from pg_replication_slots where slot_name = 'barman'" >"$out/sender"
+  event_on "$leader" "kill -STOP $(<"$out/sender")"
+  for i in {1..11}; do
+    event_asked "$leader" "select $i, count(pg_logical_emit_message(false, 'day2', repeat('x', 1000000))) from generate_series(1, 105)"
+  done
+}
+event_mend_slot_growing_active() { event_on "$leader" "kill -CONT $(<"$out/sender")"; }
+
+# By the same standstill.
+event_break_backup_unwell_active() { :; }
+event_mend_backup_unwell_active() { :; }
 
 # One that is not the cluster's own and ends in five days. etcd shows it at once, PostgreSQL and Patroni when they read it anew.
 event_break_certificate() {
@@ -198,8 +225,6 @@ event_mend_restore_failed() { event_on "$barman" 'mv /usr/bin/barman.kept /usr/b
 
 # A drill that may not begin, as nobody would be promoted, has not shown what it should.
 event_break_drill_failed() {
-  grep -q drill_schedule "$dir/config.yml" || sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n&/" "$dir/config.yml"
-  hold deploy "$dir" --output json | jq -e .succeeded
   hold maintenance "$dir" on
   hold schedule trigger "$dir" drill
 }

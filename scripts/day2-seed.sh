@@ -140,31 +140,48 @@ seed_inplace() {
   case_whole
 }
 
-# seed_working LOCATION PID: waits until a node of the location works on its copy; not when the operation has ended before.
-seed_working() {
-  local node
-  while kill -0 "$2" 2>/dev/null; do
-    for node in $(case_status | jq -r --arg l "$1" '.members[] | select(.location == $l) | .node'); do
-      ! hold ssh "$dir" "$node" -- systemctl -q is-active holdfast-seed || return 0
-    done
+# seed_watch LOCATION: begins to watch its nodes for the unit that works on a copy, which may be there for a second only;
+# seed_watchers has the watches' process ids.
+seed_watch() {
+  local node nodes
+  mapfile -t nodes < <(case_status | jq -r --arg l "$1" '.members[] | select(.location == $l) | .node')
+  seed_watchers=()
+  for node in "${nodes[@]}"; do
+    hold ssh "$dir" "$node" -- 'for _ in {1..1200}; do ! systemctl -q is-active holdfast-seed || exit 0; sleep 0.1; done; exit 1' &
+    seed_watchers+=($!)
   done
-  echo "nobody was seen to work on the copy of $1"
-  return 1
+  sleep 5
 }
 
-# As case_killed, for an operation that refuses clients and so counts none; where unit_at names a location, not before its copy
-# is worked on.
+# seed_seen: waits until one of them saw it.
+seed_seen() {
+  local n seen=0
+  for n in "${seed_watchers[@]}"; do
+    if wait -n "${seed_watchers[@]}"; then seen=$n && break; fi
+  done
+  kill "${seed_watchers[@]}" 2>/dev/null || true
+  ((seen > 0)) || { echo "nobody was seen to work on the copy" && return 1; }
+}
+
+# As case_killed, for an operation that refuses clients and so counts none; where unit_at names a location, while its copy is
+# worked on.
 case_killed_late() {
-  local name=$1 pattern=$2 pid victim
+  local name=$1 pattern=$2 pid victim seed_watchers=()
   shift 2
+  victim=$(hold worker status --output json | jq '.workers[0].pid')
+  [[ -z ${unit_at:-} ]] || seed_watch "$unit_at"
   hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
   pid=$!
-  until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
-  [[ -z ${unit_at:-} ]] || seed_working "$unit_at" "$pid"
-  victim=$(hold worker status --output json | jq '.workers[0].pid')
+  if [[ -n ${unit_at:-} ]]; then
+    seed_seen
+  else
+    until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  fi
   kill -9 "$victim"
   wait "$pid" || { cat "$out/$name.progress" && return 1; }
   jq -e .succeeded "$out/$name.json"
+  # Clients are refused meanwhile, and rows of later than the moment are discarded on purpose: nothing to count.
+  case_figure "$name" '1 + (.others | length), .seconds, .refusedSeconds, "refused", "-", "-"'
 }
 
 # The article's reason for a Barman in each region: everything as one location's backup has it, while the other's host is dead.

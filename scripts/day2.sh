@@ -19,6 +19,7 @@ top=$PWD
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
 . scripts/day2-back.sh
+. scripts/day2-routine.sh
 . scripts/small-disk.sh
 . scripts/day2-locations.sh
 . scripts/day2-seed.sh
@@ -55,7 +56,7 @@ main() {
     must configure case_configure
     must up case_up
     set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts past damaged \
-      paused cancelled unplugged away reseed_cancelled reseed inplace outside mailed events acted rebuilt schedules
+      paused cancelled unplugged away reseed_cancelled reseed inplace outside mailed events acted rebuilt schedules routine kept neighbour
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
       set -- "${@:1:14}" location_gone location_back location_dead let_in other_barman "${@:15}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \

@@ -17,6 +17,7 @@ import dev.holdfast.activities.platform.bare.BarePlatform;
 import dev.holdfast.activities.platform.local.LocalPaths;
 import dev.holdfast.activities.platform.local.LocalPlatform;
 import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.record.EventRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.rolling.RollingActivitiesImpl;
@@ -83,12 +84,13 @@ final class ActivityFactory {
             PlatformActivitiesImpl platforms,
             RehydrateActivitiesImpl rehydrate,
             BackupCopyActivitiesImpl copies,
-            TemporalConnection temporal) {
+            TemporalConnection temporal,
+            StateStore store) {
         List<Object> anywhere = new ArrayList<>(hosts.implementations());
         anywhere.add(platforms);
         anywhere.add(rehydrate);
         anywhere.add(copies);
-        anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters()));
+        anywhere.add(new ScheduleActivitiesImpl(temporal.schedules(), temporal.clusters(), new ClusterRecords(store)));
         return new Activities(List.copyOf(anywhere), List.of(platforms));
     }
 
@@ -111,7 +113,7 @@ final class ActivityFactory {
     HostActivities hosts(SshConnections connections, SecretStore secrets, StateStore store) {
         return new HostActivities(List.of(
                 new DeployActivitiesImpl(connections, secrets, store),
-                new RecordActivitiesImpl(new ClusterRecords(store), secrets),
+                new RecordActivitiesImpl(new ClusterRecords(store), new EventRecords(store), secrets),
                 new CheckActivitiesImpl(connections),
                 new DrillActivitiesImpl(connections),
                 new MeasureActivitiesImpl(connections),

@@ -1,4 +1,4 @@
-/** What is remembered of a cluster beyond Temporal's retention: inventory and operation records, in the store. */
+/** What is remembered of a cluster beyond Temporal's retention: inventory, operation records and events, in the store. */
 @NullMarked
 package dev.holdfast.activities.record;
 

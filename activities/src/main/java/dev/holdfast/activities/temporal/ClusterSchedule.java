@@ -1,10 +1,7 @@
 package dev.holdfast.activities.temporal;
 
-import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
-import dev.holdfast.core.spec.InstanceSpec;
-import dev.holdfast.core.spec.Role;
 import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.TaskQueues;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
@@ -71,13 +68,9 @@ final class ClusterSchedule {
         };
     }
 
+    /** Of no location: it is drawn when the drill begins (schedule.DrillTurn). */
     private static Operation drill(ClusterSpec spec) {
-        String location = spec.instances().stream()
-                .filter(i -> i.has(Role.POSTGRES) || i.has(Role.BDR))
-                .map(InstanceSpec::location)
-                .findFirst()
-                .orElse("");
-        return new Operation.Drill(FaultKind.STOP_LEADER, location, false);
+        return new Operation.Drill(spec.schedules().drillFault(), "", false);
     }
 
     private record Manner(ScheduleOverlapPolicy overlap, Duration catchup, Duration jitter) {}
@@ -114,17 +107,19 @@ final class ClusterSchedule {
 
     /** A missed look is of no use later. */
     private static Schedule health(ClusterSpec spec) {
+        int minutes = spec.schedules().healthMinutes();
+        String when = minutes == 1 ? "every minute" : "every " + minutes + " minutes";
         return Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
                         .setWorkflowType("HealthCheck")
                         .setArguments(spec.name())
-                        .setOptions(WorkflowOptions.newBuilder(options(spec, HEALTH, "every minute"))
+                        .setOptions(WorkflowOptions.newBuilder(options(spec, HEALTH, when))
                                 // One that cannot go on must not keep all later ones away.
                                 .setWorkflowRunTimeout(HEALTH_LIMIT)
                                 .build())
                         .build())
                 .setSpec(ScheduleSpec.newBuilder()
-                        .setIntervals(List.of(new ScheduleIntervalSpec(Duration.ofMinutes(1))))
+                        .setIntervals(List.of(new ScheduleIntervalSpec(Duration.ofMinutes(minutes))))
                         .build())
                 .setPolicy(policy(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP, Duration.ofSeconds(30)))
                 .build();

@@ -2,6 +2,7 @@ package dev.holdfast.activities.temporal;
 
 import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.record.EventRecords;
 import dev.holdfast.activities.record.RecordActivitiesImpl;
 import dev.holdfast.activities.schedule.ScheduleActivitiesImpl;
 import dev.holdfast.activities.secret.KeyFile;
@@ -53,8 +54,10 @@ final class RealServer implements AutoCloseable {
         control.registerActivitiesImplementations(
                 still,
                 new RecordActivitiesImpl(
-                        records, new SecretStore(store, KeyFile.aead(home.resolve("keys/secrets.json")))),
-                new ScheduleActivitiesImpl(connection.schedules(), connection.clusters()));
+                        records,
+                        new EventRecords(store),
+                        new SecretStore(store, KeyFile.aead(home.resolve("keys/secrets.json")))),
+                new ScheduleActivitiesImpl(connection.schedules(), connection.clusters(), records));
         factory.newWorker(TaskQueues.machine("here")).registerActivitiesImplementations(still);
         factory.start();
     }

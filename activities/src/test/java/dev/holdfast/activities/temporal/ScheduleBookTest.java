@@ -92,8 +92,9 @@ class ScheduleBookTest {
         assertThat(book.list("demo")).extracting(ScheduleLine::when).contains("7 1 * * * UTC", "0 3 1 * * UTC");
         assertThat(book.list("demo").get(0).note()).isEqualTo("moving house");
 
-        book.ensure(spec("  update_check_schedule: off\n"));
+        book.ensure(spec("  update_check_schedule: off\n", "  health_check_minutes: 5\n"));
         assertThat(ids()).contains("demo/drift").doesNotContain("demo/update-check");
+        assertThat(book.list("demo")).extracting(ScheduleLine::when).contains("every 5 minutes");
 
         assertThat(book.remove("demo")).hasSize(5);
         assertThat(ids()).isEmpty();

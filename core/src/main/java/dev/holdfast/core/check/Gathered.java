@@ -18,10 +18,19 @@ public final class Gathered {
      * @param about the host or location
      */
     public void look(String about, Supplier<List<String>> at) {
+        look(List.of(about), at);
+    }
+
+    /**
+     * Asks one that tells of several.
+     *
+     * @param about hosts and locations of which nothing is known when it does not answer
+     */
+    public void look(List<String> about, Supplier<List<String>> at) {
         try {
             problems.addAll(at.get());
         } catch (HoldfastException e) {
-            unasked.add(about);
+            unasked.addAll(about);
             silent = silent.or(() -> Optional.of(e));
         }
     }

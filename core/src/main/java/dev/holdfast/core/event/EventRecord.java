@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 public record EventRecord(String at, ClusterEvent event, String reaction) {
     private static final String SEPARATOR = ": ";
 
+    /** What happened, without what was done about it: tells records apart, before people were told and after. */
+    public EventRecord fact() {
+        return new EventRecord(at, event, "");
+    }
+
     /** Of one kind, begun or ended at once, as one message: the first one, about all. */
     public static EventRecord together(List<EventRecord> records) {
         EventRecord first = records.get(0);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param topology empty when no host answers
  * @param flows replication between locations; empty when no host answers or nothing is replicated
  * @param operations those that ended, oldest first, with their outcomes
- * @param events oldest first; empty when no Temporal server answers
+ * @param events the last ones, oldest first
  * @param remarks sentences of whoever looked: what could not be asked, which hosts are down
  */
 public record SafetyReport(

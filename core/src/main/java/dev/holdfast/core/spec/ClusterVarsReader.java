@@ -1,8 +1,11 @@
 package dev.holdfast.core.spec;
 
+import dev.holdfast.core.fault.FaultKind;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code cluster_vars}: the proxies and the backups. */
 final class ClusterVarsReader {
@@ -93,7 +96,30 @@ final class ClusterVarsReader {
                 when("update_check_schedule", standard.updateCheck()),
                 when("restore_test_schedule", standard.restoreTest()),
                 when("drill_schedule", standard.drill()),
+                drillFault(standard.drillFault()),
+                vars.integer("health_check_minutes", new Range(1, 10, standard.healthMinutes())),
                 timeZone(standard.timeZone()));
+    }
+
+    /** Without the faults after which a location waits for a person. */
+    private FaultKind drillFault(FaultKind otherwise) {
+        Optional<String> wanted = vars.text("drill_fault");
+        Optional<FaultKind> fault = wanted.flatMap(FaultKind::named).filter(FaultKind::endsByItself);
+        if (wanted.isPresent() && fault.isEmpty()) {
+            wrong(
+                    "drill_fault",
+                    FaultKind.named(wanted.get()).isPresent()
+                            ? wanted.get()
+                                    + " may leave a location without a leader until somebody decides; no schedule does that."
+                            : "There is no fault " + wanted.get() + ".",
+                    "Write one of "
+                            + Arrays.stream(FaultKind.values())
+                                    .filter(FaultKind::endsByItself)
+                                    .map(FaultKind::label)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return fault.orElse(otherwise);
     }
 
     private String timeZone(String otherwise) {

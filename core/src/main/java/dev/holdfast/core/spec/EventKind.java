@@ -21,8 +21,11 @@ public enum EventKind {
     QUORUM_THIN("quorum-thin", "Not every voter of etcd answers."),
     @JsonProperty("replication-stalled")
     REPLICATION_STALLED("replication-stalled", "Rows do not pass from one location to another."),
+    @JsonProperty("replication-lagging")
+    REPLICATION_LAGGING(
+            "replication-lagging", "A standby or another location follows its write leader, but far behind."),
     @JsonProperty("slot-growing")
-    SLOT_GROWING("slot-growing", "Somebody reads no more from a replication slot, whose WAL fills the disk."),
+    SLOT_GROWING("slot-growing", "A replication slot that nobody reads, or too slowly, fills the disk with its WAL."),
     @JsonProperty("failover-paused")
     FAILOVER_PAUSED("failover-paused", "Nobody would be promoted by itself."),
     @JsonProperty("certificate")
@@ -36,7 +39,7 @@ public enum EventKind {
     @JsonProperty("conflict")
     CONFLICT("conflict", "A change was lost, as another location changed the same row at once."),
     @JsonProperty("backup-unwell")
-    BACKUP_UNWELL("backup-unwell", "Barman complains, or WAL does not reach it."),
+    BACKUP_UNWELL("backup-unwell", "Barman complains, or WAL does not reach it, or late."),
     @JsonProperty("backup-late")
     BACKUP_LATE("backup-late", "The newest complete backup is older than the schedule's longest gap and six hours."),
     @JsonProperty("backup-failed")
@@ -97,6 +100,7 @@ public enum EventKind {
             case "EtcdHasQuorum", "PgdRaftHasLeaders" -> QUORUM_THIN;
             case "ReplicationRunsBothWays", "ReplicationSlotsSurviveFailover", "PgdReplicationSlots" ->
                 REPLICATION_STALLED;
+            case "ReceiversKeepUp" -> REPLICATION_LAGGING;
             case "SlotsAreRead" -> SLOT_GROWING;
             case "WalReachesBarman" -> BACKUP_UNWELL;
             case "FailoverIsAutomatic" -> FAILOVER_PAUSED;

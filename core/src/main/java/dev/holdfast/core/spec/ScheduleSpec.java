@@ -1,5 +1,6 @@
 package dev.holdfast.core.spec;
 
+import dev.holdfast.core.fault.FaultKind;
 import java.util.Objects;
 
 /**
@@ -9,19 +10,31 @@ import java.util.Objects;
  * @param drift a plan of a deploy: what differs from config.yml
  * @param updateCheck which newer packages there are
  * @param restoreTest a restore proof of every location
- * @param drill a failover drill (stop-leader) at the first location; never unless config.yml says when
+ * @param drill a failover drill, the locations in turn; never unless config.yml says when
+ * @param drillFault what it breaks
+ * @param healthMinutes between two health checks
  * @param timeZone of these and of backups: a name of the IANA time zone database
  */
 public record ScheduleSpec(
-        String verify, String drift, String updateCheck, String restoreTest, String drill, String timeZone) {
+        String verify,
+        String drift,
+        String updateCheck,
+        String restoreTest,
+        String drill,
+        FaultKind drillFault,
+        int healthMinutes,
+        String timeZone) {
     /** Records of an earlier release lack the newer ones; the next deploy brings them. */
     public ScheduleSpec {
         updateCheck = Objects.requireNonNullElse(updateCheck, "");
+        drillFault = Objects.requireNonNullElse(drillFault, FaultKind.STOP_LEADER);
+        healthMinutes = Math.max(1, healthMinutes);
         timeZone = Objects.requireNonNullElse(timeZone, "UTC");
     }
 
     /** Apart from each other and from the article's backups at 04:00; the proof follows Saturday's backup. */
     public static ScheduleSpec standard() {
-        return new ScheduleSpec("0 5 * * *", "30 5 * * *", "0 7 * * mon", "0 6 * * sun", "", "UTC");
+        return new ScheduleSpec(
+                "0 5 * * *", "30 5 * * *", "0 7 * * mon", "0 6 * * sun", "", FaultKind.STOP_LEADER, 1, "UTC");
     }
 }

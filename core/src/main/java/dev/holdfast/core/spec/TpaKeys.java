@@ -46,8 +46,8 @@ final class TpaKeys {
             postgres_flavour postgres_version bdr_database proxy_routing default_pgd_proxy_options
             postgres_conf_settings bdr_node_groups backup_schedule backup_retention_policy
             backup_minimum_redundancy verify_schedule drift_schedule update_check_schedule restore_test_schedule
-            drill_schedule schedule_time_zone events postgres_users postgres_databases postgres_extensions
-            extra_postgres_extensions
+            drill_schedule drill_fault health_check_minutes schedule_time_zone events postgres_users
+            postgres_databases postgres_extensions extra_postgres_extensions
             barman_retention_policy barman_minimum_redundancy barman_backup_interval""";
 
     /** Variables that Holdfast acts on with PGD. */

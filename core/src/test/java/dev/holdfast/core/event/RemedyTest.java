@@ -15,6 +15,15 @@ class RemedyTest {
                 .contains(new Operation.Update(false));
     }
 
+    /** A deploy would say that it acted and leave the lag as it is; a slot that nobody reads gets its reader back. */
+    @Test
+    void lag_isLeftToAPerson_aSlotsReaderIsDeployed() {
+        assertThat(Remedy.of(new ClusterEvent.Began(EventKind.REPLICATION_LAGGING, "ReceiversKeepUp: kaftan", "")))
+                .isEmpty();
+        assertThat(Remedy.of(new ClusterEvent.Began(EventKind.SLOT_GROWING, "SlotsAreRead: east", "")))
+                .contains(new Operation.Deploy());
+    }
+
     private static ClusterEvent certificate(String subject, String evidence) {
         return new ClusterEvent.Began(EventKind.CERTIFICATE, subject, evidence);
     }

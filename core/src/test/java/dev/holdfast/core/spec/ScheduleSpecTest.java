@@ -3,6 +3,7 @@ package dev.holdfast.core.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.core.fault.FaultKind;
 import org.junit.jupiter.api.Test;
 
 class ScheduleSpecTest {
@@ -22,14 +23,23 @@ class ScheduleSpecTest {
     @Test
     void updateCheck_off_isNever_andLeavesTheOthers() {
         assertThat(read("  update_check_schedule: off\n"))
-                .isEqualTo(new ScheduleSpec("0 5 * * *", "30 5 * * *", "", "0 6 * * sun", "", "UTC"));
+                .isEqualTo(new ScheduleSpec(
+                        "0 5 * * *", "30 5 * * *", "", "0 6 * * sun", "", FaultKind.STOP_LEADER, 1, "UTC"));
+    }
+
+    @Test
+    void drillFault_isStopLeader_untilConfigYmlSaysOtherwise() {
+        assertThat(read("").drillFault()).isEqualTo(FaultKind.STOP_LEADER);
+        assertThat(read("  drill_fault: power-off\n").drillFault()).isEqualTo(FaultKind.POWER_OFF);
     }
 
     /** The state of a cluster that runs since before has no such field. */
     @Test
-    void json_ofAnEarlierRelease_hasNoUpdateCheck() throws Exception {
+    void json_ofAnEarlierRelease_hasNoUpdateCheck_andTheStandardOfWhatIsNewer() throws Exception {
         String earlier = "{\"verify\": \"1 1 * * *\", \"drift\": \"\", \"restoreTest\": \"\", \"drill\": \"\"}";
-        assertThat(new ObjectMapper().readValue(earlier, ScheduleSpec.class).updateCheck())
-                .isEmpty();
+        ScheduleSpec read = new ObjectMapper().readValue(earlier, ScheduleSpec.class);
+        assertThat(read.updateCheck()).isEmpty();
+        assertThat(read.drillFault()).isEqualTo(FaultKind.STOP_LEADER);
+        assertThat(read.healthMinutes()).isEqualTo(1);
     }
 }

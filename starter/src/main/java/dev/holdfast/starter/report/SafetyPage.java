@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The report of a cluster's life: DIR/reports/cluster.html and cluster.json, written anew each time. */
 public final class SafetyPage {
+    /** As many as an entity remembers, where there is none. */
+    private static final int EVENTS = 60;
+
     private SafetyPage() {}
 
     /** Looks at everything that answers; what does not becomes a risk of the report. */
@@ -34,10 +37,10 @@ public final class SafetyPage {
         }
         if (!entity.temporal()) {
             remarks.add(
-                    "No Temporal server answers: events are not known, nothing is scheduled, no operation can start.");
+                    "No Temporal server answers: events are those of the store, nothing is scheduled, no operation can start.");
         }
         Optional<Topology> topology = hosts.up().isEmpty() ? Optional.empty() : Optional.of(sight.settledTopology());
-        List<EventRecord> events = entity.state().map(s -> s.events().records()).orElse(List.of());
+        List<EventRecord> events = entity.state().map(s -> s.events().records()).orElseGet(() -> sight.events(EVENTS));
         return new SafetyReport(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 spec,

@@ -2,6 +2,7 @@ package dev.holdfast.starter.show;
 
 import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.record.ClusterRecords;
+import dev.holdfast.activities.record.EventRecords;
 import dev.holdfast.activities.remote.SshConnections;
 import dev.holdfast.activities.secret.KeyFile;
 import dev.holdfast.activities.secret.SecretStore;
@@ -13,6 +14,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.conflict.ConflictRecord;
+import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.HostAccess;
@@ -22,12 +24,14 @@ import dev.holdfast.core.report.SafetyReport;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.topology.Flow;
 import dev.holdfast.core.topology.Topology;
+import java.time.Instant;
 import java.util.List;
 
 /** A look at a cluster that changes nothing and needs no Temporal server: the store, and the hosts by SSH. */
 public final class Sight implements AutoCloseable {
     private final ClusterSpec spec;
     private final ClusterRecords records;
+    private final EventRecords events;
     private final SecretStore secrets;
     private final SshConnections connections;
 
@@ -35,6 +39,7 @@ public final class Sight implements AutoCloseable {
         this.spec = spec;
         StateStore store = Stores.open(settings);
         this.records = new ClusterRecords(store);
+        this.events = new EventRecords(store);
         this.secrets = new SecretStore(store, KeyFile.aead(settings.secretsKey()));
         this.connections = new SshConnections(secrets);
     }
@@ -59,6 +64,11 @@ public final class Sight implements AutoCloseable {
     /** Operations that ended, oldest first. */
     public List<OperationRecord> operations() {
         return records.operations(spec.name());
+    }
+
+    /** The last events that are kept, oldest first. */
+    public List<EventRecord> events(int most) {
+        return events.since(spec.name(), Instant.EPOCH, most);
     }
 
     /** Which of the hosts answer now. */

@@ -3,6 +3,7 @@ package dev.holdfast.starter.verb;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventLog;
+import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
@@ -32,6 +33,7 @@ final class FakeOperations implements Operations, Connector {
     final List<ClusterEvent> told = new ArrayList<>();
     final List<String> backfilled = new ArrayList<>();
     private Optional<Operation> underWay = Optional.empty();
+    private EventLog events = EventLog.empty();
     private boolean server = true;
 
     FakeOperations comesOut(Outcome outcome) {
@@ -49,6 +51,14 @@ final class FakeOperations implements Operations, Connector {
     /** Somebody else's, which refuses any other. */
     FakeOperations underWay(Operation operation) {
         underWay = Optional.of(operation);
+        return this;
+    }
+
+    /** An entity that remembers these. */
+    FakeOperations remembering(EventRecord... records) {
+        for (EventRecord record : records) {
+            events = events.with(record);
+        }
         return this;
     }
 
@@ -109,17 +119,20 @@ final class FakeOperations implements Operations, Connector {
 
     @Override
     public Optional<ClusterState> state(String cluster) {
-        return underWay.map(operation -> new ClusterState(
+        if (underWay.isEmpty() && events.records().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ClusterState(
                 cluster,
                 "here",
                 Optional.empty(),
                 Inventory.empty(cluster),
                 7,
                 List.of(),
-                Optional.of(cluster + "/" + operation.verb() + "/7"),
+                underWay.map(operation -> cluster + "/" + operation.verb() + "/7"),
                 Optional.empty(),
                 List.of(),
-                EventLog.empty()));
+                events));
     }
 
     @Override

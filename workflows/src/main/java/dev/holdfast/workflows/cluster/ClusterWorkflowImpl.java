@@ -105,7 +105,7 @@ public final class ClusterWorkflowImpl implements ClusterWorkflow, Reactions.Ent
     }
 
     private boolean idle() {
-        return followed == 0 && Workflow.isEveryHandlerFinished();
+        return followed == 0 && reactions.settled() && Workflow.isEveryHandlerFinished();
     }
 
     /** Entities from before that rule replay as they were. */

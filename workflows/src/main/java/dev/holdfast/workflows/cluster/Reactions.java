@@ -32,9 +32,16 @@ final class Reactions {
     }
 
     private final Entity entity;
+    private final EventKeeping keeping;
 
     Reactions(Entity entity) {
         this.entity = entity;
+        this.keeping = new EventKeeping(entity);
+    }
+
+    /** Whether nothing of them is on its way to the store. */
+    boolean settled() {
+        return keeping.settled();
     }
 
     void to(Events heard) {
@@ -43,6 +50,7 @@ final class Reactions {
             heard.events().forEach(this::oneAfterTheOther);
             return;
         }
+        List<EventRecord> all = new ArrayList<>();
         Map<String, List<EventRecord>> messages = new LinkedHashMap<>();
         for (ClusterEvent event : heard.events()) {
             boolean again = heard.again() || entity.state().events().lasts(event);
@@ -53,12 +61,14 @@ final class Reactions {
             String done = String.join("; ", done(event, reaction)) + (reaction.tell() ? Reaction.TELLING : "");
             EventRecord record = new EventRecord(Endings.now(), event, done);
             kept(record);
+            all.add(record);
             if (reaction.tell()) {
                 messages.computeIfAbsent(event.kind() + " " + event.bad(), k -> new ArrayList<>())
                         .add(record);
             }
         }
-        told(List.copyOf(messages.values()));
+        keeping.keep(all);
+        keeping.keep(told(List.copyOf(messages.values())));
     }
 
     private Reaction reaction(ClusterEvent event, boolean again) {
@@ -112,20 +122,23 @@ final class Reactions {
         entity.remember(state.events(state.events().with(record)));
     }
 
-    /** Events of one kind are one message. */
-    private void told(List<List<EventRecord>> messages) {
+    /** Events of one kind are one message; the records with what became of it. */
+    private List<EventRecord> told(List<List<EventRecord>> messages) {
         ClusterState state = entity.state();
         Messenger messenger = new Messenger(state.cluster(), state.policy());
         List<Promise<String>> sent = messages.stream()
                 .map(records -> Async.function(() -> messenger.sentAtOnce(EventRecord.together(records))))
                 .toList();
+        List<EventRecord> told = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             String became = sent.get(i).get();
             for (EventRecord record : messages.get(i)) {
+                String reaction = record.reaction().replace(Reaction.TELLING, "") + "; " + became;
                 ClusterState now = entity.state();
-                entity.remember(now.events(now.events()
-                        .reacted(record, record.reaction().replace(Reaction.TELLING, "") + "; " + became)));
+                entity.remember(now.events(now.events().reacted(record, reaction)));
+                told.add(new EventRecord(record.at(), record.event(), reaction));
             }
         }
+        return told;
     }
 }

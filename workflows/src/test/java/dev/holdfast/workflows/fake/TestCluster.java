@@ -32,6 +32,7 @@ import java.util.function.Predicate;
 public final class TestCluster implements AutoCloseable {
     public final FakeDeploy deploy = new FakeDeploy();
     public final FakeRecords records = new FakeRecords();
+    public final FakePeople people = new FakePeople();
     private final WorkflowClient client;
     private final Runnable close;
 
@@ -71,7 +72,7 @@ public final class TestCluster implements AutoCloseable {
                         .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(15))
                         .build());
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
-        control.registerActivitiesImplementations(deploy, records, new FakeSchedules(), new Stage().rolling);
+        control.registerActivitiesImplementations(deploy, records, people, new FakeSchedules(), new Stage().rolling);
         factory.newWorker(TaskQueues.machine(Specs.MACHINE)).registerActivitiesImplementations(new FakePlatform());
     }
 

@@ -33,6 +33,7 @@ final class OpenChecks {
                     ReplicationWalk.bothWriteAtOnce(),
                     OpenConflicts.noneLately()));
         }
+        checks.add(LagCheck.receiversKeepUp());
         checks.add(SlotChecks.slotsAreRead());
         if (!Barman.servers(spec).isEmpty()) {
             checks.add(SlotChecks.walReachesBarman());

@@ -5,71 +5,81 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
-import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.check.Gathered;
 import dev.holdfast.core.spec.Role;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Replication slots of the write leaders: each is read, and Barman's is. */
+/** Replication slots of the write leaders: each is read, and Barman's is, both in time. */
 final class SlotChecks {
-    /** WAL that an idle slot may hold back: more than a reader leaves that is away for a moment. */
-    private static final long HELD_BYTES = 256L << 20;
-
-    private static final String SLOTS = """
-            select slot_name, active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::bigint
-            from pg_replication_slots where not temporary order by slot_name;
-            """;
-
     private SlotChecks() {}
 
     static Check slotsAreRead() {
         return Claim.watched(
                 "SlotsAreRead",
-                "No slot of a write leader is idle and holds back more than " + (HELD_BYTES >> 20) + " MiB of WAL.",
+                "No slot of a write leader holds back " + WalReader.HELD_LIMIT + ", and none is lost.",
                 SlotChecks::read);
     }
 
     static Check walReachesBarman() {
         return Claim.watched(
-                "WalReachesBarman", "The WAL of each location streams to its backup host.", SlotChecks::barman);
+                "WalReachesBarman",
+                "The WAL of each location streams to its backup host, which is within " + WalReader.BEHIND_LIMIT
+                        + " of the write leader.",
+                SlotChecks::barman);
     }
 
     private static Finding read(ClusterContext cluster) {
-        List<String> problems = new ArrayList<>();
-        int count = 0;
+        Gathered gathered = new Gathered();
+        AtomicInteger count = new AtomicInteger();
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
-            for (List<String> slot : slots(cluster, location)) {
-                count++;
-                long held = Long.parseLong(slot.get(2));
-                if (slot.get(1).equals("f") && held > HELD_BYTES) {
-                    problems.add("slot " + slot.get(0) + " of " + location + " is read by nobody and holds back "
-                            + (held >> 20) + " MB of WAL");
-                }
-            }
+            gathered.look(location, () -> {
+                List<WalReader> readers = WalReader.of(cluster, location);
+                count.addAndGet(readers.size());
+                return readers.stream()
+                        .map(reader -> unread(location, reader))
+                        .flatMap(Optional::stream)
+                        .toList();
+            });
         }
-        return new Finding(problems, count + " slots, none idle with more than " + (HELD_BYTES >> 20) + " MB");
+        return gathered.finding(count + " slots, none holds back " + WalReader.HELD_LIMIT);
+    }
+
+    /** That a slot is lost is said as long as it is there: WAL that it held back until then is gone, and was needed. */
+    private static Optional<String> unread(String location, WalReader reader) {
+        String slot = "slot " + reader.slot() + " of " + location;
+        if (reader.lost()) {
+            return Optional.of(slot + " is lost: it would have held back more WAL than max_slot_wal_keep_size");
+        }
+        if (!reader.holdsMuch()) {
+            return Optional.empty();
+        }
+        return Optional.of(slot
+                + (reader.active() ? " is read, but holds back " : " is read by nobody and holds back ")
+                + reader.held());
     }
 
     private static Finding barman(ClusterContext cluster) {
-        List<String> problems = new ArrayList<>();
+        Gathered gathered = new Gathered();
         List<BackupServer> servers = Barman.servers(cluster.spec());
         for (BackupServer server : servers) {
-            boolean streams = slots(cluster, server.name()).stream()
-                    .anyMatch(s -> s.get(0).equals("barman") && s.get(1).equals("t"));
-            if (!streams) {
-                problems.add("WAL of " + server.name() + " does not stream to " + server.host());
-            }
+            gathered.look(
+                    List.of(server.name(), server.host()),
+                    () -> late(server, WalReader.of(cluster, server.name())).stream()
+                            .toList());
         }
-        return new Finding(problems, servers.size() + " locations stream to their backup hosts");
+        return gathered.finding(
+                servers.size() + " locations stream to their backup hosts, which are within " + WalReader.BEHIND_LIMIT);
     }
 
-    private static List<List<String>> slots(ClusterContext cluster, String location) {
-        Host leader = Members.leader(cluster, location);
-        return Psql.rows(cluster.hosts()
-                        .must(leader.name(), Psql.local(cluster.spec(), SLOTS))
-                        .stdout())
-                .stream()
-                .filter(row -> row.size() == 3)
-                .toList();
+    private static Optional<String> late(BackupServer server, List<WalReader> readers) {
+        Optional<WalReader> reader =
+                readers.stream().filter(r -> r.barman() && r.active()).findFirst();
+        if (reader.isEmpty()) {
+            return Optional.of("WAL of " + server.name() + " does not stream to " + server.host());
+        }
+        return reader.filter(WalReader::lags)
+                .map(r -> "WAL of " + server.name() + " streams to " + server.host() + ", which is " + r.behind());
     }
 }
