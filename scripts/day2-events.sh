@@ -244,16 +244,61 @@ case_outside() {
   [[ $(event_post "$port" second '' 'nobody says so') == 401 ]]
   [[ $(event_post "$port" another "$HOLDFAST_EVENT_TOKEN" 'of whom?') == 404 ]]
   [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" '') == 400 ]]
-  [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" "$(printf 'x%.0s' {1..9000})") == 413 ]]
+  [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" "$(head -c 140000 /dev/zero | tr '\0' x)") == 413 ]]
   event_bad told && return 1
   [[ $(event_post "$port" second "$HOLDFAST_EVENT_TOKEN" 'the air conditioning is off') == 202 ]]
   sleep 2
   event_bad told
+  case_outside_kinds "$port"
+}
+
+# Kinds and ends, by the command and as Alertmanager tells them.
+case_outside_kinds() {
+  local port=$1 host
+  host=$(case_leader "$(case_place)")
+  hold event "$dir" 'is far too warm' --kind node-down --about "$host"
+  event_until node-down "$host" true
+  hold event "$dir" 'is cool again' --kind node-down --about "$host" --over
+  event_until node-down "$host" false
+  hold event "$dir" 'x' --kind node-lost --about "$host" && return 1
+  hold event "$dir" 'x' --kind node-down --about nobody && return 1
+  [[ $(event_alert firing "$host" | event_send "$port" second "$HOLDFAST_EVENT_TOKEN") == 202 ]]
+  event_until node-down "TooWarm: $host" true
+  # Repeated, it is no other event.
+  [[ $(event_alert firing "$host" | event_send "$port" second "$HOLDFAST_EVENT_TOKEN") == 202 ]]
+  [[ $(event_alert resolved "$host" | event_send "$port" second "$HOLDFAST_EVENT_TOKEN") == 202 ]]
+  event_until node-down "TooWarm: $host" false
+  [[ $(event_alert firing nobody | event_send "$port" second "$HOLDFAST_EVENT_TOKEN") == 400 ]]
+  jq -e --arg s "TooWarm: $host" --arg t "$(<"$out/round")" '[.events[] | select(.subject == $s and .at >= $t)] | length == 2' "$out/events.json"
+}
+
+# event_until KIND SUBJECT BAD: until the last event of that subject, of those in this round, is so.
+event_until() {
+  local began=$SECONDS
+  until hold events "$dir" --output json >"$out/events.json" &&
+    jq -e --arg k "$1" --arg s "$2" --argjson b "$3" --arg t "$(<"$out/round")" \
+      '[.events[] | select(.kind == $k and .subject == $s and .at >= $t)] | sort_by(.at) | last | .bad == $b' "$out/events.json"; do
+    ((SECONDS - began < 60)) || return 1
+    sleep 2
+  done
 }
 
 event_post() { # PORT CLUSTER TOKEN MESSAGE: the status
-  jq -n --arg m "$4" '{message: $m, about: "outside"}' | curl -sS -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' \
+  jq -Rs '{message: ., about: "outside"}' <<<"$4" | event_send "$1" "$2" "$3"
+}
+
+event_send() { # PORT CLUSTER TOKEN: the status; the body comes in
+  curl -sS -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' \
     -H @<(echo "Authorization: Bearer $3") --data-binary @- "http://127.0.0.1:$1/events/$2"
+}
+
+event_alert() { # firing|resolved HOST: as Alertmanager 0.28 writes it
+  jq -n --arg s "$1" --arg h "$2" --arg at "$(<"$out/round")" '{receiver: "people", status: $s, alerts: [{status: $s,
+    labels: {alertname: "TooWarm", holdfast_kind: "node-down", host: $h, instance: "198.18.1.11:9100", severity: "warn"},
+    annotations: {summary: "\($h) is too warm."}, startsAt: $at, endsAt: "0001-01-01T00:00:00Z",
+    generatorURL: "http://127.0.0.1:9090/graph", fingerprint: "5fd7e03bbd4a4c0b"}], groupLabels: {alertname: "TooWarm"},
+    commonLabels: {alertname: "TooWarm"}, commonAnnotations: {}, externalURL: "http://127.0.0.1:9093", version: "4",
+    groupKey: "{}:{alertname=\"TooWarm\"}", truncatedAlerts: 0}'
 }
 
 # A round under this policy begins.

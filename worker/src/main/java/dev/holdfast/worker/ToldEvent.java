@@ -1,8 +1,7 @@
 package dev.holdfast.worker;
 
-import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.Told;
-import io.micronaut.core.annotation.Introspected;
+import dev.holdfast.core.spec.EventKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message a sentence
  * @param about a host, a service; {@code cluster} if not given
+ * @param kind a label of EventKind; {@code told} if not given
+ * @param ended whether it is over
  */
-@Introspected
-record ToldEvent(@Nullable String message, @Nullable String about) {
-    /** Empty without a message. */
-    Optional<ClusterEvent> event() {
-        return Told.of(
+record ToldEvent(
+        @Nullable String message,
+        @Nullable String about,
+        @Nullable String kind,
+        @Nullable Boolean ended) {
+    Told told() {
+        return new Told(
                 Optional.ofNullable(about).orElse(""),
-                Optional.ofNullable(message).orElse(""));
+                Optional.ofNullable(message).orElse(""),
+                Optional.ofNullable(kind).orElse(EventKind.TOLD.label()),
+                Boolean.TRUE.equals(ended));
     }
 }

@@ -1,25 +1,25 @@
 package dev.holdfast.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.temporal.TemporalConnection;
+import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.workflows.cluster.ClusterState;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
-import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
-import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionResponse;
-import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +28,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class EventsEndpointTest {
     @TempDir
     Path home;
 
-    private final Signals signals = new Signals();
+    private final SignalledServer signals = new SignalledServer();
     private Server temporal;
     private TemporalConnection connection;
     private ApplicationContext context;
@@ -54,6 +55,7 @@ class EventsEndpointTest {
                 .build()
                 .start();
         connection = TemporalConnection.openAt(new Settings(home, "here"), "127.0.0.1:" + temporal.getPort());
+        signals.converter = connection.client().getOptions().getDataConverter();
         context = new EndpointAlone(Map.of("holdfast.worker.event-token", TOKEN));
         context.registerSingleton(connection);
         context.start();
@@ -86,6 +88,43 @@ class EventsEndpointTest {
     }
 
     @Test
+    void alerts_reachTheCluster_together() throws Exception {
+        signals.state = Optional.of(ofOneHost("kaftan"));
+        assertThat(told(TOKEN, ToldBodyTest.alertmanager()).statusCode()).isEqualTo(202);
+        assertThat(signals.heard())
+                .extracting(ClusterEvent::kind, ClusterEvent::subject, ClusterEvent::bad)
+                .containsExactly(
+                        tuple(EventKind.NODE_DOWN, "HostDown: kaftan", true),
+                        tuple(EventKind.TOLD, "HostDown: db7.example.com", false));
+        assertThat(signals.taken).hasValue(1);
+    }
+
+    /** Alertmanager does not repeat what is answered by 400, so what is fit is told first. */
+    @Test
+    void anAlertThatIsNotFit_isAnswered_andTheOthersAreTold() throws Exception {
+        signals.state = Optional.of(ofOneHost("kaboom"));
+        HttpResponse<String> answer = told(TOKEN, ToldBodyTest.alertmanager());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("kaftan").contains("is none. It has kaboom.");
+        assertThat(signals.heard()).extracting(ClusterEvent::subject).containsExactly("HostDown: db7.example.com");
+    }
+
+    @Test
+    void everyProblem_isAnsweredAtOnce() throws Exception {
+        HttpResponse<String> answer = told(TOKEN, "{\"kind\": \"quorum\", \"ended\": true}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("The message is empty").contains("Did you mean quorum-thin?");
+        assertThat(told(TOKEN, "").statusCode()).isEqualTo(400);
+        assertThat(signals.taken).hasValue(0);
+    }
+
+    @Test
+    void aHostOfAClusterThatIsNot_isNotFound() throws Exception {
+        String body = "{\"message\": \"x\", \"kind\": \"node-down\", \"about\": \"kaftan\"}";
+        assertThat(told(TOKEN, body).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void withoutTheToken_isRefused() throws Exception {
         assertThat(told("another token, as long", "{\"message\": \"x\"}").statusCode())
                 .isEqualTo(401);
@@ -98,11 +137,11 @@ class EventsEndpointTest {
     }
 
     @Test
-    void moreThan8KB_isTooLarge_whoeverSendsIt() throws Exception {
-        String body = "{\"message\": \"" + "x".repeat(8 * 1024) + "\"}";
+    void moreThan128KB_isTooLarge_whoeverSendsIt() throws Exception {
+        String body = "{\"message\": \"" + "x".repeat(128 * 1024) + "\"}";
         assertThat(told(TOKEN, body).statusCode()).isEqualTo(413);
         assertThat(told("", body).statusCode()).isEqualTo(413);
-        assertThat(told(TOKEN, "{\"message\": \"" + "x".repeat(8000) + "\"}").statusCode())
+        assertThat(told(TOKEN, "{\"message\": \"" + "x".repeat(128_000) + "\"}").statusCode())
                 .isEqualTo(202);
         assertThat(signals.taken).hasValue(1);
     }
@@ -122,28 +161,21 @@ class EventsEndpointTest {
         assertThat(answer.body()).contains("did not take the request: PERMISSION_DENIED");
     }
 
-    private static final class Signals extends WorkflowServiceGrpc.WorkflowServiceImplBase {
-        final AtomicInteger taken = new AtomicInteger();
-        volatile Status status = Status.OK;
-
-        /** The client asks it before anything else. */
-        @Override
-        public void getSystemInfo(GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> answer) {
-            answer.onNext(GetSystemInfoResponse.getDefaultInstance());
-            answer.onCompleted();
-        }
-
-        @Override
-        public void signalWorkflowExecution(
-                SignalWorkflowExecutionRequest request, StreamObserver<SignalWorkflowExecutionResponse> answer) {
-            if (!status.isOk()) {
-                answer.onError(status.asRuntimeException());
-                return;
-            }
-            taken.incrementAndGet();
-            answer.onNext(SignalWorkflowExecutionResponse.getDefaultInstance());
-            answer.onCompleted();
-        }
+    private static ClusterState ofOneHost(String name) {
+        Host host = new Host(
+                name, 1, "first", Set.of(), "198.18.1.11", 22, "root", "ssh-ed25519 AAAA", Optional.empty(), "here");
+        ClusterState fresh = ClusterState.fresh("shop");
+        return new ClusterState(
+                "shop",
+                "here",
+                fresh.spec(),
+                Inventory.empty("shop").with(host),
+                0,
+                fresh.log(),
+                fresh.running(),
+                fresh.health(),
+                fresh.admissions(),
+                fresh.events());
     }
 
     /** The worker's own beans without those that make the connection, run workflows or serve the web UI. */

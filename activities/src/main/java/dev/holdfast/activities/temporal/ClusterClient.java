@@ -120,11 +120,11 @@ public final class ClusterClient {
         }
     }
 
-    /** Tells a cluster's entity of an event; UNSAFE when there is no such cluster, NO_SERVER or PLATFORM_BUSY when the server does not take it. */
-    public void tell(String cluster, ClusterEvent event) {
+    /** Tells a cluster's entity of events; UNSAFE when there is no such cluster, NO_SERVER or PLATFORM_BUSY when the server does not take it. */
+    public void tell(String cluster, List<ClusterEvent> events) {
         try {
             client.newWorkflowStub(ClusterWorkflow.class, ClusterWorkflow.idOf(cluster))
-                    .happened(new Events(List.of(event)));
+                    .happened(new Events(events));
         } catch (WorkflowNotFoundException e) {
             throw new HoldfastException(FailureKind.UNSAFE, "There is no cluster " + cluster + " to tell.");
         } catch (WorkflowServiceException e) {

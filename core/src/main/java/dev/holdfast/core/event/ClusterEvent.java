@@ -22,8 +22,8 @@ public sealed interface ClusterEvent {
 
     String evidence();
 
-    /** The same of something else. */
-    ClusterEvent about(String subject);
+    /** The same of something else, for other reasons. */
+    ClusterEvent about(String subject, String evidence);
 
     /** Hosts of the cluster that did not answer then, whatever it is about; in events from before that, none. */
     default List<String> silent() {
@@ -52,8 +52,8 @@ public sealed interface ClusterEvent {
         }
 
         @Override
-        public Began about(String other) {
-            return new Began(kind, other, evidence, silent);
+        public Began about(String other, String why) {
+            return new Began(kind, other, why, silent);
         }
 
         @Override
@@ -64,8 +64,8 @@ public sealed interface ClusterEvent {
 
     record Ended(EventKind kind, String subject, String evidence) implements ClusterEvent {
         @Override
-        public Ended about(String other) {
-            return new Ended(kind, other, evidence);
+        public Ended about(String other, String why) {
+            return new Ended(kind, other, why);
         }
     }
 
@@ -80,8 +80,8 @@ public sealed interface ClusterEvent {
         }
 
         @Override
-        public Happened about(String other) {
-            return new Happened(kind, other, evidence, silent);
+        public Happened about(String other, String why) {
+            return new Happened(kind, other, why, silent);
         }
     }
 }

@@ -110,6 +110,18 @@ public record EventLog(List<EventRecord> records, List<Acted> acted) {
         return new Reaction(due.tell() && young && (act || untold(last, about)), act, act ? "" : due.refused());
     }
 
+    /**
+     * Whether that was said from outside before, in the same words, and not that it is over: a monitoring system repeats
+     * what lasts.
+     */
+    public boolean lasts(ClusterEvent event) {
+        List<EventRecord> about = about(event);
+        return event instanceof ClusterEvent.Began
+                && Told.fromOutside(event)
+                && !about.isEmpty()
+                && lastOf(about).event().equals(event);
+    }
+
     /** Of its kind and subject, oldest first. */
     private List<EventRecord> about(ClusterEvent event) {
         return records.stream().filter(r -> isSame(r.event(), event)).toList();

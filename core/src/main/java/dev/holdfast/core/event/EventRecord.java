@@ -1,6 +1,7 @@
 package dev.holdfast.core.event;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A line of a cluster's event log.
@@ -23,7 +24,10 @@ public record EventRecord(String at, ClusterEvent event, String reaction) {
             return first;
         }
         String subject = subject(records.stream().map(r -> r.event().subject()).toList());
-        return new EventRecord(first.at, first.event.about(subject), first.reaction);
+        // What one check says of several is the same; what others say is not lost.
+        String evidence =
+                records.stream().map(r -> r.event().evidence()).distinct().collect(Collectors.joining("; "));
+        return new EventRecord(first.at, first.event.about(subject, evidence), first.reaction);
     }
 
     /** What the first is about of its check, then the others', without the name of the check again. */

@@ -84,6 +84,13 @@ public enum EventKind {
         return Arrays.stream(values()).map(EventKind::label).toList();
     }
 
+    /** What to write in place of a word that is none of the labels, a sentence. */
+    public static String instead(String word) {
+        return Keys.nearest(word, labels())
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("There is " + String.join(", ", labels()) + ".");
+    }
+
     /** The kind that a failed check of any architecture stands for. */
     public static EventKind ofCheck(String check) {
         return switch (check) {

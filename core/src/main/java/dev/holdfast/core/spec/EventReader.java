@@ -72,9 +72,7 @@ final class EventReader {
                                     events.line(key),
                                     events.path(key),
                                     "There is no event " + word + ".",
-                                    Keys.nearest(word, EventKind.labels())
-                                            .map(near -> "Did you mean " + near + "?")
-                                            .orElse("There is " + String.join(", ", EventKind.labels()) + ".")));
+                                    EventKind.instead(word)));
         }
         return kinds;
     }

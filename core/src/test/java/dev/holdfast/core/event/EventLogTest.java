@@ -179,4 +179,17 @@ class EventLogTest {
                 .first()
                 .satisfies(r -> assertThat(r.event()).isEqualTo(DOWN));
     }
+
+    @Test
+    void lasts_whatAMonitoringSystemRepeats_andNoCheck() {
+        ClusterEvent alert = new ClusterEvent.Began(EventKind.NODE_DOWN, "HostDown: kaboom", "since noon");
+        ClusterEvent anew = new ClusterEvent.Began(EventKind.NODE_DOWN, "HostDown: kaboom", "since one");
+        EventLog log = told(alert, NOW);
+        assertThat(log.lasts(alert)).isTrue();
+        assertThat(log.lasts(anew)).isFalse();
+        assertThat(EventLog.empty().lasts(alert)).isFalse();
+        ClusterEvent over = new ClusterEvent.Ended(EventKind.NODE_DOWN, "HostDown: kaboom", "was: since noon");
+        assertThat(log.with(new EventRecord("", over, "")).lasts(alert)).isFalse();
+        assertThat(told(DOWN, NOW).lasts(DOWN)).isFalse();
+    }
 }

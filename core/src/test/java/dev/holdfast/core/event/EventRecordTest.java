@@ -19,4 +19,12 @@ class EventRecordTest {
                 .isEqualTo(down("EveryNodeIsUp: kaboom"));
         assertThat(EventRecord.together(List.of(down("kaboom"), down("karma")))).isEqualTo(down("kaboom, karma"));
     }
+
+    @Test
+    void together_hasWhatIsSaidOfEach() {
+        EventRecord hot = new EventRecord(
+                "2026-11-27T07:00:00Z", new ClusterEvent.Began(EventKind.NODE_DOWN, "karma", "too hot"), "r");
+        assertThat(EventRecord.together(List.of(down("kaboom"), hot)).event().evidence())
+                .isEqualTo("e; too hot");
+    }
 }

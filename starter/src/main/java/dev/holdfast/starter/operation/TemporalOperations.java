@@ -94,7 +94,7 @@ public final class TemporalOperations implements Operations {
 
     @Override
     public void tell(String cluster, ClusterEvent event) {
-        clusters.tell(cluster, event);
+        clusters.tell(cluster, List.of(event));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.holdfast.starter.verb;
 
-import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.Heard;
 import dev.holdfast.core.event.Told;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.starter.Session;
 import dev.holdfast.starter.operation.Operations;
 import dev.holdfast.starter.terminal.Complaint;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +29,19 @@ final class EventVerb implements Callable<Integer> {
     @Option(names = "--about", defaultValue = "cluster", description = "A host, a service (default: ${DEFAULT-VALUE}).")
     String about = "";
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            completionCandidates = Kinds.class,
+            defaultValue = "told",
+            description =
+                    "What sort of event (default: ${DEFAULT-VALUE}); config.yml says for each what is done. All but"
+                            + " those that only Holdfast itself can know; node-down and disk-filling are about a host.")
+    String kind = "";
+
+    @Option(names = "--over", description = "It is over: what is said here of the same kind and thing ends.")
+    boolean over;
+
     private final Session session;
 
     EventVerb(Session session) {
@@ -33,13 +50,23 @@ final class EventVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String cluster = at.directory().spec().name();
-        ClusterEvent event = Told.of(about, message)
-                .orElseThrow(() -> new HoldfastException(
-                        FailureKind.BAD_SPEC, "MESSAGE is empty; say in a sentence what happened."));
+        ClusterSpec spec = at.directory().spec();
+        Heard heard = new Told(about, message, kind, over)
+                .heard(() -> spec.instances().stream().map(InstanceSpec::name).toList());
+        if (!heard.problems().isEmpty()) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, String.join(" ", heard.problems()));
+        }
         try (Operations operations = session.connector().asItIs()) {
-            operations.tell(cluster, event);
+            heard.events().forEach(event -> operations.tell(spec.name(), event));
             return Complaint.DONE;
+        }
+    }
+
+    /** For completion. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return EventKind.labels().iterator();
         }
     }
 }

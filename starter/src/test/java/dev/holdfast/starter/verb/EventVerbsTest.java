@@ -8,6 +8,7 @@ import dev.holdfast.activities.store.FileStore;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.spec.EventKind;
+import dev.holdfast.starter.operation.ClusterDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,35 @@ class EventVerbsTest extends ConfiguredDirectory {
     void event_withoutASentence_isBadUsage() {
         CommandLineRun run = run("event", directory.toString(), " ");
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("MESSAGE is empty");
+        assertThat(run.err()).contains("The message is empty");
+        assertThat(operations.told).isEmpty();
+    }
+
+    /** Their names are drawn. */
+    private String aHost() {
+        return new ClusterDirectory(directory).spec().instances().get(0).name();
+    }
+
+    @Test
+    void event_ofAKindThatIsOver_isItsEnd() {
+        String host = aHost();
+        CommandLineRun run =
+                run("event", directory.toString(), "answers again", "--kind", "node-down", "--about", host, "--over");
+        assertThat(run.status()).isZero();
+        assertThat(operations.told).containsExactly(new ClusterEvent.Ended(EventKind.NODE_DOWN, host, "answers again"));
+    }
+
+    @Test
+    void event_withEveryFault_isBadUsage_thatNamesThemAll() {
+        CommandLineRun run = run("event", directory.toString(), "", "--kind", "node-dwon");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("The message is empty").contains("Did you mean node-down?");
+        CommandLineRun strange = run("event", directory.toString(), "x", "--kind", "node-down", "--about", "nobody");
+        assertThat(strange.status()).isEqualTo(2);
+        assertThat(strange.err()).contains("\"nobody\" is none. It has " + aHost() + ", ");
+        assertThat(run("event", directory.toString(), "x", "--kind", "node-lost")
+                        .status())
+                .isEqualTo(2);
         assertThat(operations.told).isEmpty();
     }
 

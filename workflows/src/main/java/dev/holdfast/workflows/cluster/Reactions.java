@@ -57,8 +57,9 @@ final class Reactions {
         for (ClusterEvent event : heard.events()) {
             Circumstances now = entity.state().circumstances(Workflow.currentTimeMillis(), early);
             EventLog log = entity.state().events();
-            Reaction reaction = heard.again() ? log.again(event, now) : log.reaction(event, now);
-            if (heard.again() && !reaction.tell() && !reaction.act()) {
+            boolean again = heard.again() || log.lasts(event);
+            Reaction reaction = again ? log.again(event, now) : log.reaction(event, now);
+            if (again && !reaction.tell() && !reaction.act()) {
                 continue;
             }
             String done = String.join("; ", done(event, reaction, now)) + (reaction.tell() ? Reaction.TELLING : "");

@@ -7,7 +7,10 @@ import io.temporal.activity.ActivityInterface;
 /** Tells people. */
 @ActivityInterface(namePrefix = "Event")
 public interface EventActivities {
-    /** Sends an event to an address that takes JSON; PLATFORM_BUSY when it does not take it. At least once. */
+    /**
+     * Sends an event to an address that takes JSON. PLATFORM_BUSY when it does not answer or is not well, PLATFORM_REFUSED
+     * when it will not take it. At least once.
+     */
     void sendEvent(String cluster, String webhook, EventRecord event);
 
     /**

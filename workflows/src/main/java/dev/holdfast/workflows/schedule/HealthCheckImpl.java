@@ -3,6 +3,7 @@ package dev.holdfast.workflows.schedule;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.Absence;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.event.Told;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.Policies;
@@ -104,6 +105,10 @@ public final class HealthCheckImpl implements HealthCheck {
 
     /** A node that stays lost is said to be so by itself. */
     private static boolean stillSo(ClusterEvent event, List<Fact> facts) {
+        if (event instanceof ClusterEvent.Began && Told.fromOutside(event)) {
+            // Until it is said to be over; health checks from before that rule replay as they were.
+            return Workflow.getVersion("told-lasts", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
+        }
         boolean fails = facts.contains(Fact.parsed(event.subject()));
         return event instanceof ClusterEvent.Happened
                 || (event.kind() != EventKind.NODE_LOST && fails == event instanceof ClusterEvent.Began);

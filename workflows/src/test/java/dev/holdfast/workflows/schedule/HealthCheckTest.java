@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.core.event.Absence;
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -12,6 +13,7 @@ import dev.holdfast.core.spec.EventPolicy;
 import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
+import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -75,8 +77,14 @@ class HealthCheckTest {
     }
 
     private static ClusterSpec acting(ClusterSpec spec) {
-        EventPolicy policy =
-                new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.NODE_LOST), 3, 30, 60);
+        EventPolicy policy = new EventPolicy(
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(EventKind.NODE_LOST, EventKind.BACKUP_LATE),
+                3,
+                30,
+                60);
         return spec.withEvents(policy);
     }
 
@@ -167,5 +175,41 @@ class HealthCheckTest {
                         tuple("EveryNodeIsUp: a2", false, List.of()));
         assertThat(entity.state().health().orElseThrow().problems())
                 .containsExactly("Check failed: EveryNodeIsUp: a3.");
+    }
+
+    private void alert(String rule) {
+        entity.happened(new Events(
+                List.of(new ClusterEvent.Began(EventKind.BACKUP_LATE, rule + ": a2", "is old (since noon)"))));
+    }
+
+    private List<EventRecord> of(String rule) {
+        return entity.state().events().records().stream()
+                .filter(r -> r.event().subject().equals(rule + ": a2"))
+                .toList();
+    }
+
+    @Test
+    void anAlertThatIsRepeated_isOneEvent_andActedOnOnce() {
+        alert("BackupLate");
+        minutes(40);
+        alert("BackupLate");
+        minutes(1);
+        assertThat(of("BackupLate"))
+                .extracting(EventRecord::reaction)
+                .containsExactly("recorded; started demo/backup/2");
+    }
+
+    /** Only who raised it can say that it is over. */
+    @Test
+    void anAlertThatLasts_isActedOnOnceThatIsAllowed() {
+        alert("BackupLate");
+        minutes(1);
+        alert("Another");
+        minutes(34);
+        assertThat(of("Another"))
+                .extracting(EventRecord::reaction)
+                .containsExactly(
+                        "recorded; not acted on: the last operation for an event is less than 30 min ago",
+                        "recorded; started demo/backup/3");
     }
 }
