@@ -159,6 +159,11 @@ public final class PgdArchitecture implements Architecture {
     }
 
     @Override
+    public List<HostAction> maintenance(ClusterContext cluster, boolean on) {
+        return PgdMaintenance.acts(cluster, on);
+    }
+
+    @Override
     public BackupControl backups() {
         return new PgdBackups();
     }
