@@ -1,88 +1,20 @@
 package dev.holdfast.core.architecture.pgd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.CheckResult;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.fault.HostAction;
-import dev.holdfast.core.host.Command;
-import dev.holdfast.core.host.HostAccess;
-import dev.holdfast.core.host.Output;
 import dev.holdfast.core.spec.EventKind;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of PGD each minute for the sake of events, with answers as the manuals have them. */
 class PgdWatchedChecksTest {
     private final PgdLayout layout = PgdClusters.article();
-    private final Answers hosts = new Answers();
+    private final PgdAnswers hosts = new PgdAnswers(layout);
     private final ClusterContext cluster = new ClusterContext(layout.spec(), layout.inventory(), hosts);
-
-    /** Hosts of a healthy cluster that answer the last given answer whose host and text match. */
-    private final class Answers implements HostAccess {
-        private record Answer(String host, String text, Output output) {}
-
-        private final List<Answer> answers = new ArrayList<>();
-        private final Set<String> away = new HashSet<>();
-
-        void on(String host, String text, String stdout) {
-            answers.add(0, new Answer(host, text, new Output(0, stdout, "")));
-        }
-
-        void fails(String host, String text) {
-            answers.add(0, new Answer(host, text, new Output(2, "", "psql: error: connection refused")));
-        }
-
-        @Override
-        public Output run(String host, Command command) {
-            if (away.contains(host)) {
-                throw new HoldfastException(FailureKind.HOST_UNREACHABLE, host + " cannot be reached by SSH.");
-            }
-            String text = command.line() + "\n" + command.stdin();
-            return answers.stream()
-                    .filter(a -> (a.host().isEmpty() || a.host().equals(host)) && text.contains(a.text()))
-                    .findFirst()
-                    .map(Answer::output)
-                    .orElse(new Output(0, "", ""));
-        }
-    }
-
-    PgdWatchedChecksTest() {
-        hosts.on("", "show-nodes", nodes("Up"));
-        hosts.on(
-                "",
-                "show-groups",
-                layout.pgd().groups().stream()
-                        .map(g -> "{\"Group\":\"" + g.name() + "\",\"Type\":\"data\",\"Routing\":" + g.routes() + "}")
-                        .collect(Collectors.joining(",", "[", "]")));
-        hosts.on("", "node_group_routing_summary", "datacenter1_subgroup|kaboom\ndatacenter2_subgroup|kaput\n");
-        hosts.on("", "show-raft", raft());
-    }
-
-    private String nodes(String kaftan) {
-        return layout.nodes().stream()
-                .map(h -> "{\"Node\":\"" + h.name() + "\",\"Node ID\":1,\"Group\":\""
-                        + layout.group(h).name() + "\",\"Type\":\"data\",\"Current State\":\"ACTIVE\",\"Status\":\""
-                        + (h.name().equals("kaftan") ? kaftan : "Up") + "\"}")
-                .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private String raft() {
-        return layout.pgd().groups().stream()
-                .filter(layout::hasRaft)
-                .map(g -> "{\"Group\":\"" + g.name() + "\",\"Node\":\"kaboom\",\"Raft State\":\"RAFT_LEADER\"}")
-                .collect(Collectors.joining(",", "[", "]"));
-    }
 
     private CheckResult run(String name) {
         return PgdChecks.of(layout.spec()).stream()
@@ -118,7 +50,7 @@ class PgdWatchedChecksTest {
     @Test
     void raft_oneVoterAway_isThinThoughTheGroupIsLed() {
         assertThat(run("PgdRaftHasLeaders").passed()).isTrue();
-        hosts.on("", "show-nodes", nodes("Unreachable"));
+        hosts.unreachable("kaftan");
         assertThat(run("PgdRaftHasLeaders").evidence())
                 .contains("2 of 3 voters of datacenter1_subgroup answer; quorum is 2; not kaftan");
         hosts.on("", "show-raft", "[]");
@@ -200,31 +132,6 @@ class PgdWatchedChecksTest {
     }
 
     @Test
-    void maintenance_on_keepsAllButTheLeadersFromLeading() {
-        List<HostAction> acts = architecture().maintenance(cluster, true);
-        assertThat(acts).extracting(HostAction::host).containsExactly("kaboom", "kaput");
-        String first = ((HostAction.Run) acts.get(0)).command().stdin();
-        assertThat(first)
-                .contains("node_name => 'kaboom', config_key => 'route_writes', config_value => 'true'")
-                .contains("node_name => 'kaftan', config_key => 'route_writes', config_value => 'false'")
-                .contains("node_name => 'kaolin', config_key => 'route_writes', config_value => 'false'")
-                .doesNotContain("kaput");
-        assertThat(((HostAction.Run) architecture().maintenance(cluster, false).get(0))
-                        .command()
-                        .stdin())
-                .doesNotContain("config_value => 'false'");
-    }
-
-    @Test
-    void maintenance_nobodyLeads_isRefused() {
-        hosts.on("", "node_group_routing_summary", "datacenter1_subgroup|kaboom\ndatacenter2_subgroup|\n");
-        assertThatThrownBy(() -> architecture().maintenance(cluster, true))
-                .isInstanceOf(HoldfastException.class)
-                .hasMessageContaining("Nobody leads datacenter2");
-        assertThat(architecture().maintenance(cluster, false)).hasSize(2);
-    }
-
-    @Test
     void maintenance_thatGoesOn_isToldWithItsNodes() {
         assertThat(run("FailoverIsAutomatic").passed()).isTrue();
         hosts.on("", "node_route_writes = false", "kaftan|kept\nkaolin|kept\n");
@@ -232,9 +139,5 @@ class PgdWatchedChecksTest {
                 .isEqualTo(
                         "automatic failover of datacenter1 is paused for maintenance, as kaftan, kaolin may not lead;"
                                 + " `holdfast maintenance DIR off` ends that");
-    }
-
-    private Architecture architecture() {
-        return PgdArchitecture.of(layout.generation());
     }
 }
