@@ -163,6 +163,88 @@ case_double_switchover() {
   [[ $(double_leader) == "$to" ]]
 }
 
+double_whole() {
+  local i
+  for i in {1..40}; do
+    hold verify "$dir" --output json >"$out/verify-$i.json" && return 0
+    sleep 3
+  done
+  jq '.checks[] | select(.passed | not)' "$out/verify-$i.json"
+  return 1
+}
+
+# PostgreSQL of every node anew, the write leader's last, after it has handed over; clients write meanwhile.
+case_double_restart() {
+  local nodes=3 before
+  [[ $shape == small ]] || nodes=7
+  before=$(double_leader)
+  hold restart "$dir" --output json >"$out/restart.json" || true
+  jq 'del(.inventory)' "$out/restart.json"
+  jq -e --argjson n "$nodes" --arg leader "$before" \
+    '.succeeded and (.turns | length) == $n and any(.turns[]; .host == $leader and .successor != "")' "$out/restart.json"
+  [[ $(double_leader) != "$before" ]]
+  double_whole
+}
+
+# While automatic failover is held back nobody leads in a dead leader's place; the same one does when it is back.
+case_double_maintenance() {
+  local leader seen i
+  leader=$(double_leader)
+  hold maintenance "$dir" on
+  hold verify "$dir" >"$out/paused.txt" && return 1
+  grep -A1 'FAILED *FailoverIsAutomatic' "$out/paused.txt"
+  hold ssh "$dir" "$leader" -- systemctl stop postgres
+  sleep 20
+  seen=$(double_leader)
+  hold ssh "$dir" "$leader" -- systemctl start postgres
+  for i in {1..40}; do
+    [[ $(double_leader) != "$leader" ]] || break
+    sleep 3
+  done
+  hold maintenance "$dir" off
+  echo "in its absence led: '$seen'"
+  [[ -z $seen || $seen == "$leader" ]]
+  [[ $(double_leader) == "$leader" ]]
+  double_whole
+}
+
+# A node whose PostgreSQL is stopped, and a leader that failed over: told within two checks, a minute apart, and their second
+# looks.
+case_double_events() {
+  local other since kind i
+  other=$(double_data_nodes | grep -vx "$(double_leader)" | head -n 1)
+  since=$(date -u +%FT%TZ)
+  hold ssh "$dir" "$other" -- systemctl stop postgres
+  for kind in node-down quorum-thin replication-stalled; do
+    for i in {1..60}; do
+      ! double_event "$kind" "$since" || break
+      sleep 3
+    done
+    double_event "$kind" "$since" || { hold ssh "$dir" "$other" -- systemctl start postgres; hold events "$dir"; return 1; }
+  done
+  hold ssh "$dir" "$other" -- systemctl start postgres
+  double_whole
+  # A leader that failed over, which no operation did.
+  since=$(date -u +%FT%TZ)
+  other=$(double_leader)
+  hold ssh "$dir" "$other" -- systemctl stop postgres
+  sleep 10
+  hold ssh "$dir" "$other" -- systemctl start postgres
+  [[ $(double_leader) != "$other" ]]
+  for i in {1..60}; do
+    ! double_event leader-changed "$since" || break
+    sleep 3
+  done
+  double_event leader-changed "$since" || { hold events "$dir"; return 1; }
+  hold events "$dir"
+  double_whole
+}
+
+double_event() { # KIND SINCE: whether one has begun since then
+  hold events "$dir" --output json >"$out/events.json"
+  jq -e --arg k "$1" --arg t "$2" 'any(.events[]; .kind == $k and .at >= $t and .bad)' "$out/events.json" >/dev/null
+}
+
 case_double_backup() {
   hold backup "$dir" --output json | jq -e '(.backups | length) >= 1 and all(.backups[]; .status == "DONE" and .sizeBytes > 0)'
   hold show backups "$dir"

@@ -50,6 +50,9 @@ main() {
   try second-refused case_double_second_refused || true
   try second-forced case_double_second_forced || true
   try switchover case_double_switchover || true
+  try restart case_double_restart || true
+  try maintenance case_double_maintenance || true
+  try events case_double_events || true
   try backup case_double_backup || true
   try repoint case_double_repoint || true
   try restore-test case_double_restore || true

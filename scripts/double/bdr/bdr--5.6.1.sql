@@ -56,6 +56,11 @@ create view bdr.proxy_config_summary as select * from bdr.proxy;
 create view bdr.commit_scopes as
   select null::oid as commit_scope_id, null::name as commit_scope_name, null::oid as commit_scope_origin_node_group,
     null::text as commit_scope_rule where false;
+-- Conflicts are not kept by the double: pglogical's are in its log.
+create view bdr.conflict_history_summary as
+  select null::text as nspname, null::text as relname, null::oid as origin_node_id, null::pg_lsn as remote_commit_lsn,
+    null::oid as remote_change_nr, null::timestamptz as local_time, null::timestamptz as local_tuple_commit_time,
+    null::timestamptz as remote_commit_time, null::text as conflict_type, null::text as conflict_resolution where false;
 
 create function bdr.bdr_version() returns text language sql immutable as $$ select '5.6.1-double'::text $$;
 create function bdr.node_number(name text) returns oid language sql immutable as

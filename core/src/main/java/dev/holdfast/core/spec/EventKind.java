@@ -18,7 +18,7 @@ public enum EventKind {
     @JsonProperty("proxy-astray")
     PROXY_ASTRAY("proxy-astray", "A proxy does not lead to its location's write leader."),
     @JsonProperty("quorum-thin")
-    QUORUM_THIN("quorum-thin", "Not every voter of etcd answers."),
+    QUORUM_THIN("quorum-thin", "Not every voter of etcd, or of a PGD group, answers."),
     @JsonProperty("replication-stalled")
     REPLICATION_STALLED("replication-stalled", "Rows do not pass from one location to another."),
     @JsonProperty("replication-lagging")

@@ -56,10 +56,12 @@ class ReferenceTest {
     void events_areDocumented() throws IOException {
         String text = "# Events\n\n" + MADE
                 + "The kinds that `holdfast events DIR` lists and that `events` of [config.yml](../config-yml.md) names in"
-                + " `notify` and `act`.\n\n"
+                + " `notify` and `act`. The last column says how soon PGD's checks tell it: each minute, by the daily"
+                + " `verify` alone, or never; *yes* where no check raises it but an operation, a schedule or a person.\n\n"
                 + ReferencePage.table(
-                        List.of("kind", "what happened", "raised by the check"),
-                        Arrays.stream(EventKind.values()).map(k -> List.of(code(k.label()), k.meaning(), raisers(k))));
+                        List.of("kind", "what happened", "raised by the check", "with PGD"),
+                        Arrays.stream(EventKind.values())
+                                .map(k -> List.of(code(k.label()), k.meaning(), raisers(k), withPgd(k))));
         new ReferencePage("events.md", text).isCommitted();
     }
 
@@ -111,6 +113,22 @@ class ReferenceTest {
                     .distinct()
                     .collect(Collectors.joining(", "));
             return kind == EventKind.CHECK_FAILED ? "any other" : names.isEmpty() ? "none" : names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String withPgd(EventKind kind) {
+        if (raisers(kind).equals("none")) {
+            // pgd's table does not tell a host that is gone from a PostgreSQL that is stopped.
+            return kind == EventKind.NODE_LOST ? "never" : "yes";
+        }
+        try {
+            List<Check> all = Stream.of(tpa("/tpa/blog.yml"), tpa("/pgd/pgd-x.yml"))
+                    .flatMap(spec -> checks(spec).stream())
+                    .filter(c -> EventKind.ofCheck(c.name()) == kind)
+                    .toList();
+            return all.isEmpty() ? "never" : all.stream().anyMatch(Check::watched) ? "each minute" : "daily";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,8 +23,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>One host at a time is away, so etcd keeps its majority and every location somebody who can lead.
- *   <li>A host that leads its location when its turn comes hands over first, to the synchronous standby, which lacks no
- *       acknowledged write; the cluster is well before the host goes.
+ *   <li>A host that leads its location when its turn comes hands over first, to whom the plan names, else to the synchronous
+ *       standby, which lacks no acknowledged write; the cluster is well before the host goes.
  *   <li>A host steps aside before it goes, so that no commit waits for it, and is let back whatever happened.
  *   <li>The next host's turn comes only when the whole cluster is well; otherwise nothing more is done, and the failure
  *       names the host, the reason and what is left. Asked again, the operation goes on with what is left.
@@ -130,7 +130,7 @@ final class Turns {
 
     private Optional<TurnTaken> take(Turn turn) {
         long start = Workflow.currentTimeMillis();
-        String successor = handedOver(turn.host());
+        String successor = handedOver(turn.host(), turn.successor());
         away(turn);
         gate(turn.host(), skips.without(turn.host()) ? "leaving it out" : "its turn");
         return ended(turn.host(), successor, start);
@@ -165,11 +165,15 @@ final class Turns {
 
     /** Who leads the host's location instead of it now; empty when it did not lead. */
     String handedOver(String host) {
+        return handedOver(host, "");
+    }
+
+    private String handedOver(String host, String successor) {
         String location = calls.context().inventory().host(host).location();
         if (!leads(calls.observe(), location, host)) {
             return "";
         }
-        String to = standby(host, location);
+        String to = successor.isEmpty() ? standby(host, location) : successor;
         calls.act(calls.switchover(location, to, false));
         LeaderSeen seen = calls.awaitLeader(location, host, ELECTION_SECONDS);
         if (!seen.leader().equals(to)) {

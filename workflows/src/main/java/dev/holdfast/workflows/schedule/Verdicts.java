@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,9 @@ final class Verdicts {
     private static final Set<EventKind> SILENT =
             EnumSet.of(EventKind.NODE_DOWN, EventKind.NO_LEADER, EventKind.QUORUM_THIN);
 
-    /** As architectures' checks of leaders end their sentences. */
-    private static final Pattern MOMENT = Pattern.compile(" at (\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z)");
+    /** As architectures' checks of leaders end their sentences; the seconds where one only looked now and then. */
+    private static final Pattern MOMENT =
+            Pattern.compile(" at (\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z)(?: or up to (\\d+) s before)?");
 
     private Verdicts() {}
 
@@ -54,15 +56,15 @@ final class Verdicts {
         if (EventKind.ofCheck(result.name()) != EventKind.LEADER_CHANGED || result.passed() || result.blind()) {
             return false;
         }
-        List<Instant> moments = MOMENT.matcher(result.evidence())
-                .results()
-                .map(m -> Instant.parse(m.group(1)))
-                .toList();
+        List<MatchResult> moments = MOMENT.matcher(result.evidence()).results().toList();
         return !moments.isEmpty()
-                && moments.stream().allMatch(at -> changes.stream().anyMatch(c -> isWithin(at, c)));
+                && moments.stream().allMatch(at -> changes.stream().anyMatch(c -> mayBeWithin(at, c)));
     }
 
-    private static boolean isWithin(Instant at, ClusterSeen.Span span) {
-        return !at.isBefore(Instant.parse(span.from())) && !at.isAfter(Instant.parse(span.to()));
+    private static boolean mayBeWithin(MatchResult moment, ClusterSeen.Span span) {
+        Instant latest = Instant.parse(moment.group(1));
+        String before = moment.group(2);
+        Instant earliest = before == null ? latest : latest.minusSeconds(Long.parseLong(before));
+        return !latest.isBefore(Instant.parse(span.from())) && !earliest.isAfter(Instant.parse(span.to()));
     }
 }

@@ -51,6 +51,17 @@ class RollClusterTest {
     }
 
     @Test
+    void roll_planNamesASuccessor_handsOverToThatOne() {
+        stage.rollPlan =
+                new RollPlan(List.of(), List.of(), List.of(new Turn("a1", List.of(), List.of(), List.of(), "a3")));
+        stage.elections.add("a3");
+        assertThat(run(new Operation.Restart(false)).turns())
+                .extracting(TurnTaken::successor)
+                .containsExactly("a3");
+        assertThat(stage.done).contains("switch a3").doesNotContain("switch a2");
+    }
+
+    @Test
     void roll_skipped_hasNoTurnAndIsNamed() {
         stage.elections.add("a2");
         ServedOutcome.Rolled outcome = run(new Operation.Restart(false, List.of("a2", "ba")));

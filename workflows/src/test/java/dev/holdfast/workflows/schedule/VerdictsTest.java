@@ -54,4 +54,17 @@ class VerdictsTest {
         assertThat(Verdicts.failed(List.of(changed), List.of(), List.of(before)))
                 .containsExactly(changed);
     }
+
+    @Test
+    void leaderWhoseBeginningIsKnownToAMinute_mayHaveBeenHandedOverByAnOperationWithinIt() {
+        CheckResult changed = CheckResult.failed(
+                "WriteLeadersAreAsTheyWere",
+                "kaolin became write leader of east_subgroup at 2026-11-27T07:00:50Z or up to 58 s before");
+        ClusterSeen.Span during = new ClusterSeen.Span("2026-11-27T06:59:50Z", "2026-11-27T07:00:10Z");
+        ClusterSeen.Span before = new ClusterSeen.Span("2026-11-27T06:58:00Z", "2026-11-27T06:59:50Z");
+        assertThat(Verdicts.failed(List.of(changed), List.of(), List.of(during)))
+                .isEmpty();
+        assertThat(Verdicts.failed(List.of(changed), List.of(), List.of(before)))
+                .containsExactly(changed);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.BackupAge;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
@@ -16,6 +17,13 @@ final class Barman {
         return locations(spec).stream()
                 .map(l -> server(spec, l))
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The same, for their age. */
+    static List<BackupAge.Kept> kept(ClusterSpec spec) {
+        return servers(spec).stream()
+                .map(s -> new BackupAge.Kept(s.name(), s.host(), List.of(s.name())))
                 .toList();
     }
 

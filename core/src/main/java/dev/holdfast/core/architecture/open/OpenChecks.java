@@ -1,5 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.BackupAge;
+import dev.holdfast.core.architecture.HostChecks;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
@@ -21,7 +23,7 @@ final class OpenChecks {
                 EtcdCheck.hasQuorum(),
                 TlsCheck.everywhere(),
                 HostChecks.disksHaveRoom(),
-                HostChecks.certificatesLast(),
+                HostChecks.certificatesLast(TlsCheck.CERTIFICATE, TlsCheck::holders),
                 LeaderChanges.noneLately()));
         if (dataLocations(spec) > 1) {
             checks.addAll(List.of(
@@ -37,7 +39,7 @@ final class OpenChecks {
         checks.add(SlotChecks.slotsAreRead());
         if (!Barman.servers(spec).isEmpty()) {
             checks.add(SlotChecks.walReachesBarman());
-            checks.add(BackupAge.young());
+            checks.add(BackupAge.young(cluster -> Barman.kept(cluster.spec())));
         }
         checks.add(SettingsChecks.clocksAgree());
         checks.add(SettingsChecks.versions());

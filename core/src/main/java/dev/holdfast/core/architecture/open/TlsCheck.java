@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.HostCertificate;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
@@ -13,17 +14,8 @@ import java.util.List;
 
 /** Certificates are the cluster's own and last; nobody gets in without TLS, and not into etcd without a certificate. */
 final class TlsCheck {
-    static final int LASTS_SECONDS = 14 * 24 * 3600;
-
-    /** Longer, as more must follow from it: clients outside the cluster have copies. */
-    static final int AUTHORITY_DAYS = 90;
-
-    static final String CERTIFICATE =
-            "openssl verify -x509_strict -purpose sslclient -CAfile " + OpenAccess.CA + " " + OpenAccess.CERT
-                    + " && openssl x509 -noout -enddate -checkend " + LASTS_SECONDS + " -in " + OpenAccess.CERT
-                    + " && { openssl x509 -noout -checkend " + AUTHORITY_DAYS * 24 * 3600 + " -in " + OpenAccess.CA
-                    + " || { echo 'the CA ends within " + AUTHORITY_DAYS
-                    + " days; holdfast rotate DIR authority replaces it'; false; }; }";
+    static final HostCertificate CERTIFICATE =
+            new HostCertificate(OpenAccess.CA, OpenAccess.CERT, "; holdfast rotate DIR authority replaces it");
 
     private static final String SESSION =
             "select version from pg_stat_ssl where pid = pg_backend_pid() and ssl and version >= 'TLSv1.2'";
@@ -33,8 +25,9 @@ final class TlsCheck {
     static Check everywhere() {
         return Claim.walk(
                 "TlsAndCertificates",
-                "Certificates are of the cluster's own CA and last " + LASTS_SECONDS / 86400 + " days more, the CA "
-                        + AUTHORITY_DAYS
+                "Certificates are of the cluster's own CA and last " + HostCertificate.LASTS_DAYS
+                        + " days more, the CA "
+                        + HostCertificate.AUTHORITY_DAYS
                         + "; PostgreSQL refuses clients without TLS, etcd those without a certificate; Patroni accepts the cluster's.",
                 TlsCheck::judge);
     }
@@ -43,7 +36,7 @@ final class TlsCheck {
         List<String> problems = new ArrayList<>();
         List<Host> holders = holders(cluster);
         for (Host host : holders) {
-            Output out = cluster.hosts().run(host.name(), Command.of(CERTIFICATE));
+            Output out = cluster.hosts().run(host.name(), Command.of(CERTIFICATE.lasts()));
             if (!out.ok()) {
                 problems.add(host.name() + ": certificate: " + out.tail());
             }

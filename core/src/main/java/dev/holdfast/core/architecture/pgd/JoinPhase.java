@@ -38,14 +38,15 @@ record JoinPhase(PgdLayout layout, Host node) implements Phase {
         }
         steps.add(PgdSql.replicated(layout)
                 .await(
-                        "node " + host.name() + " is " + state(host),
-                        "select exists (select from bdr.local_node_summary where peer_state_name = '" + state(host)
-                                + "');",
+                        "node " + host.name() + " is " + state(layout, host),
+                        "select exists (select from bdr.local_node_summary where peer_state_name = '"
+                                + state(layout, host) + "');",
                         COPY));
         return steps;
     }
 
-    private String state(Host host) {
+    /** A node's state once it takes part. */
+    static String state(PgdLayout layout, Host host) {
         return layout.isPaused(host) ? "STANDBY" : "ACTIVE";
     }
 

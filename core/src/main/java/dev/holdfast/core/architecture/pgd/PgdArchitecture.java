@@ -14,6 +14,8 @@ import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.plan.Restarts;
+import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
@@ -166,6 +168,18 @@ public final class PgdArchitecture implements Architecture {
     @Override
     public List<HostAction> forcePromotion(ClusterContext cluster, String location, String to) {
         return new PgdHandover(cluster, location, to).force();
+    }
+
+    @Override
+    public RollPlan roll(ClusterContext cluster, RollKind kind) {
+        return kind == RollKind.RESTART || kind == RollKind.RESTART_PENDING
+                ? PgdRolling.plan(cluster, kind)
+                : Architecture.super.roll(cluster, kind);
+    }
+
+    @Override
+    public List<HostAction> maintenance(ClusterContext cluster, boolean on) {
+        return PgdMaintenance.acts(cluster, on);
     }
 
     @Override

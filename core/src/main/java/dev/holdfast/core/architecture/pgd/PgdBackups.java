@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.BackupAge;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
@@ -36,6 +37,19 @@ final class PgdBackups implements BackupControl {
             }
         }
         return List.copyOf(servers);
+    }
+
+    /** Backups by location, whichever of its nodes they are of. */
+    static List<BackupAge.Kept> kept(ClusterContext cluster) {
+        PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
+        return cluster.inventory().with(Role.BARMAN).stream()
+                .flatMap(barman -> layout.backedUpBy(barman).stream()
+                        .map(Host::location)
+                        .map(l -> new BackupAge.Kept(
+                                l,
+                                barman.name(),
+                                layout.dataNodes(l).stream().map(Host::name).toList())))
+                .toList();
     }
 
     /** The node of the location that Barman has active; the one of config.yml when Barman does not say. */

@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.NodeGroup;
+import dev.holdfast.core.topology.NodeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,10 @@ final class PgdCommandChecks {
                 "check");
     }
 
+    /** A group with one node away still has a leader; how thin its majority is shows in who answers. */
     static Finding raft(ClusterContext cluster) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
+        List<NodeState> nodes = PgdTopology.nodes(PgdCommand.on(cluster).json("show-nodes", "nodes list -v"));
         List<PgdJson.Row> rows = rows(cluster, "show-raft", "raft show", "raftstate");
         List<String> problems = new ArrayList<>();
         List<String> leaders = new ArrayList<>();
@@ -49,9 +52,25 @@ final class PgdCommandChecks {
             if (layout.hasRaft(group) && leading.size() != 1) {
                 problems.add(group.name() + " has " + leading.size() + " raft leaders " + leading);
             }
+            if (layout.hasRaft(group)) {
+                problems.addAll(silent(layout.voters(group), group, nodes));
+            }
             leaders.addAll(leading);
         }
-        return new Finding(problems, "raft is led by " + String.join(", ", leaders));
+        return new Finding(problems, "all voters answer, raft is led by " + String.join(", ", leaders));
+    }
+
+    private static List<String> silent(List<Host> voters, NodeGroup group, List<NodeState> nodes) {
+        List<String> missing = voters.stream()
+                .map(Host::name)
+                .filter(v -> nodes.stream()
+                        .noneMatch(n -> n.node().equals(v) && n.status().equals("Up")))
+                .toList();
+        int all = voters.size();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of((all - missing.size()) + " of " + all + " voters of " + group.name() + " answer; quorum is "
+                        + (all / 2 + 1) + "; not " + String.join(", ", missing));
     }
 
     static Finding slots(ClusterContext cluster) {

@@ -2,7 +2,6 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.host.Output;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.NodeGroup;
 import dev.holdfast.core.topology.GroupState;
@@ -110,20 +109,13 @@ final class PgdTopology {
                 .toList();
     }
 
+    /** Where no data node answers, that shows in the table of nodes. */
     private List<List<String>> leaders() {
-        for (Host node : layout.dataNodes()) {
-            try {
-                Output out = pgd.cluster()
-                        .hosts()
-                        .run(node.name(), PgdSql.replicated(layout).query(LEADERS));
-                if (out.ok()) {
-                    return Rows.of(out.stdout());
-                }
-            } catch (HoldfastException e) {
-                // The next node is asked; that this one does not answer shows in the table of nodes.
-            }
+        try {
+            return PgdCatalog.rows(pgd.cluster(), LEADERS);
+        } catch (HoldfastException e) {
+            return List.of();
         }
-        return List.of();
     }
 
     private List<MemberState> members(List<NodeState> nodes, List<GroupState> groups) {

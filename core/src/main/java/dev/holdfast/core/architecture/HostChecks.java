@@ -1,6 +1,5 @@
-package dev.holdfast.core.architecture.open;
+package dev.holdfast.core.architecture;
 
-import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
@@ -9,9 +8,10 @@ import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** What every host needs, cheap enough to be asked each minute. */
-final class HostChecks {
+public final class HostChecks {
     /** As the monitor host's alert. */
     private static final int LEAST_FREE_PERCENT = 15;
 
@@ -25,22 +25,27 @@ final class HostChecks {
     private HostChecks() {}
 
     /** No verdict of verify: hosts of platform local share the machine's disk, of which little may be free for long. */
-    static Check disksHaveRoom() {
+    public static Check disksHaveRoom() {
         return Claim.noticed(
                 "DisksHaveRoom",
                 "At least " + LEAST_FREE_PERCENT + " % of every file system of every host is free.",
                 cluster -> everywhere(cluster, cluster.inventory().hosts(), FULL, "file systems have room"));
     }
 
-    static Check certificatesLast() {
+    /**
+     * That certificates last.
+     *
+     * @param holders the hosts that show one
+     */
+    public static Check certificatesLast(HostCertificate certificate, Function<ClusterContext, List<Host>> holders) {
         return Claim.noticed(
                 "CertificatesLast",
-                "Every host's certificate is of the cluster's own CA and lasts " + TlsCheck.LASTS_SECONDS / 86400
-                        + " days more, its CA " + TlsCheck.AUTHORITY_DAYS + ".",
+                "Every host's certificate is of the cluster's own CA and lasts " + HostCertificate.LASTS_DAYS
+                        + " days more, its CA " + HostCertificate.AUTHORITY_DAYS + ".",
                 cluster -> everywhere(
                         cluster,
-                        TlsCheck.holders(cluster),
-                        "{ " + TlsCheck.CERTIFICATE
+                        holders.apply(cluster),
+                        "{ " + certificate.lasts()
                                 + "; } >/run/holdfast-certificate 2>&1 || tail -n 1 /run/holdfast-certificate",
                         "certificates last"));
     }

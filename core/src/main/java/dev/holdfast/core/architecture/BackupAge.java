@@ -1,8 +1,6 @@
-package dev.holdfast.core.architecture.open;
+package dev.holdfast.core.architecture;
 
-import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupPace;
-import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
@@ -11,33 +9,48 @@ import dev.holdfast.core.host.Shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How old each location's newest complete backup is, by Barman's own records (backup.info, Barman 3.13). */
-final class BackupAge {
+public final class BackupAge {
     private static final Duration QUICK = Duration.ofSeconds(10);
 
     private BackupAge() {}
 
-    static Check young() {
+    /**
+     * What is kept of a location.
+     *
+     * @param host the backup host
+     * @param servers of Barman there; a backup of any of them is one of the location
+     */
+    public record Kept(String location, String host, List<String> servers) {}
+
+    /**
+     * That backups are young.
+     *
+     * @param kept what there should be backups of
+     */
+    public static Check young(Function<ClusterContext, List<Kept>> kept) {
         return Claim.watched(
                 "BackupsAreYoung",
                 "The newest complete backup of each location is no older than its schedule's longest gap and six hours.",
-                BackupAge::judge);
+                cluster -> judge(cluster, kept.apply(cluster)));
     }
 
-    private static Finding judge(ClusterContext cluster) {
+    private static Finding judge(ClusterContext cluster, List<Kept> all) {
         Duration late = BackupPace.late(cluster.spec().backup().schedule());
         List<String> problems = new ArrayList<>();
         List<String> seen = new ArrayList<>();
-        for (BackupServer server : Barman.servers(cluster.spec())) {
+        for (Kept kept : all) {
             String answer =
-                    cluster.hosts().must(server.host(), newest(server)).stdout().strip();
+                    cluster.hosts().must(kept.host(), newest(kept)).stdout().strip();
             if (answer.isEmpty()) {
-                problems.add("there is no complete backup of " + server.name() + " on " + server.host());
+                problems.add("there is no complete backup of " + kept.location() + " on " + kept.host());
                 continue;
             }
             Duration age = Duration.ofSeconds(Long.parseLong(answer));
-            String said = "the newest backup of " + server.name() + " is " + hours(age) + " old";
+            String said = "the newest backup of " + kept.location() + " is " + hours(age) + " old";
             seen.add(said);
             if (age.compareTo(late) > 0) {
                 problems.add(said + ", and should be at most " + hours(late));
@@ -47,9 +60,12 @@ final class BackupAge {
     }
 
     /** Seconds since it ended by the host's own clock, which wrote the record; nothing when there is none. */
-    private static Command newest(BackupServer server) {
-        String home = Shell.quote("/var/lib/barman/" + server.name());
-        return Command.of("grep -ls '^status=DONE' " + home + "/meta/*-backup.info " + home + "/base/*/backup.info"
+    private static Command newest(Kept kept) {
+        String records = kept.servers().stream()
+                .map(s -> Shell.quote("/var/lib/barman/" + s))
+                .map(home -> home + "/meta/*-backup.info " + home + "/base/*/backup.info")
+                .collect(Collectors.joining(" "));
+        return Command.of("grep -ls '^status=DONE' " + records
                         + " | xargs -r sed -n 's/^end_time=//p' | while read -r t; do date -d \"$t\" +%s; done"
                         + " | sort -n | tail -n 1 | { read -r t && echo $(($(date +%s) - t)) || true; }")
                 .within(QUICK);
