@@ -112,14 +112,14 @@ public record EventLog(List<EventRecord> records, List<Acted> acted) {
 
     /**
      * Whether that was said from outside before, in the same words, and not that it is over: a monitoring system repeats
-     * what lasts.
+     * what lasts, whichever hosts are silent beside it.
      */
     public boolean lasts(ClusterEvent event) {
         List<EventRecord> about = about(event);
         return event instanceof ClusterEvent.Began
                 && Told.fromOutside(event)
                 && !about.isEmpty()
-                && lastOf(about).event().equals(event);
+                && lastOf(about).event().beside(List.of()).equals(event.beside(List.of()));
     }
 
     /** Of its kind and subject, oldest first. */

@@ -43,7 +43,8 @@ class ActedTest {
         EventLog log = EventLog.empty().actedOn(DOWN, NOW);
         assertThat(reaction(log, DOWN, 29).refused())
                 .isEqualTo("not acted on: the last operation for it is less than 30 min ago");
-        assertThat(reaction(log, DOWN.about("EveryNodeIsUp: karma", ""), 1).act()).isTrue();
+        assertThat(reaction(log, DOWN.about("EveryNodeIsUp: karma", ""), 1).act())
+                .isTrue();
         assertThat(reaction(log, LOST, 1).act())
                 .as("it does not wait for a boot")
                 .isTrue();

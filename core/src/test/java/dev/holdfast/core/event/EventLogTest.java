@@ -6,6 +6,7 @@ import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,7 @@ class EventLogTest {
         ClusterEvent anew = new ClusterEvent.Began(EventKind.NODE_DOWN, "HostDown: kaboom", "since one");
         EventLog log = told(alert, NOW);
         assertThat(log.lasts(alert)).isTrue();
+        assertThat(told(alert.beside(List.of("kaboom")), NOW).lasts(alert)).isTrue();
         assertThat(log.lasts(anew)).isFalse();
         assertThat(EventLog.empty().lasts(alert)).isFalse();
         ClusterEvent over = new ClusterEvent.Ended(EventKind.NODE_DOWN, "HostDown: kaboom", "was: since noon");

@@ -19,7 +19,8 @@ class RemedyTest {
     /** A deploy would say that it acted and leave the lag as it is; a slot that nobody reads gets its reader back. */
     @Test
     void lag_isLeftToAPerson_aSlotsReaderIsDeployed() {
-        assertThat(Remedy.of(new ClusterEvent.Began(EventKind.REPLICATION_LAGGING, "ReceiversKeepUp: kaftan", ""), "local"))
+        assertThat(Remedy.of(
+                        new ClusterEvent.Began(EventKind.REPLICATION_LAGGING, "ReceiversKeepUp: kaftan", ""), "local"))
                 .isEmpty();
         assertThat(Remedy.of(new ClusterEvent.Began(EventKind.SLOT_GROWING, "SlotsAreRead: east", ""), "local"))
                 .contains(new Operation.Deploy());

@@ -140,7 +140,7 @@ class ReactionsTest {
     void twoAtOnce_areBootedTogether_andTheSecondIsSaidToWait() {
         begins(LOCAL, 3);
         ClusterEvent two = DEAD.beside(List.of("a2", "b1"));
-        heard(two, two.about("EveryNodeIsUp: b1"));
+        heard(two, two.about("EveryNodeIsUp: b1", two.evidence()));
         assertThat(reactions().get(0)).isEqualTo("recorded; started demo/boot/2, 1 of 3 a day");
         assertThat(reactions().get(1))
                 .startsWith("recorded; not acted on: demo/boot/2, asked by event/node-down, runs");
@@ -167,7 +167,7 @@ class ReactionsTest {
         begins(LOCAL, 2);
         heard(STOPPED);
         heard(ASTRAY);
-        heard(ASTRAY.about("EveryProxyRoutesToItsLeader: b1"));
+        heard(ASTRAY.about("EveryProxyRoutesToItsLeader: b1", ASTRAY.evidence()));
         assertThat(reactions().subList(0, 2))
                 .containsExactly(
                         "recorded; started demo/deploy/2, 1 of 2 a day",

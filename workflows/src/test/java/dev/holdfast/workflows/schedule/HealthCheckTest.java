@@ -196,7 +196,7 @@ class HealthCheckTest {
         minutes(1);
         assertThat(of("BackupLate"))
                 .extracting(EventRecord::reaction)
-                .containsExactly("recorded; started demo/backup/2");
+                .containsExactly("recorded; started demo/backup/2, 1 of 3 a day");
     }
 
     /** Only who raised it can say that it is over. */
@@ -204,12 +204,16 @@ class HealthCheckTest {
     void anAlertThatLasts_isActedOnOnceThatIsAllowed() {
         alert("BackupLate");
         minutes(1);
-        alert("Another");
+        entity.happened(
+                new Events(List.of(new ClusterEvent.Ended(EventKind.BACKUP_LATE, "BackupLate: a2", "was: is old"))));
+        alert("BackupLate");
         minutes(34);
-        assertThat(of("Another"))
+        assertThat(of("BackupLate"))
                 .extracting(EventRecord::reaction)
                 .containsExactly(
-                        "recorded; not acted on: the last operation for an event is less than 30 min ago",
-                        "recorded; started demo/backup/3");
+                        "recorded; started demo/backup/2, 1 of 3 a day",
+                        "recorded",
+                        "recorded; not acted on: the last operation for it is less than 30 min ago",
+                        "recorded; started demo/backup/3, 2 of 3 a day");
     }
 }
