@@ -18,6 +18,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class AskedOperationTest {
                 new Operation.Rotate(RotateKind.CERTIFICATES),
                 new Operation.ReplaceNode("kaboom"),
                 new Operation.Maintenance(false),
+                new Operation.Ddl("vacuum t", Optional.of("billing"), List.of("tokyo")),
                 new Operation.Restart(true, List.of("kaolin")),
                 new Operation.Deploy());
         for (Operation operation : all) {

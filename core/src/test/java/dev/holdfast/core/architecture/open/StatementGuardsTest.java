@@ -1,9 +1,12 @@
 package dev.holdfast.core.architecture.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.ddl.StatementRequest;
+import dev.holdfast.core.failure.HoldfastException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +116,12 @@ class StatementGuardsTest {
     void locationWithoutData_isNamed() {
         assertThat(reasons("CREATE ROLE|f", layout.database(), List.of("datacenter3")))
                 .containsExactly("The cluster has no location datacenter3 with data.");
+    }
+
+    @Test
+    void pgd_saysThatItReplicatesByItself() {
+        assertThatThrownBy(() -> Architectures.named("PGD-Always-ON").statements())
+                .isInstanceOf(HoldfastException.class)
+                .hasMessageContaining("replicates DDL by itself: run the statement by `holdfast psql DIR`");
     }
 }
