@@ -153,8 +153,9 @@ final class Skips {
         while (true) {
             int before = asked;
             DrillCalls others = new DrillCalls(others());
-            AtomicReference<WholeSeen> seen = new AtomicReference<>();
-            CancellationScope scope = Workflow.newCancellationScope(() -> seen.set(others.awaitWhole(seconds)));
+            AtomicReference<Optional<WholeSeen>> seen = new AtomicReference<>(Optional.empty());
+            CancellationScope scope =
+                    Workflow.newCancellationScope(() -> seen.set(Optional.of(others.awaitWhole(seconds))));
             look = Optional.of(scope);
             try {
                 if (before == asked) {
@@ -167,7 +168,7 @@ final class Skips {
             }
             look = Optional.empty();
             if (before == asked) {
-                return seen.get();
+                return seen.get().orElseThrow();
             }
         }
     }
