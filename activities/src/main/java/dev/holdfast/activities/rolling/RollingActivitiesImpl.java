@@ -21,6 +21,7 @@ import dev.holdfast.workflows.drill.HandoverPlan;
 import dev.holdfast.workflows.rolling.RollingActivities;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Asks the architecture, which looks at the hosts over SSH. */
 public final class RollingActivitiesImpl implements RollingActivities {
@@ -45,7 +46,7 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return Heartbeat.during("does " + host + " answer", beat -> {
             HostAccess hosts = connections.open(inventory);
             // The second look has a connection of its own when the first one found an old one broken.
-            return answers(hosts, host) || answers(hosts, host);
+            return IntStream.range(0, 2).anyMatch(look -> answers(hosts, host));
         });
     }
 

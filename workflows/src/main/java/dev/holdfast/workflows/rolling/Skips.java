@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Hosts that a person leaves out of a rolling operation under way. For workflow code only. A host in its turn is let go
@@ -153,8 +152,8 @@ final class Skips {
         while (true) {
             int before = asked;
             DrillCalls others = new DrillCalls(others());
-            AtomicReference<WholeSeen> seen = new AtomicReference<>();
-            CancellationScope scope = Workflow.newCancellationScope(() -> seen.set(others.awaitWhole(seconds)));
+            List<WholeSeen> seen = new ArrayList<>();
+            CancellationScope scope = Workflow.newCancellationScope(() -> seen.add(others.awaitWhole(seconds)));
             look = Optional.of(scope);
             try {
                 if (before == asked) {
@@ -167,7 +166,7 @@ final class Skips {
             }
             look = Optional.empty();
             if (before == asked) {
-                return seen.get();
+                return seen.get(0);
             }
         }
     }
