@@ -40,7 +40,16 @@ class OneLookTest {
     private ClusterContext cluster(HostAccess hosts) {
         List<Host> machines = SPEC.instances().stream()
                 .map(i -> new Host(
-                        i.name(), i.node(), i.location(), i.roles(), "198.18.0.1", 22, "root", "", Optional.empty(), "here"))
+                        i.name(),
+                        i.node(),
+                        i.location(),
+                        i.roles(),
+                        "198.18.0.1",
+                        22,
+                        "root",
+                        "",
+                        Optional.empty(),
+                        "here"))
                 .toList();
         return new ClusterContext(SPEC, new Inventory("demo", machines), hosts);
     }
@@ -63,7 +72,8 @@ class OneLookTest {
     void anotherLook_waitsAgain() {
         for (int look = 0; look < 2; look++) {
             ClusterContext seen = OneLook.at(cluster(nobody));
-            assertThatThrownBy(() -> seen.hosts().run("kaboom", Command.of("true"))).hasMessageContaining("kaboom");
+            assertThatThrownBy(() -> seen.hosts().run("kaboom", Command.of("true")))
+                    .hasMessageContaining("kaboom");
         }
         assertThat(waited).containsExactly("kaboom", "kaboom");
     }
@@ -76,7 +86,8 @@ class OneLookTest {
             assertThatThrownBy(() -> look.run("kaboom", Command.of("true"))).isInstanceOf(HoldfastException.class);
         }
         assertThat(waited).hasSize(2);
-        HostAccess answers = OneLook.at(cluster((host, command) -> new Output(0, host, ""))).hosts();
+        HostAccess answers =
+                OneLook.at(cluster((host, command) -> new Output(0, host, ""))).hosts();
         assertThat(answers.run("kaboom", Command.of("true")).stdout()).isEqualTo("kaboom");
     }
 }
