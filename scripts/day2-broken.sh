@@ -83,7 +83,7 @@ case_skipped() {
   others=$(case_status | jq -r --arg n "$node" '[.members[].node | select(. != $n)] | join(",")')
   hold restart "$dir" --skip "$others" | tee "$out/skipped-turn.txt"
   grep 'restart of 1 hosts' "$out/skipped-turn.txt"
-  hold ssh "$dir" "$node" -- grep 'this node is about to go' /etc/patroni/config.yml && return 1
+  hold ssh "$dir" "$node" -- "! grep 'this node is about to go' /etc/patroni/config.yml"
   case_whole
 }
 
