@@ -273,9 +273,13 @@ case_voters() {
 
 # What config.yml says is what the server has; nothing is left behind.
 case_schedules() {
+  # Another case may have wanted drills.
+  if grep -qE '^  (drill|verify)_schedule' "$dir/config.yml"; then
+    sed -i '/^  drill_schedule/d; /^  verify_schedule/d' "$dir/config.yml"
+    hold deploy "$dir" --output json | jq -e .succeeded
+  fi
   hold schedule list "$dir" --output json | jq -e '[.schedules[].id] | length == 6'
-  grep drill_schedule "$dir/config.yml" ||
-    sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n  verify_schedule: off\n&/" "$dir/config.yml"
+  sed -i "s/^  bdr_database:/  drill_schedule: '0 3 1 * *'\n  verify_schedule: off\n&/" "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   hold schedule list "$dir"
   hold schedule list "$dir" --output json |
