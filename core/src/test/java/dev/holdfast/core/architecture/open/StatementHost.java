@@ -23,7 +23,8 @@ record StatementHost(Path root, OpenLayout layout) {
               shift
             done
             set -m
-            "$@" </dev/null >/dev/null 2>"$here/$unit-said" &
+            # As systemd has it; whoever runs the tests in the background has it ignored.
+            env --default-signal=INT "$@" </dev/null >/dev/null 2>"$here/$unit-said" &
             echo $! >"$here/$unit"
             disown
             """;
