@@ -16,6 +16,13 @@ standby = [m["name"] for m in json.load(sys.stdin)["members"] if m["role"] == "s
 print("yes" if os.environ["NODE"] in standby else "no")' || true
 }
 
+# Whether Patroni has read its file anew.
+taken() {
+  curl -sS -m 4 --cacert /etc/holdfast/tls/ca.crt "https://$address:8008/patroni" | python3 -c '
+import json, sys
+sys.exit(not json.load(sys.stdin).get("tags", {}).get("nosync"))' 2>/dev/null
+}
+
 if [[ $when == again ]]; then
   grep -qF "$mark" $config || exit 0
   sed -i "/^$mark/,\$d" $config
@@ -29,8 +36,12 @@ if ! grep -qF "$mark" $config; then
 fi
 systemctl reload patroni
 for _ in {1..60}; do
-  [[ $(synchronous) == no ]] && exit 0
+  if [[ $(synchronous) == no ]] && taken; then
+    # It writes PostgreSQL's file next; a start that met it would run without what is not written yet.
+    sleep 1
+    exit 0
+  fi
   sleep 0.5
 done
-echo "$node is still the synchronous standby after 30 s" >&2
+echo "after 30 s $node is still the synchronous standby, or Patroni has not read its file anew" >&2
 exit 1
