@@ -45,13 +45,13 @@ case_kept() {
   leader=$(case_leader "$place")
   hold psql "$dir" "$leader" -c 'create table if not exists kept (v int primary key)'
   hold psql "$dir" "$leader" -c 'insert into kept select generate_series(1, 1000) on conflict do nothing'
-  case_survives kept_backup '.' backup "$dir"
-  case_survives kept_proof '.' restore-test "$dir"
+  case_survives kept_backup '[0-9]/[0-9] ' backup "$dir"
+  case_survives kept_proof '[0-9]/[0-9] ' restore-test "$dir"
   sleep 2
   at=$(date -u +%FT%TZ)
   sleep 2
   hold psql "$dir" "$leader" -c 'delete from kept'
-  case_survives kept_beside '.' restore "$dir" --location "$place" --at "$at"
+  case_survives kept_beside '[0-9]/[0-9] ' restore "$dir" --location "$place" --at "$at"
   host=$(jq -r .instance.host "$out/kept_beside.json")
   [[ $(hold ssh "$dir" "$host" -- "runuser -u barman -- psql -h $(jq -r .instance.socket "$out/kept_beside.json") \
     -p $(jq .instance.port "$out/kept_beside.json") -U postgres -d bdrdb -tAc 'select count(*) from kept'") == 1000 ]]
