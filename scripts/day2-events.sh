@@ -308,7 +308,13 @@ event_policy() {
   sed -i "s/^  bdr_database:/  events: {$1}\n&/" "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   case_whole
-  date -u +%FT%TZ >"$out/round"
+  date -u +%FT%TZ | tee "$out/acting" >"$out/round"
+}
+
+# event_started KIND: what it started since its policy came into force.
+event_started() {
+  hold show operations "$dir" --output json |
+    jq --arg a "event/$1" --arg t "$(<"$out/acting")" '[.operations[] | select(.actor == $a and .startedAt >= $t)]'
 }
 
 # Acted on once: the deploy starts what was stopped; what breaks again within the cool-down is told and left to people.
@@ -329,7 +335,7 @@ case_acted() {
 
 # One operation, and no other one, was started by a proxy that led nowhere.
 event_acted() {
-  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/proxy-astray")] | length == 1'
+  event_started proxy-astray | jq -e 'length == 1'
 }
 
 event_reacted() {
@@ -348,8 +354,7 @@ case_booted() {
   while event_bad node-down; do ((SECONDS - broke < 480)) || { hold events "$dir"; return 1; }; sleep 2; done
   printf 'node-down over\t%s\n' "$((SECONDS - broke))" >>"$out/events"
   # Whoever else was heard of meanwhile has started nothing.
-  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/node-down")]
-    | length == 1 and .[0].verb == "boot" and .[0].status == "succeeded"'
+  event_started node-down | jq -e 'length == 1 and .[0].verb == "boot" and .[0].status == "succeeded"'
   jq -e --arg t "$(<"$out/round")" '[.events[] | select(.kind == "action-failed" and .at >= $t)] | length == 0' "$out/events.json"
   sed -i '/^  events:/d' "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
@@ -365,8 +370,7 @@ case_rebuilt() {
   until event_bad node-lost; do ((SECONDS - broke < 420)) || return 1; sleep 2; done
   printf 'node-lost\t%s\n' "$((SECONDS - broke))" >>"$out/events"
   until ! event_bad node-lost; do ((SECONDS - broke < 1200)) || return 1; sleep 5; done
-  hold show operations "$dir" --output json | jq -e '[.operations[] | select(.actor == "event/node-lost")]
-    | length == 1 and .[0].verb == "replace-node" and .[0].status == "succeeded"'
+  event_started node-lost | jq -e 'length == 1 and .[0].verb == "replace-node" and .[0].status == "succeeded"'
   sed -i '/^  events:/d' "$dir/config.yml"
   hold deploy "$dir" --output json | jq -e .succeeded
   case_whole
