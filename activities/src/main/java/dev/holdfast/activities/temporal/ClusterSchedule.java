@@ -1,5 +1,6 @@
 package dev.holdfast.activities.temporal;
 
+import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.workflows.SearchKeys;
@@ -70,7 +71,8 @@ final class ClusterSchedule {
 
     /** Of no location: it is drawn when the drill begins (schedule.DrillTurn). */
     private static Operation drill(ClusterSpec spec) {
-        return new Operation.Drill(spec.schedules().drillFault(), "", false);
+        FaultKind fault = FaultKind.named(spec.schedules().drillFault()).orElse(FaultKind.STOP_LEADER);
+        return new Operation.Drill(fault, "", false);
     }
 
     private record Manner(ScheduleOverlapPolicy overlap, Duration catchup, Duration jitter) {}

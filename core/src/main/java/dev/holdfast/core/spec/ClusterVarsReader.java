@@ -1,11 +1,8 @@
 package dev.holdfast.core.spec;
 
-import dev.holdfast.core.fault.FaultKind;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads {@code cluster_vars}: the proxies and the backups. */
 final class ClusterVarsReader {
@@ -101,25 +98,17 @@ final class ClusterVarsReader {
                 timeZone(standard.timeZone()));
     }
 
-    /** Without the faults after which a location waits for a person. */
-    private FaultKind drillFault(FaultKind otherwise) {
-        Optional<String> wanted = vars.text("drill_fault");
-        Optional<FaultKind> fault = wanted.flatMap(FaultKind::named).filter(FaultKind::endsByItself);
-        if (wanted.isPresent() && fault.isEmpty()) {
+    private String drillFault(String otherwise) {
+        String fault = vars.text("drill_fault").orElse(otherwise);
+        if (!ScheduleSpec.DRILL_FAULTS.contains(fault)) {
             wrong(
                     "drill_fault",
-                    FaultKind.named(wanted.get()).isPresent()
-                            ? wanted.get()
-                                    + " may leave a location without a leader until somebody decides; no schedule does that."
-                            : "There is no fault " + wanted.get() + ".",
-                    "Write one of "
-                            + Arrays.stream(FaultKind.values())
-                                    .filter(FaultKind::endsByItself)
-                                    .map(FaultKind::label)
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                    "No scheduled drill breaks " + fault
+                            + ": it is no fault, or may leave a location without a leader until somebody decides.",
+                    "Write one of " + String.join(", ", ScheduleSpec.DRILL_FAULTS) + ".");
+            return otherwise;
         }
-        return fault.orElse(otherwise);
+        return fault;
     }
 
     private String timeZone(String otherwise) {

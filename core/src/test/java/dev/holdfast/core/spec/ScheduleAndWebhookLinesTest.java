@@ -21,7 +21,7 @@ class ScheduleAndWebhookLinesTest {
     bdr_database: bdrdb       | update_check_schedule: '0 5 1 1 1' | cluster_vars.update_check_schedule | names days of the month and weekdays | or off
     bdr_database: bdrdb       | restore_test_schedule: '0 5 1,15 * sun' | cluster_vars.restore_test_schedule | names days of the month and weekdays | or off
     bdr_database: bdrdb       | drill_schedule: '0 5 1 * mon' | cluster_vars.drill_schedule | names days of the month and weekdays | or off
-    bdr_database: bdrdb       | drill_fault: stop-leeder | cluster_vars.drill_fault | There is no fault stop-leeder | stop-leader, kill-leader, power-off, isolate-location
+    bdr_database: bdrdb       | drill_fault: stop-leeder | cluster_vars.drill_fault | breaks stop-leeder: it is no fault | stop-leader, kill-leader, power-off, isolate-location
     bdr_database: bdrdb       | drill_fault: power-off-two | cluster_vars.drill_fault | without a leader until somebody decides | stop-leader
     bdr_database: bdrdb       | 'events: {webhook: "http://chat_gw:8080/hooks/x"}' | cluster_vars.events.webhook | its host must be a name of letters, digits, - and . | https://
     bdr_database: bdrdb       | 'events: {webhook: "https:///hooks/x"}' | cluster_vars.events.webhook | no address of a web server | https://

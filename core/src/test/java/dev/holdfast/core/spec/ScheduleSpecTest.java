@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.core.fault.FaultKind;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ScheduleSpecTest {
@@ -23,14 +24,22 @@ class ScheduleSpecTest {
     @Test
     void updateCheck_off_isNever_andLeavesTheOthers() {
         assertThat(read("  update_check_schedule: off\n"))
-                .isEqualTo(new ScheduleSpec(
-                        "0 5 * * *", "30 5 * * *", "", "0 6 * * sun", "", FaultKind.STOP_LEADER, 1, "UTC"));
+                .isEqualTo(new ScheduleSpec("0 5 * * *", "30 5 * * *", "", "0 6 * * sun", "", "stop-leader", 1, "UTC"));
     }
 
     @Test
     void drillFault_isStopLeader_untilConfigYmlSaysOtherwise() {
-        assertThat(read("").drillFault()).isEqualTo(FaultKind.STOP_LEADER);
-        assertThat(read("  drill_fault: power-off\n").drillFault()).isEqualTo(FaultKind.POWER_OFF);
+        assertThat(read("").drillFault()).isEqualTo("stop-leader");
+        assertThat(read("  drill_fault: power-off\n").drillFault()).isEqualTo("power-off");
+    }
+
+    @Test
+    void drillFaults_areThoseThatEndByThemselves() {
+        assertThat(ScheduleSpec.DRILL_FAULTS)
+                .containsExactlyElementsOf(Arrays.stream(FaultKind.values())
+                        .filter(FaultKind::endsByItself)
+                        .map(FaultKind::label)
+                        .toList());
     }
 
     /** The state of a cluster that runs since before has no such field. */
@@ -39,7 +48,7 @@ class ScheduleSpecTest {
         String earlier = "{\"verify\": \"1 1 * * *\", \"drift\": \"\", \"restoreTest\": \"\", \"drill\": \"\"}";
         ScheduleSpec read = new ObjectMapper().readValue(earlier, ScheduleSpec.class);
         assertThat(read.updateCheck()).isEmpty();
-        assertThat(read.drillFault()).isEqualTo(FaultKind.STOP_LEADER);
+        assertThat(read.drillFault()).isEqualTo("stop-leader");
         assertThat(read.healthMinutes()).isEqualTo(1);
     }
 }

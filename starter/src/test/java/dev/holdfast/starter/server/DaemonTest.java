@@ -37,8 +37,12 @@ class DaemonTest {
     /** A child that ended, of a parent that does not ask for its end. */
     @Test
     void process_killedButStillListed_isNotAlive() throws IOException, InterruptedException {
-        Process parent = new ProcessBuilder("bash", "-c", "sleep 0.3 & exec sleep 60").start();
+        Process parent = new ProcessBuilder("bash", "-c", "sleep 1 & exec sleep 60").start();
         try {
+            // The shell may not have begun it yet.
+            while (parent.children().findFirst().isEmpty()) {
+                Thread.sleep(10);
+            }
             ProcessHandle child = parent.children().findFirst().orElseThrow();
             long started = child.info().startInstant().orElseThrow().toEpochMilli();
             Files.createDirectories(home.resolve("run"));
