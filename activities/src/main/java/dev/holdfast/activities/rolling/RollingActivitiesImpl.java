@@ -5,8 +5,6 @@ import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.RemovalPlan;
-import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
@@ -46,16 +44,8 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return Heartbeat.during("does " + host + " answer", beat -> {
             HostAccess hosts = connections.open(inventory);
             // The second look has a connection of its own when the first one found an old one broken.
-            return IntStream.range(0, 2).anyMatch(look -> answers(hosts, host));
+            return IntStream.range(0, 2).anyMatch(look -> hosts.answers(host, ANSWER));
         });
-    }
-
-    private static boolean answers(HostAccess hosts, String host) {
-        try {
-            return hosts.run(host, Command.of("true").within(ANSWER)).ok();
-        } catch (HoldfastException e) {
-            return false;
-        }
     }
 
     @Override

@@ -61,11 +61,6 @@ public enum FaultKind {
         return follows;
     }
 
-    /** Whether the location has a leader again without a person's word, whatever the architecture. */
-    public boolean endsByItself() {
-        return this != POWER_OFF_TWO && this != POWER_OFF_PAIR;
-    }
-
     public static Optional<FaultKind> named(String label) {
         return Arrays.stream(values()).filter(f -> f.label.equals(label)).findFirst();
     }

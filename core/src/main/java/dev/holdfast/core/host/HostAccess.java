@@ -2,6 +2,7 @@ package dev.holdfast.core.host;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import java.time.Duration;
 
 /** Runs commands on a cluster's hosts. Connecting is retried inside; a command never is. */
 public interface HostAccess {
@@ -26,8 +27,17 @@ public interface HostAccess {
 
     /** Whether a command runs there; false when it cannot be reached. */
     default boolean answers(String host) {
+        return succeeds(host, Command.of("true"));
+    }
+
+    /** The same; false also when it takes longer than that. */
+    default boolean answers(String host, Duration limit) {
+        return succeeds(host, Command.of("true").within(limit));
+    }
+
+    private boolean succeeds(String host, Command command) {
         try {
-            return run(host, Command.of("true")).ok();
+            return run(host, command).ok();
         } catch (HoldfastException e) {
             return false;
         }

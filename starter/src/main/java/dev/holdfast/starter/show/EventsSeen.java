@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A cluster's events, oldest first, each once: those in the store, and those that its entity remembers.
@@ -25,14 +26,13 @@ public record EventsSeen(List<EventRecord> records, Set<EventRecord> unkept) {
      * @param most how many were asked for: if there are so many, there may be older ones
      */
     public record Kept(boolean known, List<EventRecord> records, int most) {
-        private boolean has(EventRecord record) {
-            boolean beyond = records.size() == most
-                    && time(record)
-                            .isBefore(records.stream()
-                                    .map(EventsSeen::time)
-                                    .min(Comparator.naturalOrder())
-                                    .orElseThrow());
-            return beyond || records.stream().anyMatch(r -> r.fact().equals(record.fact()));
+        private Set<EventRecord> facts() {
+            return records.stream().map(EventRecord::fact).collect(Collectors.toSet());
+        }
+
+        /** What happened before it was not asked for, so the store may have it. */
+        private Instant from() {
+            return records.size() == most ? time(records.get(0)) : Instant.MIN;
         }
     }
 
@@ -49,7 +49,9 @@ public record EventsSeen(List<EventRecord> records, Set<EventRecord> unkept) {
         sorted.sort(Comparator.comparing(EventsSeen::time));
         List<EventRecord> newest = List.copyOf(sorted.subList(Math.max(0, sorted.size() - most), sorted.size()));
         Set<EventRecord> unkept = new LinkedHashSet<>(newest);
-        unkept.removeIf(kept::has);
+        Set<EventRecord> facts = kept.facts();
+        Instant from = kept.from();
+        unkept.removeIf(r -> time(r).isBefore(from) || facts.contains(r.fact()));
         return new EventsSeen(newest, unkept);
     }
 
