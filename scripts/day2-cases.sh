@@ -52,22 +52,34 @@ case_standby() {
     jq -r --arg l "$1" '[.members[] | select(.location == $l and .role != "leader")][0].node'
 }
 
-# case_killed NAME PATTERN VERB...: runs an operation, kills a worker when its progress shows PATTERN, and notes what
-# clients saw.
-case_killed() {
-  local name=$1 pattern=$2 pid victim status=0
+# case_struck NAME PATTERN VERB...: runs an operation and kills a worker while it goes on: once its progress shows PATTERN, or
+# where unit_at names a location, while its copy is worked on. Its status is the operation's.
+case_struck() {
+  # shellcheck disable=SC2034 # seed_watch and seed_seen have the watchers
+  local name=$1 pattern=$2 pid victim seed_watchers=()
   shift 2
+  victim=$(hold worker status --output json | jq '.workers[0].pid')
+  [[ -z ${unit_at:-} ]] || seed_watch "$unit_at"
   hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
   pid=$!
-  until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
-  sleep 2
-  victim=$(hold worker status --output json | jq '.workers[0].pid')
+  if [[ -n ${unit_at:-} ]]; then
+    seed_seen
+  else
+    until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+    sleep 1
+  fi
+  kill -0 "$pid" || { echo "$name ended before a worker was killed" && return 1; }
   kill -9 "$victim"
-  wait "$pid" || status=$?
-  cat "$out/$name.json"
-  jq -e '.succeeded and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$out/$name.json"
-  case_figure "$name" '(.turns // [1] | length), .seconds, .writeGapSeconds, .acknowledgedWrites, .lostWrites, .duplicatedWrites'
-  return "$status"
+  wait "$pid" || { cat "$out/$name.progress" "$out/$name.json" && return 1; }
+  jq -e .succeeded "$out/$name.json"
+}
+
+# case_killed NAME PATTERN VERB...: that, with what clients saw.
+case_killed() {
+  case_struck "$@"
+  cat "$out/$1.json"
+  jq -e '.lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$out/$1.json"
+  case_figure "$1" '(.turns // [1] | length), .seconds, .writeGapSeconds, .acknowledgedWrites, .lostWrites, .duplicatedWrites'
 }
 
 # case_figure NAME ROW: what the table says of an operation, from its result; that of an earlier run goes.

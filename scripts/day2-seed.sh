@@ -127,6 +127,7 @@ seed_inplace() {
   seed_sql "${places[-1]}" "insert into seed_case (note) values ('too late');" 'delete from seed_case where id % 3 = 0;'
   seed_sql "${places[0]}" 'create table too_late (id int primary key);'
   seed_same
+  # shellcheck disable=SC2034 # case_struck reads it
   [[ $1 != copy: ]] || unit_at=${places[0]}
   case_killed_late inplace "$1" restore "$dir" --location "${places[0]}" --at "$at" --in-place \
     --confirm "$(seed_name)"
@@ -163,25 +164,11 @@ seed_seen() {
   ((seen > 0)) || { echo "nobody was seen to work on the copy" && return 1; }
 }
 
-# As case_killed, for an operation that refuses clients and so counts none; where unit_at names a location, while its copy is
-# worked on.
+# case_killed_late NAME PATTERN VERB...: as case_killed, for an operation that refuses clients and so counts none; rows of later
+# than the moment are discarded on purpose.
 case_killed_late() {
-  local name=$1 pattern=$2 pid victim seed_watchers=()
-  shift 2
-  victim=$(hold worker status --output json | jq '.workers[0].pid')
-  [[ -z ${unit_at:-} ]] || seed_watch "$unit_at"
-  hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
-  pid=$!
-  if [[ -n ${unit_at:-} ]]; then
-    seed_seen
-  else
-    until grep -qE "$pattern" "$out/$name.progress" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
-  fi
-  kill -9 "$victim"
-  wait "$pid" || { cat "$out/$name.progress" && return 1; }
-  jq -e .succeeded "$out/$name.json"
-  # Clients are refused meanwhile, and rows of later than the moment are discarded on purpose: nothing to count.
-  case_figure "$name" '1 + (.others | length), .seconds, .refusedSeconds, "refused", "-", "-"'
+  case_struck "$@"
+  case_figure "$1" '1 + (.others | length), .seconds, .refusedSeconds, "refused", "-", "-"'
 }
 
 # The article's reason for a Barman in each region: everything as one location's backup has it, while the other's host is dead.
