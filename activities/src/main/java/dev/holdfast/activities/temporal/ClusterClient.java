@@ -3,7 +3,6 @@ package dev.holdfast.activities.temporal;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
-import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.SearchKeys;
@@ -91,7 +90,7 @@ public final class ClusterClient {
     }
 
     /** What an operation, under way or ended, was asked to do; empty when that cannot be read. */
-    public Optional<Operation> asked(String operationId) {
+    public Optional<Asked> asked(String operationId) {
         return new AskedOperation(client).of(operationId);
     }
 

@@ -68,7 +68,7 @@ class AskedOperationTest {
                 new Operation.Deploy());
         for (Operation operation : all) {
             started(operation);
-            assertThat(new AskedOperation(client).of(id(operation))).contains(operation);
+            assertThat(new AskedOperation(client).of(id(operation))).contains(new Asked(SPEC, operation));
         }
     }
 

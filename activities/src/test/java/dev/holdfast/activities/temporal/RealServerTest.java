@@ -106,12 +106,12 @@ class RealServerTest {
     void asked_isWhatTheOperationWasAskedToDo() {
         server.still.gate = new CountDownLatch(1);
         String id = clusters.start("demo", request("verify", new Operation.Verify()));
-        assertThat(clusters.asked(id)).contains(new Operation.Verify());
+        assertThat(clusters.asked(id)).contains(new Asked(spec(), new Operation.Verify()));
         server.still.gate.countDown();
         clusters.await(id);
         run("provision again", new Operation.Provision(true));
-        assertThat(clusters.asked("demo/provision/1")).contains(new Operation.Provision(false));
-        assertThat(clusters.asked("demo/provision/3")).contains(new Operation.Provision(true));
+        assertThat(clusters.asked("demo/provision/1").map(Asked::operation)).contains(new Operation.Provision(false));
+        assertThat(clusters.asked("demo/provision/3").map(Asked::operation)).contains(new Operation.Provision(true));
         assertThat(clusters.asked("demo/deploy/99")).isEmpty();
     }
 

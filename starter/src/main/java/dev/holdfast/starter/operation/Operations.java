@@ -1,8 +1,8 @@
 package dev.holdfast.starter.operation;
 
+import dev.holdfast.activities.temporal.Asked;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -18,7 +18,7 @@ public interface Operations extends AutoCloseable {
     String start(String cluster, OperationRequest request);
 
     /** What it was asked to do, with all that was said of it; empty when that cannot be read. */
-    Optional<Operation> asked(String id);
+    Optional<Asked> asked(String id);
 
     /** How far it is; empty when no worker answers now. */
     Optional<Progress> progress(String id);

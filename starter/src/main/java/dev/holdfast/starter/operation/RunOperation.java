@@ -3,6 +3,7 @@ package dev.holdfast.starter.operation;
 import dev.holdfast.activities.Settings;
 import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.store.Stores;
+import dev.holdfast.activities.temporal.Asked;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
@@ -50,20 +51,27 @@ public final class RunOperation {
         try {
             id = operations.start(cluster, request);
         } catch (HoldfastException refused) {
-            id = underWay(cluster, operation, refused).orElseThrow(() -> refused);
+            id = underWay(cluster, request, refused).orElseThrow(() -> refused);
             terminal.progress(format).println(id + " is under way already; this follows it.");
         }
         return follow(directory, id);
     }
 
     /** The operation because of which the same was refused; another one of its verb is no reason to follow it. */
-    private Optional<String> underWay(String cluster, Operation wanted, HoldfastException refused) {
-        return refused.kind() == FailureKind.UNSAFE && anyWillDo(wanted)
-                ? operations
-                        .state(cluster)
-                        .flatMap(ClusterState::running)
-                        .filter(id -> operations.asked(id).equals(Optional.of(wanted)))
-                : Optional.empty();
+    private Optional<String> underWay(String cluster, OperationRequest wanted, HoldfastException refused) {
+        if (refused.kind() != FailureKind.UNSAFE || !anyWillDo(wanted.operation())) {
+            return Optional.empty();
+        }
+        Optional<String> id = operations.state(cluster).flatMap(ClusterState::running);
+        Optional<Asked> same =
+                id.flatMap(operations::asked).filter(asked -> asked.operation().equals(wanted.operation()));
+        if (same.isPresent() && wanted.spec().isPresent() && !wanted.spec().equals(same.map(Asked::spec))) {
+            throw new HoldfastException(
+                    FailureKind.UNSAFE,
+                    refused.getMessage() + " It goes by the config.yml that it began with, which is another than this"
+                            + " one: ask again when it has ended.");
+        }
+        return same.flatMap(asked -> id);
     }
 
     /** Who asks for a drill, a switchover or a restore to a moment twice may mean two. */

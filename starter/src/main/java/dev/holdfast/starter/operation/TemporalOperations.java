@@ -1,12 +1,12 @@
 package dev.holdfast.starter.operation;
 
+import dev.holdfast.activities.temporal.Asked;
 import dev.holdfast.activities.temporal.ClusterClient;
 import dev.holdfast.activities.temporal.OperationAsks;
 import dev.holdfast.activities.temporal.ScheduleBook;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.activities.temporal.TemporalConnection;
 import dev.holdfast.core.event.ClusterEvent;
-import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.report.TemporalPages;
@@ -38,7 +38,7 @@ public final class TemporalOperations implements Operations {
     }
 
     @Override
-    public Optional<Operation> asked(String id) {
+    public Optional<Asked> asked(String id) {
         return clusters.asked(id);
     }
 

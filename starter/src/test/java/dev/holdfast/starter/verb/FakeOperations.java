@@ -1,5 +1,6 @@
 package dev.holdfast.starter.verb;
 
+import dev.holdfast.activities.temporal.Asked;
 import dev.holdfast.activities.temporal.ScheduleLine;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventLog;
@@ -34,6 +35,7 @@ final class FakeOperations implements Operations, Connector {
     final List<ClusterEvent> told = new ArrayList<>();
     final List<String> backfilled = new ArrayList<>();
     private Optional<Operation> underWay = Optional.empty();
+    private Optional<ClusterSpec> begunWith = Optional.empty();
     private EventLog events = EventLog.empty();
     private boolean server = true;
 
@@ -49,9 +51,15 @@ final class FakeOperations implements Operations, Connector {
         return this;
     }
 
-    /** Somebody else's, which refuses any other. */
+    /** Somebody else's, which refuses any other; begun with the same config.yml. */
     FakeOperations underWay(Operation operation) {
         underWay = Optional.of(operation);
+        return this;
+    }
+
+    /** Its config.yml was another. */
+    FakeOperations by(ClusterSpec spec) {
+        begunWith = Optional.of(spec);
         return this;
     }
 
@@ -91,8 +99,9 @@ final class FakeOperations implements Operations, Connector {
     }
 
     @Override
-    public Optional<Operation> asked(String id) {
-        return underWay;
+    public Optional<Asked> asked(String id) {
+        Optional<ClusterSpec> lastAsked = requests.get(requests.size() - 1).spec();
+        return underWay.map(operation -> new Asked(begunWith.or(() -> lastAsked).orElseThrow(), operation));
     }
 
     @Override

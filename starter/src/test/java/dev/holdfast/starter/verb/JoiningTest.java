@@ -7,6 +7,12 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.core.spec.SpecReading;
+import dev.holdfast.starter.operation.ClusterDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +58,22 @@ class JoiningTest extends ConfiguredDirectory {
     void deploy_isFollowedByDeploy() {
         operations.underWay(new Operation.Deploy()).comesOut(new Outcome.Deployed(List.of(), 12, List.of()));
         assertThat(run("deploy", directory.toString()).status()).isZero();
+    }
+
+    @Test
+    void theSame_byAnotherConfig_isNotTakenForTheOneThatWasAskedFor() throws IOException {
+        ClusterSpec before = ((SpecReading.Valid) new ClusterDirectory(directory).read()).spec();
+        Path config = directory.resolve("config.yml");
+        Files.writeString(
+                config,
+                Files.readString(config).replace("backup_minimum_redundancy: 3", "backup_minimum_redundancy: 4"));
+        operations.by(before);
+        CommandLineRun run = runBeside(new Operation.Deploy(), List.of("deploy"));
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.everything())
+                .contains("demo/deploy/7, asked by berta@desk, runs since noon.")
+                .contains("another than this one: ask again when it has ended.")
+                .doesNotContain("this follows it");
     }
 
     private CommandLineRun runBeside(Operation underWay, List<String> words) {
