@@ -57,8 +57,9 @@ fi
 received=
 if [[ $name != received ]]; then
   rm -rf "$data"
+  # A source without power would be waited for by the hour.
   as env PGPASSFILE=$work/pgpass "$bin"/pg_basebackup -D "$data" -X stream -c fast -d "host=$name hostaddr=$address port=5432 \
-user=pglogical sslmode=verify-full sslrootcert=/etc/holdfast/tls/ca.crt connect_timeout=10"
+user=pglogical sslmode=verify-full sslrootcert=/etc/holdfast/tls/ca.crt connect_timeout=10 keepalives_idle=30 keepalives_interval=10 keepalives_count=3"
 fi
 # What the source's host set for itself, and how a backup was recovered.
 : >"$data"/postgresql.auto.conf

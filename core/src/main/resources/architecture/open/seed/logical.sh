@@ -15,7 +15,7 @@ bin=/usr/lib/postgresql/${POSTGRES:?}/bin
 cd /
 as() { runuser -u postgres -- env PGPASSFILE=$work/pgpass "$@"; }
 source="dbname=$database host=$name hostaddr=$address port=5432 user=pglogical sslmode=verify-full \
-sslrootcert=/etc/holdfast/tls/ca.crt connect_timeout=10"
+sslrootcert=/etc/holdfast/tls/ca.crt connect_timeout=10 keepalives_idle=30 keepalives_interval=10 keepalives_count=3"
 there() { as "$bin"/psql -X -qtA -v ON_ERROR_STOP=1 -d "$source" -c "$1"; }
 
 mkdir -p $work/socket
