@@ -97,7 +97,7 @@ public final class RotateSecretsImpl implements RotateSecrets {
     }
 
     private static String remedy(String silent) {
-        return silent + " does not answer, whose backups would be refused with the passwords that it has: bring it back"
+        return silent + " does not answer, and would be refused with the passwords that it has: bring it back"
                 + " (`holdfast provision DIR`, where the platform can), `holdfast deploy DIR`, then ask again.";
     }
 

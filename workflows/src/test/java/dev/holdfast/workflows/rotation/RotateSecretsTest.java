@@ -136,7 +136,7 @@ class RotateSecretsTest {
             assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.UNSAFE);
             assertThat(Failures.read(e))
                     .hasMessageStartingWith("No passwords were replaced; nothing was changed. ")
-                    .hasMessageContaining("ba does not answer, whose backups would be refused")
+                    .hasMessageContaining("ba does not answer, and would be refused")
                     .hasMessageContaining("(`holdfast provision DIR`, where the platform can)");
         });
         assertThat(stage.done).containsExactly("whole");

@@ -55,7 +55,6 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         steps.add(new AwaitState("PostgreSQL leads or streams", stands(layout, host), BOOTSTRAP)
                 .diagnosedBy(DIAGNOSIS)
                 .whileSeen(Command.of("bash -s").stdin(Resource.text("standby-progress.sh"))));
-        steps.add(RunningSettings.library(layout, host));
         if (!layout.server(host).failoverSlots()) {
             steps.add(plugins());
         }

@@ -5,20 +5,13 @@ import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
 import dev.holdfast.core.check.Gathered;
-import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
-import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.spec.Role;
-import dev.holdfast.core.step.EnsureState;
-import dev.holdfast.core.step.Step;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Settings that PostgreSQL runs without although Patroni wrote them. A start that meets Patroni as it writes the file
@@ -30,9 +23,10 @@ final class RunningSettings {
 
     /**
      * PostgreSQL says that a setting waits only once it was told of the file again, so the library, without which nothing
-     * is replicated between locations, is looked at itself. A lower number that Patroni gives on the command line waits
-     * for a leader's restart in its place and is no fault until then: OpenSettings tells of it. Source: PostgreSQL 17
-     * manual, "pg_settings", "pg_file_settings"; Patroni 4.0, CMDLINE_OPTIONS.
+     * is replicated between locations, is looked at itself. Of what Patroni gives on the command line, a lower number waits
+     * for a leader's restart in its place, and rooms for WAL readers grow by themselves as hosts come, long before they are
+     * needed: neither is a fault, and Patroni says that they wait. Source: PostgreSQL 17 manual, "pg_settings",
+     * "pg_file_settings"; Patroni 4.0, CMDLINE_OPTIONS.
      */
     private static final String LACKING = """
             select concat_ws(', ',
@@ -42,34 +36,15 @@ final class RunningSettings {
                 where pending_restart and name <> 'shared_preload_libraries'
                   and (source <> 'command line' or exists (select from pg_file_settings f
                     where f.name = s.name and f.error is not null
+                      and f.name not in ('max_wal_senders', 'max_replication_slots')
                       and case when f.setting ~ '^[0-9]{1,9}$' and s.setting ~ '^[0-9]{1,9}$'
                         then f.setting::int > s.setting::int else true end))));
             """;
 
-    private static final String HAS_LIBRARY =
-            "select setting ~ '\\mpglogical\\M' from pg_settings where name = '" + LIBRARIES + "'";
-    private static final Duration RESTARTS = Duration.ofMinutes(8);
-
     private RunningSettings() {}
 
-    /** Starts a node anew that nobody would miss; the sentence that says how to, where somebody would. */
-    static Step library(OpenLayout layout, Host host) {
-        String words = Stream.of(host.address(), layout.database(), remedy(layout.inventory(), host))
-                .map(Shell::quote)
-                .collect(Collectors.joining(" "));
-        return EnsureState.of(
-                "PostgreSQL runs with its libraries",
-                Command.of(
-                        "cd / && runuser -u postgres -- " + layout.server(host).program("psql")
-                                + " -X -qtA -h /var/run/postgresql -d postgres -c " + Shell.quote(HAS_LIBRARY)
-                                + " | grep -qx t"),
-                Command.of("bash -c \"$(cat)\" libraries.sh " + words)
-                        .stdin(Resource.text("rolling/libraries.sh"))
-                        .within(RESTARTS));
-    }
-
     /** Where nobody can take over, no operation goes through them one by one. */
-    private static String remedy(Inventory inventory, Host host) {
+    static String remedy(Inventory inventory, Host host) {
         return inventory.at(host.location(), Role.POSTGRES).size() == 1
                 ? "`patronictl -c /etc/patroni/config.yml restart " + host.location() + " " + host.name()
                         + "` there, while its clients wait"

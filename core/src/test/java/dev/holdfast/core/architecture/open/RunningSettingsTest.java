@@ -78,7 +78,7 @@ class RunningSettingsTest {
 
     private EnsureState step() {
         Host host = layout.inventory().host("kaolin");
-        return (EnsureState) RunningSettings.library(layout, host);
+        return (EnsureState) new SettingsPhase(layout).steps(host).get(0);
     }
 
     @Test
