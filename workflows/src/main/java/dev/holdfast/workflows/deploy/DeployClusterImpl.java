@@ -20,6 +20,7 @@ public final class DeployClusterImpl implements DeployCluster {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
+        MailAccount.mustBeKnown(context);
         List<String> phases = activities("phases").phases(context.spec());
         activities("secrets").ensureSecrets(context.spec(), context.inventory());
         PhaseRun run = new PhaseRun(context, progress, false);
