@@ -99,3 +99,35 @@ case_away() {
   hold provision "$dir"
   case_whole
 }
+
+# PostgreSQL of a standby, then of a write leader, runs without pglogical, as after a start that met Patroni writing its
+# file: verify names it and what mends it; a deploy starts nothing anew that leads, and says the same; that is not refused
+# though replication does not run.
+case_half() {
+  local place node
+  place=$(case_place)
+  for node in "$(case_standby "$place")" "$(case_leader "$place")"; do
+    hold ssh "$dir" "$node" -- bash -s <<'END'
+set -euo pipefail
+cd /
+data=$(echo /var/lib/postgresql/*/holdfast)
+program=$(echo /usr/lib/postgresql/*/bin/pg_ctl)
+systemctl kill --kill-whom=main -s STOP patroni
+cp -p "$data/postgresql.conf" /root/postgresql.conf.whole
+sed -i '/^shared_preload_libraries/d' "$data/postgresql.conf"
+runuser -u postgres -- "$program" -D "$data" -m immediate -w -s restart >/dev/null 2>&1 </dev/null
+cp -p /root/postgresql.conf.whole "$data/postgresql.conf"
+systemctl kill --kill-whom=main -s CONT patroni
+END
+    sleep 10
+    hold verify "$dir" >"$out/half.txt" && return 1
+    grep -A1 'FAILED *SettingsAreInForce' "$out/half.txt" | grep "$node runs without shared_preload_libraries.*restart DIR --pending"
+    if [[ $node == "$(case_leader "$place")" ]]; then
+      hold deploy "$dir" >"$out/half-deploy.txt" 2>&1 && return 1
+      grep 'a deploy restarts none that serves: .holdfast restart DIR --pending' "$out/half-deploy.txt"
+    fi
+    hold restart "$dir" --pending | tee "$out/half-restart.txt"
+    grep 'restart of 1 hosts' "$out/half-restart.txt"
+    case_whole
+  done
+}

@@ -15,7 +15,8 @@ half() {
   for _ in {1..15}; do
     sleep 1
     without=$(runuser -u postgres -- psql -X -h /var/run/postgresql -d postgres -tAc "select coalesce(string_agg(name, ', '), '')
-      from pg_settings where pending_restart and source <> 'command line'" 2>/dev/null) && break
+      from pg_settings where (pending_restart and source <> 'command line')
+        or (name = 'shared_preload_libraries' and setting !~ '\mpglogical\M')" 2>/dev/null) && break
   done
   [[ -n $without ]]
 }

@@ -41,7 +41,12 @@ public final class DeployActivitiesImpl implements DeployActivities {
     @Override
     public void ensureSecrets(ClusterSpec spec, Inventory inventory) {
         secrets.ensure(spec.name(), Architectures.named(spec.architecture()).secrets(spec, inventory));
-        secrets.ensure(spec.name(), MailPassword.wanted(spec.events()));
+        new MailPassword(secrets, spec).take();
+    }
+
+    @Override
+    public void checkMailAccount(ClusterSpec spec) {
+        new MailPassword(secrets, spec).mustBeKnown();
     }
 
     @Override

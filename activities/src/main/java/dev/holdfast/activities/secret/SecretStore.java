@@ -30,7 +30,7 @@ public final class SecretStore {
     }
 
     /** With an environment of its own, for secrets that a person gives. */
-    SecretStore(StateStore store, Aead aead, Function<String, Optional<String>> environment) {
+    public SecretStore(StateStore store, Aead aead, Function<String, Optional<String>> environment) {
         this.store = store;
         this.aead = aead;
         this.environment = environment;

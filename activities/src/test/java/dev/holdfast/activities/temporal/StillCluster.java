@@ -87,6 +87,9 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     }
 
     @Override
+    public void checkMailAccount(ClusterSpec spec) {}
+
+    @Override
     public void ensureSecrets(ClusterSpec spec, Inventory inventory) {}
 
     @Override

@@ -44,12 +44,19 @@ public final class Remedy {
             case CERTIFICATE -> certificate(event);
             case BACKUP_FAILED, BACKUP_LATE -> Optional.of(new Operation.Backup());
             case UPDATES -> Optional.of(new Operation.Update(false));
+            // No deploy restarts PostgreSQL of a cluster that serves.
+            case DRIFT -> Optional.of(waits(event) ? new Operation.Restart(true) : new Operation.Deploy());
             case NODE_LOST -> Optional.of(new Operation.ReplaceNode(event.subject()));
             case FAILOVER_PAUSED -> Optional.of(new Operation.Maintenance(false));
             // What is slow was deployed as config.yml says: load, disks and networks are for a person to look at.
             case ACTION_FAILED, REPLICATION_LAGGING -> Optional.empty();
             default -> Optional.of(new Operation.Deploy());
         };
+    }
+
+    /** For a restart; what `plan` finds is about a plan. */
+    private static boolean waits(ClusterEvent event) {
+        return event.subject().startsWith("SettingsAreInForce");
     }
 
     /**

@@ -76,14 +76,36 @@ public sealed interface Outcome
     }
 
     /**
-     * Every phase ran and nothing is left to change.
+     * Every phase ran and nothing is left to change, but on hosts that were left out.
      *
      * @param phases in order, with their wall time
+     * @param leftOut hosts that did not answer and that a person left out while it ran
      */
-    record Deployed(List<PhaseTime> phases, int steps, List<StepResult> changes) implements Ended {
+    record Deployed(List<PhaseTime> phases, int steps, List<StepResult> changes, List<String> leftOut)
+            implements Ended {
+        public Deployed {
+            leftOut = Given.list(leftOut);
+        }
+
+        /** On every host. */
+        public Deployed(List<PhaseTime> phases, int steps, List<StepResult> changes) {
+            this(phases, steps, changes, List.of());
+        }
+
         @Override
         public String headline() {
-            return changes.isEmpty() ? steps + " steps, no changes" : steps + " steps, " + changes.size() + " changed";
+            return steps + " steps, " + (changes.isEmpty() ? "no changes" : changes.size() + " changed")
+                    + (leftOut.isEmpty() ? "" : "; left out on command: " + String.join(", ", leftOut));
+        }
+
+        /** Of each host that was left out: how it is and what to do about it. */
+        public List<String> remains() {
+            return leftOut.stream()
+                    .map(host ->
+                            host + " did not answer and was left out on command: it lacks what this deploy had left to"
+                                    + " bring it. Bring it back (`holdfast provision DIR` boots a local host), then `holdfast"
+                                    + " deploy DIR`.")
+                    .toList();
         }
     }
 

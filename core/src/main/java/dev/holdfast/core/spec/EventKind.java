@@ -49,7 +49,7 @@ public enum EventKind {
     @JsonProperty("drill-failed")
     DRILL_FAILED("drill-failed", "A drill showed that a failover does not do what it should."),
     @JsonProperty("drift")
-    DRIFT("drift", "Hosts differ from config.yml."),
+    DRIFT("drift", "Hosts differ from config.yml, or a data node runs without settings that wait for a restart."),
     @JsonProperty("updates")
     UPDATES("updates", "Newer packages are there."),
     @JsonProperty("action-failed")
@@ -110,6 +110,7 @@ public enum EventKind {
             case "BackupsAreYoung" -> BACKUP_LATE;
             case "NoChangeLostToConflict" -> CONFLICT;
             case "ClocksAgree" -> CLOCK_SKEW;
+            case "SettingsAreInForce" -> DRIFT;
             default -> check.startsWith("BarmanCheckOn") ? BACKUP_UNWELL : CHECK_FAILED;
         };
     }

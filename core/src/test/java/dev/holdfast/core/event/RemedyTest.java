@@ -26,6 +26,14 @@ class RemedyTest {
                 .contains(new Operation.Deploy());
     }
 
+    @Test
+    void drift_isDeployed_settingsThatWaitAreRestarted() {
+        assertThat(Remedy.of(new ClusterEvent.Happened(EventKind.DRIFT, "demo/plan/3", ""), "local"))
+                .contains(new Operation.Deploy());
+        assertThat(Remedy.of(new ClusterEvent.Began(EventKind.DRIFT, "SettingsAreInForce: kaboom", ""), "local"))
+                .contains(new Operation.Restart(true));
+    }
+
     private static ClusterEvent certificate(String subject, String evidence) {
         return new ClusterEvent.Began(EventKind.CERTIFICATE, subject, evidence);
     }

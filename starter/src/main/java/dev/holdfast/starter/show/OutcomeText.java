@@ -16,6 +16,7 @@ import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.starter.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An outcome as lines for a person. */
 public final class OutcomeText {
@@ -28,7 +29,8 @@ public final class OutcomeText {
         } else if (outcome instanceof HostsBooted booted) {
             return hosts(booted.inventory());
         } else if (outcome instanceof Outcome.Deployed deployed) {
-            return phases(deployed.phases());
+            return Stream.concat(phases(deployed.phases()).stream(), deployed.remains().stream())
+                    .toList();
         } else if (outcome instanceof Outcome.Planned planned) {
             return PlanText.of(planned);
         } else if (outcome instanceof UpdatesSeen seen) {

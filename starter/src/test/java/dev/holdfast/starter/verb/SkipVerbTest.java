@@ -3,6 +3,7 @@ package dev.holdfast.starter.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.LeftOut;
@@ -50,12 +51,22 @@ class SkipVerbTest extends ConfiguredDirectory {
     }
 
     @Test
-    void skip_deployUnderWay_isRefused_namingThoseThatCan() {
-        operations.underWay(new Operation.Deploy());
+    void skip_verifyUnderWay_isRefused_namingThoseThatCan() {
+        operations.underWay(new Operation.Verify());
         CommandLineRun run = run("skip", directory.toString(), "kaolin");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("cannot go on without a host; those of restart, update, update-back can");
+        assertThat(run.err())
+                .contains("cannot go on without a host; those of deploy, restart, update, update-back can");
         assertThat(operations.rested).isEmpty();
+    }
+
+    @Test
+    void deploy_hostLeftOutMeanwhile_isNamedWithWhatToDo() {
+        operations.comesOut(new Outcome.Deployed(List.of(), 12, List.of(), List.of("kaolin")));
+        CommandLineRun run = run("deploy", directory.toString());
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("left out on command: kaolin", "kaolin did not answer and was left out on command");
     }
 
     @Test

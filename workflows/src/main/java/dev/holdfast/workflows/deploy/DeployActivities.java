@@ -14,7 +14,13 @@ public interface DeployActivities {
     /** The architecture's phases in order. */
     List<String> phases(ClusterSpec spec);
 
-    /** Makes the secrets that do not exist yet. */
+    /**
+     * BAD_SPEC when config.yml names a user of the mail server whose password is neither with the cluster's secrets nor
+     * where the worker runs, or is none there; keeps it else.
+     */
+    void checkMailAccount(ClusterSpec spec);
+
+    /** Makes the secrets that do not exist yet. Keeps the mail server's password if it is given, and asks for none. */
     void ensureSecrets(ClusterSpec spec, Inventory inventory);
 
     PhasePlan planPhase(PlanRequest request);

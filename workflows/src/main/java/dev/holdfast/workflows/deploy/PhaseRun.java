@@ -19,11 +19,18 @@ final class PhaseRun {
     private final OperationContext context;
     private final OperationProgress progress;
     private final boolean dryRun;
+    private final Absentees absentees;
 
     PhaseRun(OperationContext context, OperationProgress progress, boolean dryRun) {
+        this(context, progress, dryRun, new Absentees(context.inventory()));
+    }
+
+    /** With hosts that a person may leave out meanwhile. */
+    PhaseRun(OperationContext context, OperationProgress progress, boolean dryRun, Absentees absentees) {
         this.context = context;
         this.progress = progress;
         this.dryRun = dryRun;
+        this.absentees = absentees;
     }
 
     /** The results of every step, host by host in the plan's order; all hosts' failures in one when any failed. */
@@ -37,7 +44,11 @@ final class PhaseRun {
     private HostResult applied(String phase, HostPlan host) {
         progress.started(host.host());
         try {
-            HostResult result = echoed(phase, host, activities(phase, host).applyHost(request(phase, host)));
+            HostResult result = absentees
+                    .during(
+                            host.host(),
+                            () -> echoed(phase, host, activities(phase, host).applyHost(request(phase, host))))
+                    .orElseGet(() -> new HostResult(phase, host.host(), List.of()));
             progress.ended(host.host(), (int) result.changed());
             return result;
         } catch (TemporalFailure e) {

@@ -20,6 +20,7 @@ public final class PlanClusterImpl implements PlanCluster {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
+        MailAccount.mustBeKnown(context);
         // A step is probed with the secrets that it would write, and a cluster that Holdfast never deployed has none.
         if (Workflow.getVersion("plan-secrets", Workflow.DEFAULT_VERSION, 1) == 1) {
             activities("secrets").ensureSecrets(context.spec(), context.inventory());

@@ -57,8 +57,11 @@ public final class RollClusterImpl implements RollCluster {
                     "hosts without clients",
                     2,
                     PHASES,
-                    plan.spare().size() + plan.first().size());
+                    plan.spare().size()
+                            + plan.cure().turns().size()
+                            + plan.first().size());
             List<TurnTaken> taken = new ArrayList<>(turns.takeSpare(plan.spare()));
+            taken.addAll(turns.take(plan.cure()));
             taken.addAll(turns.take(plan.first()));
             Observed clients = Observed.planned(skips.others(), "", calls.observe(), kind.reboots());
             taken.addAll(clients.during(() -> {
@@ -111,25 +114,37 @@ public final class RollClusterImpl implements RollCluster {
         return operation instanceof Operation.UpdateBack back ? back.skip() : ((Operation.Update) operation).skip();
     }
 
+    /** Restarts from before that rule replay as they were. */
+    private static boolean mayCure(RollKind kind) {
+        return kind == RollKind.RESTART_PENDING
+                && Workflow.getVersion("restart-cures", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
+    }
+
     private static String choice(RollKind kind) {
         return kind.updates() ? " `holdfast update --back` puts earlier packages back instead." : "";
     }
 
-    /** What a cluster is not well by may be what a rollback mends: then hosts that nobody would miss go back first. */
+    /**
+     * What a cluster is not well by may be what a rollback mends: then hosts that nobody would miss go back first. Or what
+     * a restart mends: then those begin that lack a setting.
+     */
     private static RollPlan planned(OperationContext context, RollKind kind, List<String> skip, DrillCalls calls) {
         List<String> reasons = new ArrayList<>(calls.awaitWhole(WHOLE_SECONDS).problems());
-        if (reasons.isEmpty() || kind.goesBack()) {
+        if (reasons.isEmpty() || kind.goesBack() || mayCure(kind)) {
             RollPlan plan = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan " + kind.label()))
                     .planRoll(context.spec(), context.inventory(), kind)
                     .without(skip);
             if (plan.guards().isEmpty() && reasons.isEmpty()) {
                 return plan.ofAWellCluster();
             }
+            if (plan.guards().isEmpty() && plan.cure().mends(reasons)) {
+                return plan.ofACurableCluster();
+            }
             if (plan.guards().isEmpty() && !plan.spare().isEmpty()) {
                 return plan.ofAnUnwellCluster();
             }
             reasons.addAll(plan.guards());
-            if (plan.guards().isEmpty()) {
+            if (plan.guards().isEmpty() && kind.goesBack()) {
                 reasons.add(
                         "No host that the update changed is seen to be down, or had its turn last, and could be away"
                                 + " without being missed: mend this first. `holdfast switchover` hands a location over.");

@@ -4,13 +4,13 @@ import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.LeaderSeen;
-import dev.holdfast.workflows.drill.WholeSeen;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -33,7 +33,6 @@ import java.util.Optional;
  * </ol>
  */
 final class Turns {
-    private static final int GATE_SECONDS = 300;
     /** Others may be what the cluster is not well by. */
     private static final int SPARE_SECONDS = 60;
 
@@ -45,12 +44,14 @@ final class Turns {
     private final OperationProgress progress;
     private final Skips skips;
     private final int all;
+    private final Gate gate;
     private int taken;
 
     Turns(DrillCalls calls, OperationProgress progress, Skips skips, int all) {
         this.calls = calls;
         this.progress = progress;
         this.skips = skips;
+        this.gate = new Gate(skips);
         this.all = all;
     }
 
@@ -66,6 +67,13 @@ final class Turns {
                 progress.during(turn.host(), () -> take(turn)).ifPresent(done::add);
             }
         }
+        return done;
+    }
+
+    /** While the cluster is not well for what these mend; after the last it must be. */
+    List<TurnTaken> take(RollPlan.Cure turns) {
+        List<TurnTaken> done = gate.during(turns, () -> take(turns.turns()));
+        turns.turns().stream().reduce((one, next) -> next).ifPresent(last -> gate(last.host(), "its turn"));
         return done;
     }
 
@@ -202,9 +210,9 @@ final class Turns {
     }
 
     private void gate(String host, String after) {
-        WholeSeen whole = skips.whole(GATE_SECONDS);
-        if (!whole.problems().isEmpty()) {
-            throw stopped(host, after, String.join("; ", whole.problems()));
+        List<String> problems = gate.problems();
+        if (!problems.isEmpty()) {
+            throw stopped(host, after, String.join("; ", problems));
         }
     }
 

@@ -19,9 +19,12 @@ import dev.holdfast.workflows.drill.Observed;
 import dev.holdfast.workflows.drill.WholeSeen;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Guards; new secrets beside the old; servers, store, clients' files in this order; the cluster whole. One that was cut
@@ -36,7 +39,7 @@ public final class RotateSecretsImpl implements RotateSecrets {
 
     private final OperationProgress progress = new OperationProgress();
     private boolean goesOn;
-    private List<String> away = List.of();
+    private final Set<String> away = new LinkedHashSet<>();
     private String left = "Nothing was replaced; all is as it was.";
 
     @Override
@@ -73,10 +76,15 @@ public final class RotateSecretsImpl implements RotateSecrets {
             goesOn = !plan.announce().isEmpty()
                     && activities("look for a rotation that was cut off")
                             .isCutOff(context.spec().name(), plan);
+            List<String> silent = Pauses.silent(context, plan);
             if (goesOn) {
                 left = SERVERS_AHEAD;
-            } else if (!seen.problems().isEmpty()) {
-                throw refused(kind, seen.problems());
+                away.addAll(silent);
+            } else if (!seen.problems().isEmpty() || !silent.isEmpty()) {
+                throw refused(
+                        kind,
+                        Stream.concat(seen.problems().stream(), silent.stream().map(RotateSecretsImpl::remedy))
+                                .toList());
             }
         }
         return plan;
@@ -86,6 +94,11 @@ public final class RotateSecretsImpl implements RotateSecrets {
         return new HoldfastException(
                 FailureKind.UNSAFE,
                 "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
+    }
+
+    private static String remedy(String silent) {
+        return silent + " does not answer, and would be refused with the passwords that it has: bring it back"
+                + " (`holdfast provision DIR`, where the platform can), `holdfast deploy DIR`, then ask again.";
     }
 
     private RotateKind replaced(OperationContext context, RotateKind kind, RotationPlan plan, DrillCalls calls) {
@@ -102,23 +115,28 @@ public final class RotateSecretsImpl implements RotateSecrets {
     }
 
     private void brought(OperationContext context, RotationPlan plan, DrillCalls calls) {
+        Pauses pauses = new Pauses(context, plan, calls);
         try {
-            calls.act(plan.pause());
+            pauses.begin(away);
             adopted(context, plan, calls);
             progress.enter("files", 3, PHASES, 0);
-            plan.phases().forEach(phase -> HostDeploy.except(context, progress, away, phase));
+            for (String phase : plan.phases()) {
+                // One that died meanwhile keeps none of the others from theirs.
+                away.addAll(Pauses.silent(context, plan));
+                HostDeploy.except(context, progress, List.copyOf(away), phase);
+            }
         } catch (TemporalFailure | HoldfastException e) {
-            Workflow.newDetachedCancellationScope(() -> resume(plan, calls)).run();
+            Workflow.newDetachedCancellationScope(() -> resume(pauses)).run();
             throw e;
         }
-        calls.act(plan.resume());
+        away.addAll(pauses.end());
     }
 
     /** Between these two servers would know other secrets than the next deploy, so a cancellation waits. */
     private void adopted(OperationContext context, RotationPlan plan, DrillCalls calls) {
         left = SERVERS_AHEAD;
         Workflow.newDetachedCancellationScope(() -> {
-                    away = new Announcement(context, plan, calls).made();
+                    away.addAll(new Announcement(context, plan, calls).made());
                     activities("adopt them").adopt(context.spec().name(), plan);
                 })
                 .run();
@@ -126,9 +144,9 @@ public final class RotateSecretsImpl implements RotateSecrets {
     }
 
     /** The failure to tell is the earlier one. */
-    private static void resume(RotationPlan plan, DrillCalls calls) {
+    private static void resume(Pauses pauses) {
         try {
-            calls.act(plan.resume());
+            pauses.end();
         } catch (TemporalFailure e) {
             Workflow.getLogger(RotateSecretsImpl.class).warn("What was paused stays so: {}", e.getMessage());
         }

@@ -11,12 +11,19 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.plan.SettingChange;
 import dev.holdfast.core.plan.SettingEffect;
+import dev.holdfast.core.spec.EmailPolicy;
+import dev.holdfast.core.spec.EventPolicy;
+import dev.holdfast.core.spec.MailSecurity;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
+import dev.holdfast.workflows.cluster.OperationRequest;
+import dev.holdfast.workflows.fake.Specs;
 import dev.holdfast.workflows.fake.TestCluster;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -173,6 +180,41 @@ class DeployClusterTest {
             assertThat(s.hosts()).hasSize(2);
         });
         assertThat(planned.headline()).contains("max_connections 200 -> 230 (rolling restart)");
+    }
+
+    private Outcome asks(String actor, Operation operation) {
+        EmailPolicy mails = new EmailPolicy(
+                "smtp.example.com",
+                587,
+                MailSecurity.STARTTLS,
+                Optional.of("anna"),
+                "h@example.com",
+                List.of("d@example.com"));
+        EventPolicy policy = new EventPolicy(Optional.empty(), Optional.of(mails), Set.of(), Set.of(), 3, 30, 60);
+        return cluster.await(cluster.start(new OperationRequest(
+                actor, actor, Specs.MACHINE, Optional.of(Specs.spec().withEvents(policy)), operation)));
+    }
+
+    /** What config.yml names must be there before anything is done; exit 2. */
+    @Test
+    void mailPasswordMissing_aPersonsDeployAndPlanBeginNothing() {
+        cluster.deploy.mailFault = "HOLDFAST_SMTP_PASSWORD is not set.";
+        for (Operation operation : List.of(new Operation.Plan(), new Operation.Deploy())) {
+            assertThatThrownBy(() -> asks("anna@laptop", operation))
+                    .isInstanceOfSatisfying(
+                            HoldfastException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.BAD_SPEC))
+                    .hasMessageContaining("HOLDFAST_SMTP_PASSWORD is not set.");
+        }
+        assertThat(cluster.deploy.events).containsOnly("mail account");
+    }
+
+    /** That nobody can be told must not keep a cluster from being mended. */
+    @Test
+    void mailPasswordMissing_whatMendsByItselfGoesOn() {
+        cluster.deploy.mailFault = "HOLDFAST_SMTP_PASSWORD is not set.";
+        assertThat(asks("event/node-down", new Operation.Deploy()).succeeded()).isTrue();
+        assertThat(asks("schedule/drift", new Operation.Plan()).succeeded()).isTrue();
+        assertThat(cluster.deploy.events).doesNotContain("mail account");
     }
 
     private Outcome deploy() {

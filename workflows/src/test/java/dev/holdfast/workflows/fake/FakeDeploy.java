@@ -1,5 +1,7 @@
 package dev.holdfast.workflows.fake;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.plan.HostResult;
@@ -46,6 +48,9 @@ public final class FakeDeploy implements DeployActivities {
     /** What every host has to do in a phase. */
     public volatile Function<String, List<Step>> steps = phase -> List.of();
 
+    /** Why nobody could get a mail; empty when people could. */
+    public volatile String mailFault = "";
+
     /** What a look at the settings finds. */
     public volatile Restarts restarts = Restarts.none();
 
@@ -62,6 +67,14 @@ public final class FakeDeploy implements DeployActivities {
     @Override
     public List<String> phases(ClusterSpec spec) {
         return phases;
+    }
+
+    @Override
+    public void checkMailAccount(ClusterSpec spec) {
+        events.add("mail account");
+        if (!mailFault.isEmpty()) {
+            throw new HoldfastException(FailureKind.BAD_SPEC, mailFault);
+        }
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class TestCluster implements AutoCloseable {
     public final FakeDeploy deploy = new FakeDeploy();
     public final FakeRecords records = new FakeRecords();
     public final FakePeople people = new FakePeople();
+    /** Which hosts answer. */
+    public final Stage stage = new Stage();
+
     private final WorkflowClient client;
     private final Runnable close;
 
@@ -72,7 +75,7 @@ public final class TestCluster implements AutoCloseable {
                         .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(15))
                         .build());
         control.registerWorkflowImplementationTypes(AllWorkflows.types());
-        control.registerActivitiesImplementations(deploy, records, people, new FakeSchedules(), new Stage().rolling);
+        control.registerActivitiesImplementations(deploy, records, people, new FakeSchedules(), stage.rolling);
         factory.newWorker(TaskQueues.machine(Specs.MACHINE)).registerActivitiesImplementations(new FakePlatform());
     }
 

@@ -225,6 +225,66 @@ class RollClusterTest {
         assertThat(stage.done).containsOnly("whole");
     }
 
+    private void lacking(String... hosts) {
+        List<Turn> cure = Stream.of(hosts).map(Stage::turn).toList();
+        stage.rollPlan = new RollPlan(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Stage.turn("a3"), Stage.turn("a2"), Stage.turn("a1")),
+                List.of(),
+                new RollPlan.Cure(cure, List.of("Replication")));
+        stage.broken.add("Replication: the library is not loaded");
+    }
+
+    @Test
+    void pending_restartIsTheCure_beginsWithThoseThatLackTheLibrary_theLeaderAfterHandingOver() {
+        lacking("a2", "a1");
+        stage.mendsAt = "act a1";
+        stage.elections.add("a2");
+        ServedOutcome.Rolled outcome = run(new Operation.Restart(true));
+        assertThat(outcome.turns()).extracting(TurnTaken::host).containsExactly("a2", "a1", "a3");
+        assertThat(stage.done)
+                .containsSubsequence("act a2", "whole", "switch a2", "act a1", "whole", "start a on ba", "act a3");
+    }
+
+    @Test
+    void pending_somethingElseIsWrongToo_doesNotBegin() {
+        lacking("a2", "a1");
+        stage.broken.add("EveryNodeIsUp: b1 is down.");
+        assertThatThrownBy(() -> run(new Operation.Restart(true)))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageContaining("not begun")
+                        .hasMessageContaining("b1 is down.")
+                        .hasMessageNotContaining("No host that the update changed"));
+        assertThat(stage.done).containsOnly("whole");
+    }
+
+    @Test
+    void pending_somethingElseBreaksMeanwhile_stops() {
+        lacking("a2", "a1");
+        stage.breaksAt = "act a2";
+        assertThatThrownBy(() -> run(new Operation.Restart(true)))
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("Stopped at a2 after its turn"));
+        assertThat(stage.done).doesNotContain("act a1", "switch a2");
+    }
+
+    @Test
+    void pending_cureDoesNotHelp_stopsAfterTheLastOfIt() {
+        lacking("a2");
+        assertThatThrownBy(() -> run(new Operation.Restart(true)))
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("Stopped at a2 after its turn"));
+        assertThat(stage.done).contains("act a2").doesNotContain("act a3", "act a1");
+    }
+
+    @Test
+    void restartOfAll_restartIsTheCure_doesNotBegin() {
+        lacking("a2");
+        assertThatThrownBy(() -> run(new Operation.Restart(false)))
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("not begun"));
+        assertThat(stage.done).containsOnly("whole");
+    }
+
     @Test
     void maintenance_saysIt() {
         Outcome outcome =

@@ -130,6 +130,42 @@ class RotateSecretsTest {
     }
 
     @Test
+    void backupHostThatDoesNotAnswer_isNamedBeforeAnythingIsDone() {
+        stage.down.add("ba");
+        assertThatThrownBy(this::run).satisfies(e -> {
+            assertThat(Failures.read(e).kind()).isEqualTo(FailureKind.UNSAFE);
+            assertThat(Failures.read(e))
+                    .hasMessageStartingWith("No passwords were replaced; nothing was changed. ")
+                    .hasMessageContaining("ba does not answer, and would be refused")
+                    .hasMessageContaining("(`holdfast provision DIR`, where the platform can)");
+        });
+        assertThat(stage.done).containsExactly("whole");
+    }
+
+    @Test
+    void cutOff_backupHostDoesNotAnswer_goesOnWithoutItAndNamesIt() {
+        stage.rotationCutOff = true;
+        stage.down.add("ba");
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageStartingWith("No answer came from ba. The new ones hold"));
+        assertThat(stage.done).containsSubsequence("announce a1", "adopt").doesNotContain("pause ba", "resume ba");
+        assertThat(staged.deploy.events).contains("end database a1", "end database a3");
+    }
+
+    @Test
+    void backupHostDiesAfterItWasPaused_theOthersGetTheNewOnesAndItIsNamed() {
+        staged.deploy.hosts = Optional.of(List.of("a1", "ba"));
+        stage.diesAfter = "pause ba";
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessage("No answer came from ba. The new ones hold, and not every host has them yet:"
+                                + " `holdfast deploy DIR` brings them."));
+        assertThat(stage.done).contains("adopt", "finish a").doesNotContain("resume ba");
+        assertThat(staged.deploy.events).contains("end database a1").noneMatch(e -> e.endsWith(" ba"));
+    }
+
+    @Test
     void cutOff_nobodyLeads_saysThatServersMayKnowTheNewOnes() {
         stage.rotationCutOff = true;
         stage.leader = "";

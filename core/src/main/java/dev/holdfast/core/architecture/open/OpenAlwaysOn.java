@@ -73,6 +73,7 @@ public final class OpenAlwaysOn implements Architecture {
                 "certificates",
                 "dcs",
                 "database",
+                "settings",
                 "proxy",
                 "application",
                 "replication",
@@ -87,6 +88,7 @@ public final class OpenAlwaysOn implements Architecture {
                 new CertificatesPhase(layout),
                 new EtcdPhase(layout),
                 new DatabasePhase(layout),
+                new SettingsPhase(layout),
                 new ProxyPhase(layout),
                 new ApplicationPhase(layout),
                 new ReplicationPhase(layout),
@@ -127,10 +129,7 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public ReplacementPlan rehydration(ClusterContext cluster, String host) {
-        OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
-        return new OpenRehydration(
-                        layout, topology(cluster), cluster.inventory().host(host))
-                .plan();
+        return OpenRehydration.of(cluster, host).plan();
     }
 
     @Override

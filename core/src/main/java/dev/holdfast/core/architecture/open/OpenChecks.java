@@ -41,6 +41,7 @@ final class OpenChecks {
             checks.add(SlotChecks.walReachesBarman());
             checks.add(BackupAge.young(cluster -> Barman.kept(cluster.spec())));
         }
+        checks.add(RunningSettings.inForce());
         checks.add(SettingsChecks.clocksAgree());
         checks.add(SettingsChecks.versions());
         Barman.servers(spec).forEach(server -> checks.add(BarmanCheck.on(server)));

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.ReplacementPlan.Successor;
 import dev.holdfast.core.fault.HostAction;
@@ -20,6 +21,12 @@ import java.util.Optional;
  */
 record OpenRehydration(OpenLayout layout, Topology topology, Host host) {
     private static final Duration LIMIT = Duration.ofSeconds(100);
+
+    static OpenRehydration of(ClusterContext cluster, String host) {
+        OpenLayout layout = new OpenLayout(cluster.spec(), cluster.inventory());
+        return new OpenRehydration(
+                layout, OpenTopology.of(cluster), cluster.inventory().host(host));
+    }
 
     ReplacementPlan plan() {
         return new ReplacementPlan(guards(), successor(), leave(), stay(), layout.isMember(host) ? "dcs" : "", enter());

@@ -56,13 +56,32 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
         if (kind.updates() || kind.goesBack()) {
             return OpenUpdate.plan(this);
         }
-        return new RollPlan(
-                List.of(),
-                List.of(),
-                dataNodes()
-                        .filter(h -> kind != RollKind.RESTART_PENDING || waits(h))
-                        .map(h -> turn(h, List.of(restart(h))))
-                        .toList());
+        return kind == RollKind.RESTART_PENDING
+                ? pending()
+                : new RollPlan(
+                        List.of(), List.of(), dataNodes().map(this::again).toList());
+    }
+
+    /** Where nothing is replicated for want of the library, the nodes that lack it come first. */
+    private RollPlan pending() {
+        List<Turn> turns = new ArrayList<>();
+        List<Turn> cure = new ArrayList<>();
+        for (Host host : dataNodes().toList()) {
+            List<String> lacking = RunningSettings.lacking(cluster, host);
+            if (!lacking.isEmpty() || waits(host)) {
+                Turn turn = again(host);
+                turns.add(turn);
+                if (lacking.contains(RunningSettings.LIBRARIES)) {
+                    cure.add(turn);
+                }
+            }
+        }
+        RollPlan.Cure cures = new RollPlan.Cure(List.copyOf(cure), ReplicationChecks.NEED_LIBRARY);
+        return new RollPlan(List.of(), List.of(), List.of(), List.copyOf(turns), List.of(), cures);
+    }
+
+    private Turn again(Host host) {
+        return turn(host, List.of(restart(host)));
     }
 
     /** Clients of a location with one node would wait for it. */

@@ -16,18 +16,24 @@ final class ReplicationChecks {
                     + " coalesce(wal_status, ''), pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint"
                     + " from pg_replication_slots s where plugin = 'pglogical_output' order by 1";
 
+    private static final String BOTH_WAYS = "ReplicationRunsBothWays";
+    private static final String SLOTS = "ReplicationSlotsSurviveFailover";
+
+    /** That fail where a write leader runs without pglogical. */
+    static final List<String> NEED_LIBRARY = List.of(BOTH_WAYS, SLOTS);
+
     private ReplicationChecks() {}
 
     static Check runsBothWays() {
         return Claim.vital(
-                "ReplicationRunsBothWays",
+                BOTH_WAYS,
                 "Each location replicates from every other one, and each slot for another one is being read.",
                 ReplicationChecks::judge);
     }
 
     static Check slotsSurviveFailover() {
         return Claim.vital(
-                "ReplicationSlotsSurviveFailover",
+                SLOTS,
                 "Each write leader has a valid slot for every other location, from PostgreSQL 17 on a failover slot of which every standby holds a copy.",
                 ReplicationChecks::slots);
     }

@@ -66,6 +66,32 @@ class OpenRollingTest {
         assertThat(hosts(plan(RollKind.RESTART_PENDING).rest())).containsExactly("kaolin");
     }
 
+    /** Patroni says nothing of a start that met it writing. */
+    @Test
+    void pending_nodesThatLackSettings_haveATurnToo_andThoseWithoutTheLibraryAreACure() {
+        hosts.on("kaolin", "/patroni", "{\"pending_restart\": true}");
+        hosts.on("kaftan", "pg_file_settings", "shared_preload_libraries, shared_buffers");
+        hosts.on("kaput", "pg_file_settings", "shared_buffers");
+        RollPlan plan = plan(RollKind.RESTART_PENDING);
+        assertThat(hosts(plan.rest())).containsExactly("kaftan", "kaolin", "kaput");
+        assertThat(hosts(plan.cure().turns())).containsExactly("kaftan");
+        assertThat(plan.cure().mends(List.of("ReplicationRunsBothWays: psql failed")))
+                .isTrue();
+        assertThat(plan.cure()
+                        .mends(List.of("ReplicationRunsBothWays: psql failed", "EveryNodeIsUp: kaput is stopped")))
+                .isFalse();
+        RollPlan cured = plan.ofACurableCluster();
+        assertThat(hosts(cured.rest())).containsExactly("kaolin", "kaput");
+        assertThat(cured.hosts()).containsExactly("kaftan", "kaolin", "kaput");
+        assertThat(plan.without(List.of("kaftan")).cure().mends(List.of("ReplicationRunsBothWays: x")))
+                .isFalse();
+    }
+
+    @Test
+    void pending_nothingLacks_nothingIsACure() {
+        assertThat(plan(RollKind.RESTART_PENDING).cure().mends(List.of())).isFalse();
+    }
+
     @Test
     void update_backupHostsThenWitnessThenDataNodes() {
         RollPlan plan = plan(RollKind.UPDATE);
