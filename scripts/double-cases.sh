@@ -257,7 +257,7 @@ insert into bdr.conflict_history (sub_id, origin_node_id, local_time, remote_cha
   remote_commit_time, conflict_type, conflict_resolution, nspname, relname, remote_tuple, local_tuple, apply_tuple,
   local_tuple_commit_time)
 select s.sub_id, o.roident, now() - interval '1 hour', 2, '0/9109AE0', '$7', 'insert_exists', '$3', 'public', 'Two words',
-  '$6', '$4', case '$3' when 'skip' then '$4' else '$6' end, '$5'
+  '$6', '$4', (case '$3' when 'skip' then '$4' else '$6' end)::json, '$5'
 from bdr.subscription_summary s join pg_replication_origin o on o.roname = s.sub_origin_name
 where s.origin_name = '$2';
 SQL
