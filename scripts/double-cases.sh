@@ -245,6 +245,81 @@ double_event() { # KIND SINCE: whether one has begun since then
   jq -e --arg k "$1" --arg t "$2" 'any(.events[]; .kind == $k and .at >= $t and .bad)' "$out/events.json" >/dev/null
 }
 
+double_superuser() { # NODE: statements on standard input, by the node's superuser in the replicated database
+  hold ssh "$dir" "$1" -- "runuser -u postgres -- psql -XqtA -v ON_ERROR_STOP=1 -h /var/run/postgresql -p 5432 -d bdrdb -f -"
+}
+
+# NODE WRITER RESOLUTION LOCAL LOCAL_AT REMOTE REMOTE_AT: the row of bdr.conflict_history that NODE writes when WRITER's insert
+# meets another one. Of an hour ago, so that it is no event.
+double_conflict() {
+  double_superuser "$1" <<SQL
+insert into bdr.conflict_history (sub_id, origin_node_id, local_time, remote_change_nr, remote_commit_lsn,
+  remote_commit_time, conflict_type, conflict_resolution, nspname, relname, remote_tuple, local_tuple, apply_tuple,
+  local_tuple_commit_time)
+select s.sub_id, o.roident, now() - interval '1 hour', 2, '0/9109AE0', '$7', 'insert_exists', '$3', 'public', 'Two words',
+  '$6', '$4', (case '$3' when 'skip' then '$4' else '$6' end)::json, '$5'
+from bdr.subscription_summary s join pg_replication_origin o on o.roname = s.sub_origin_name
+where s.origin_name = '$2';
+SQL
+}
+
+# One conflict of two nodes, as each data node tells it, and a change that merely followed: one is shown, with both rows.
+case_double_conflicts() {
+  local old='{"id":7,"v":"old | row"}' new='{"id":7,"v":"new"}' before after node
+  before=$(date -u -d '-61 minutes' +%FT%T.1Z)
+  after=$(date -u -d '-61 minutes' +%FT%T.4Z)
+  hold show conflicts "$dir" --output json | jq -e '.conflicts == []'
+  double_conflict kaftan kaboom skip "$new" "$after" "$old" "$before"
+  double_conflict kaolin kaboom skip "$new" "$after" "$old" "$before"
+  double_conflict kaboom kaftan apply_remote "$old" "$before" "$new" "$after"
+  double_superuser kaolin <<<"insert into bdr.conflict_history (local_time, conflict_type, conflict_resolution, nspname, relname)
+    values (now() - interval '1 hour', 'update_origin_change', 'apply_remote', 'public', 'followed')"
+  hold show conflicts "$dir"
+  hold show conflicts "$dir" --output json >"$out/conflicts.json"
+  for node in kaboom kaftan kaolin; do
+    double_superuser "$node" <<<'delete from bdr.conflict_history'
+  done
+  jq -e '(.conflicts | length) == 1 and (.conflicts[0] | .node == "kaftan" and .remoteNode == "kaboom"
+    and .location == "datacenter1" and .remoteLocation == "datacenter1" and .table == "public.\"Two words\""
+    and .kind == "insert_exists" and .won == "local" and .localRow.v == "new" and .remoteRow.v == "old | row")' \
+    "$out/conflicts.json"
+}
+
+# A node as it was before somebody emptied a table, beside the running cluster, which goes on; then of a moment nobody wrote at.
+case_double_past() {
+  local node at host look
+  node=$(double_leader)
+  hold psql "$dir" "$node" -c 'drop table if exists before_the_mistake'
+  hold psql "$dir" "$node" -c 'create table before_the_mistake (v int primary key)'
+  hold psql "$dir" "$node" -c 'insert into before_the_mistake select generate_series(1, 1000)'
+  # Until the backed-up node has them, whichever that is.
+  sleep 5
+  at=$(date -u +%FT%TZ)
+  sleep 2
+  hold psql "$dir" "$node" -c 'delete from before_the_mistake'
+  hold restore "$dir" --location datacenter1 --at "$at" --output json >"$out/past.json" || true
+  cat "$out/past.json"
+  jq -e '.succeeded and .location == "datacenter1" and (.instance.remarks | length) == 3' "$out/past.json"
+  host=$(jq -r .instance.host "$out/past.json")
+  look=$(jq -r .instance.look "$out/past.json")
+  [[ $(hold ssh "$dir" "$host" -- "$look -tAc 'select count(*) from before_the_mistake'") == 1000 ]]
+  # It is no node: nothing of PGD or pglogical is loaded, nothing listens, and no worker runs in it.
+  [[ $(hold ssh "$dir" "$host" -- "$look -tAc \"select current_setting('shared_preload_libraries') || '|'
+    || current_setting('listen_addresses') || '|' || count(*) from pg_stat_activity
+    where backend_type not in ('client backend', 'checkpointer', 'background writer', 'walwriter', 'autovacuum launcher',
+      'autovacuum worker', 'logical replication launcher')\"") == '||0' ]]
+  hold psql "$dir" "$node" -c 'select count(*) from before_the_mistake' | grep -x ' *0'
+  double_whole
+  hold restore "$dir" --location datacenter1 --drop
+  hold ssh "$dir" "$host" -- 'test ! -e /var/lib/barman/holdfast-restore && ! systemctl is-active holdfast-restored'
+  hold restore "$dir" --location datacenter1 --at "$(date -u -d '-1 second' +%FT%TZ)" --output json | jq -e .succeeded
+  hold restore "$dir" --location datacenter1 --drop
+  # In place it is refused as before.
+  hold restore "$dir" --location datacenter1 --at "$at" --in-place --confirm doubled >"$out/in-place.txt" 2>&1 && return 1
+  cat "$out/in-place.txt"
+  grep 'makes no location anew' "$out/in-place.txt"
+}
+
 case_double_backup() {
   hold backup "$dir" --output json | jq -e '(.backups | length) >= 1 and all(.backups[]; .status == "DONE" and .sizeBytes > 0)'
   hold show backups "$dir"
@@ -257,6 +332,9 @@ case_double_repoint() {
   hold backup "$dir" --output json >"$out/repoint.json" || true
   hold ssh "$dir" kaboom -- systemctl start postgres
   jq -e 'all(.backups[]; .status == "DONE" and .server != "kaboom")' "$out/repoint.json"
+  # When it began, for the recovery window of that node.
+  hold ssh "$dir" "$(jq -r '.backups[0].host' "$out/repoint.json")" -- \
+    "grep -xE '[0-9]+' /var/lib/barman/.holdfast-since-$(jq -r '.backups[0].server' "$out/repoint.json")"
   for _ in 2 3; do
     hold backup "$dir" --output json | jq -e 'all(.backups[]; .status == "DONE" and .server != "kaboom")'
   done

@@ -53,9 +53,11 @@ main() {
   try restart case_double_restart || true
   try maintenance case_double_maintenance || true
   try events case_double_events || true
+  try conflicts case_double_conflicts || true
   try backup case_double_backup || true
   try repoint case_double_repoint || true
   try restore-test case_double_restore || true
+  try past case_double_past || true
   try adopt case_double_adopt || true
   try secrets case_double_secrets || true
   try teardown case_double_teardown || true

@@ -56,11 +56,25 @@ create view bdr.proxy_config_summary as select * from bdr.proxy;
 create view bdr.commit_scopes as
   select null::oid as commit_scope_id, null::name as commit_scope_name, null::oid as commit_scope_origin_node_group,
     null::text as commit_scope_rule where false;
--- Conflicts are not kept by the double: pglogical's are in its log.
+-- pglogical's origin of a subscription has the name of its slot.
+create view bdr.subscription_summary as
+  select (select node_group_name from bdr.local_node_summary) as node_group_name, s.sub_name, o.node_name as origin_name,
+    t.node_name as target_name, s.sub_enabled, s.sub_slot_name, s.sub_replication_sets, s.sub_forward_origins,
+    s.sub_slot_name as sub_origin_name, s.sub_id, s.sub_origin as origin_id, s.sub_target as target_id
+  from pglogical.subscription s join pglogical.node o on o.node_id = s.sub_origin
+    join pglogical.node t on t.node_id = s.sub_target;
+-- The double writes no conflicts there, pglogical's are in its log: a test puts them in as PGD would.
+create table bdr.conflict_history (
+  sub_id oid, origin_node_id oid, local_xid xid, local_lsn pg_lsn, local_time timestamptz not null, remote_xid xid,
+  remote_change_nr oid, remote_commit_lsn pg_lsn, remote_commit_time timestamptz, conflict_type text,
+  conflict_resolution text, conflict_index regclass, reloid oid, nspname text, relname text, key_tuple json,
+  remote_tuple json, local_tuple json, apply_tuple json, local_tuple_xmin xid, local_tuple_node_id oid,
+  local_tuple_commit_time timestamptz) partition by range (local_time);
+create table bdr.conflict_history_part partition of bdr.conflict_history default;
 create view bdr.conflict_history_summary as
-  select null::text as nspname, null::text as relname, null::oid as origin_node_id, null::pg_lsn as remote_commit_lsn,
-    null::oid as remote_change_nr, null::timestamptz as local_time, null::timestamptz as local_tuple_commit_time,
-    null::timestamptz as remote_commit_time, null::text as conflict_type, null::text as conflict_resolution where false;
+  select nspname, relname, origin_node_id, remote_commit_lsn, remote_change_nr, local_time, local_tuple_commit_time,
+    remote_commit_time, conflict_type, conflict_resolution
+  from bdr.conflict_history;
 
 create function bdr.bdr_version() returns text language sql immutable as $$ select '5.6.1-double'::text $$;
 create function bdr.node_number(name text) returns oid language sql immutable as
@@ -502,6 +516,8 @@ revoke execute on all functions in schema bdr from public;
 grant execute on function bdr.replicate_ddl(text, text), bdr.place_table(oid), bdr.unplace(text), bdr.is_origin(),
   bdr.bdr_version() to public;
 grant select on all tables in schema bdr to public;
+-- PGD shows each owner the conflicts of his own tables; here only the superuser sees any.
+revoke select on bdr.conflict_history, bdr.conflict_history_part from public;
 -- pglogical looks up what depends on a table as whoever drops it.
 grant usage on schema pglogical to public;
 grant select on all tables in schema pglogical to public;

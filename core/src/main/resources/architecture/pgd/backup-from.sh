@@ -12,6 +12,8 @@ own=/var/lib/barman/.barman.auto.conf
 for server in "$node" "$@"; do
   grep -qxF "[$server]" "$own" 2>/dev/null || printf '[%s]\nactive = false\n' "$server" >>"$own"
 done
+# Of what NODE wrote before, Barman lacks the log that no slot kept; a window that reached so far back would have a gap.
+date +%s >"/var/lib/barman/.holdfast-since-$node"
 changes="{\"scope\": \"server\", \"server_name\": \"$node\", \"active\": \"true\"}"
 for other in "$@"; do
   barman receive-wal --stop "$other" >/dev/null 2>&1 || true

@@ -166,10 +166,7 @@ public interface Architecture {
 
     /** Changes that were lost to another location's, the newest ones, oldest first; UNSAFE where nothing keeps them. */
     default List<ConflictRecord> conflicts(ClusterContext cluster) {
-        throw new HoldfastException(
-                FailureKind.UNSAFE,
-                name()
-                        + " keeps its conflicts in bdr.conflict_history, on every node: read them there by holdfast psql.");
+        throw new HoldfastException(FailureKind.UNSAFE, name() + " keeps no conflicts that Holdfast could show.");
     }
 
     /** How a location's data are made anew; UNSAFE where there is no such operation. */

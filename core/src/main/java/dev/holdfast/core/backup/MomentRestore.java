@@ -14,21 +14,35 @@ import java.util.function.UnaryOperator;
  *
  * @param source answers SQL, as superuser, in the application's database of the node that writes the location's log; one
  *     line without its end
+ * @param since when Barman began to receive the log that it receives now: of what followed an earlier backup, some is missing
  */
 public record MomentRestore(
-        ClusterContext cluster, BackupServer server, ScratchRestore scratch, UnaryOperator<String> source) {
+        ClusterContext cluster,
+        BackupServer server,
+        ScratchRestore scratch,
+        UnaryOperator<String> source,
+        Instant since) {
     /** With a transaction of its own, which ends after the clock was read and writes nothing but its commit. */
     private static final String CLOCK =
             "select " + ScratchRestore.iso("clock_timestamp()") + " || left(txid_current()::text, 0)";
 
+    /** Newest first; those after which Barman has the log without a gap, and those that run. */
+    public List<BackupRecord> backups() {
+        return new BarmanServer(cluster, server)
+                .list().stream()
+                        .filter(b -> b.endTime().isEmpty()
+                                || Instant.parse(b.endTime()).isAfter(since))
+                        .toList();
+    }
+
     /** Whatever moment of the window is asked for, Barman has a transaction after it. */
     public RecoveryWindow window() {
         BarmanServer barman = new BarmanServer(cluster, server);
-        ScratchRestore.latest(barman.list(), server);
+        ScratchRestore.latest(backups(), server);
         barman.awaitStream();
         Instant committed = committed();
         barman.archiveMark();
-        return RecoveryWindow.of(server, barman.list(), committed);
+        return RecoveryWindow.of(server, backups(), committed);
     }
 
     /**

@@ -48,6 +48,12 @@ public record ScratchRestore(String bin, String database, String superuser) {
                 .within(LONG);
     }
 
+    /** A command of the backup host that asks the instance beside the running one. */
+    String look() {
+        return "runuser -u barman -- " + bin + "/psql -h " + ASIDE + " -p " + ASIDE_PORT + " -U " + superuser + " -d "
+                + Shell.quote(database);
+    }
+
     /** Ends and removes the instance beside the running one. */
     public static Command drop() {
         return Command.of("systemctl -q stop holdfast-restored 2>/dev/null; rm -rf " + ASIDE);

@@ -14,14 +14,18 @@ public final class ConflictTable {
         Table table = new Table("Time", "Location", "Table", "Kind", "Won", "Local row", "Remote row", "From");
         conflicts.forEach(c -> table.row(
                 c.at(),
-                c.location(),
+                place(c.location(), c.node()),
                 c.table(),
                 c.kind(),
                 c.won(),
                 row(c.localRow()),
                 row(c.remoteRow()),
-                c.remoteLocation()));
+                place(c.remoteLocation(), c.remoteNode())));
         return table.lines();
+    }
+
+    private static String place(String location, String node) {
+        return node.isEmpty() ? location : location + "/" + node;
     }
 
     /** Columns in their order; a value's line ends are written as JSON writes them. */

@@ -56,7 +56,7 @@ public final class OutcomeText {
         } else if (outcome instanceof ServedOutcome served) {
             return RollingText.clients(served.clients());
         } else if (outcome instanceof RestoreOutcome.Aside restored) {
-            return restored.instance().map(OutcomeText::aside).orElse(List.of());
+            return restored.instance().map(i -> aside(restored.location(), i)).orElse(List.of());
         } else if (outcome instanceof RestoreOutcome.InPlace restored) {
             return inPlace(restored);
         } else if (outcome instanceof Outcome.TornDown tornDown) {
@@ -118,13 +118,14 @@ public final class OutcomeText {
         return lines;
     }
 
-    private static List<String> aside(AsideInstance i) {
-        return List.of(
+    private static List<String> aside(String location, AsideInstance i) {
+        List<String> lines = new ArrayList<>(List.of(
                 "from backup           " + i.backupId(),
                 "last commit           " + i.lastCommit(),
-                "to look at it         holdfast ssh DIR " + i.host() + " -- runuser -u barman -- psql -h " + i.socket()
-                        + " -p " + i.port() + " -U postgres",
-                "to remove it          holdfast restore DIR --location " + i.server() + " --drop");
+                "to look at it         holdfast ssh DIR " + i.host() + " -- " + i.look(),
+                "to remove it          holdfast restore DIR --location " + location + " --drop"));
+        lines.addAll(i.remarks());
+        return lines;
     }
 
     private static List<String> inPlace(RestoreOutcome.InPlace r) {

@@ -20,7 +20,7 @@ public final class RestoreAsideImpl implements RestoreAside {
         Operation.Restore wanted = (Operation.Restore) operation;
         BackupServer server = BackupServers.at(context, wanted.location());
         progress.enter("restore", 1, 1, 1);
-        return progress.during(server.host(), () -> restored(context, server, wanted.at()));
+        return progress.during(server.host(), () -> restored(context, server, wanted));
     }
 
     @Override
@@ -28,15 +28,17 @@ public final class RestoreAsideImpl implements RestoreAside {
         return progress.now();
     }
 
-    private static Outcome restored(OperationContext context, BackupServer server, String at) {
+    private static Outcome restored(OperationContext context, BackupServer server, Operation.Restore wanted) {
+        String at = wanted.at();
         String what = at.isEmpty() ? " · drop what was restored of " : " · restore as of " + at + " ";
         BackupActivities activities =
                 Workflow.newActivityStub(BackupActivities.class, Policies.backup(server.host() + what + server.name()));
         if (at.isEmpty()) {
             activities.dropAside(context.spec(), context.inventory(), server);
-            return new RestoreOutcome.Aside(server.name(), Optional.empty());
+            return new RestoreOutcome.Aside(wanted.location(), Optional.empty());
         }
         return new RestoreOutcome.Aside(
-                server.name(), Optional.of(activities.restoreAside(context.spec(), context.inventory(), server, at)));
+                wanted.location(),
+                Optional.of(activities.restoreAside(context.spec(), context.inventory(), server, at)));
     }
 }

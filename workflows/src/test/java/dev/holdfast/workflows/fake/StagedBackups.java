@@ -44,7 +44,7 @@ public final class StagedBackups implements BackupActivities {
     @Override
     public AsideInstance restoreAside(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
         stage.record("restore " + server.name() + " " + at);
-        return new AsideInstance(server.name(), server.host(), "1", at, "", "/run", 5498, 7.5);
+        return new AsideInstance(server.name(), server.host(), "1", at, "", "/run", 5498, 7.5, "psql", List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.AsideInstance;
+import dev.holdfast.core.backup.AsideRestore;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
@@ -95,14 +96,13 @@ final class OpenBackups implements BackupControl {
                 sql -> cluster.hosts()
                         .must(Members.leader(cluster, server.name()).name(), Psql.local(cluster.spec(), sql))
                         .stdout()
-                        .strip());
+                        .strip(),
+                Instant.EPOCH);
     }
 
     @Override
     public AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
-        long start = System.nanoTime();
-        BarmanServer barman = new BarmanServer(cluster, server);
-        BackupRecord backup = barman.list().stream()
+        BackupRecord backup = list(cluster, server).stream()
                 .filter(b -> b.status().equals("DONE")
                         && !b.endTime().isEmpty()
                         && Instant.parse(b.endTime()).isBefore(at))
@@ -111,52 +111,7 @@ final class OpenBackups implements BackupControl {
                         FailureKind.UNSAFE,
                         server.host() + " has no backup of " + server.name() + " that was complete at " + at
                                 + "; `holdfast show backups` lists them."));
-        // The log of that moment may be on its way.
-        barman.awaitStream();
-        String silent = passed(moments(cluster, server), at);
-        if (silent.isEmpty()) {
-            barman.archiveMark();
-        }
-        Output out = cluster.hosts()
-                .run(
-                        server.host(),
-                        scratch(cluster, server.name())
-                                .aside(
-                                        backup,
-                                        at,
-                                        "select coalesce(timestamp::text, '') from" + " pg_last_committed_xact()"));
-        if (!out.ok()) {
-            throw new HoldfastException(
-                    FailureKind.COMMAND_FAILED,
-                    server.host() + ": " + server.name() + " could not be restored to " + at + ".",
-                    silent + out.tail());
-        }
-        return new AsideInstance(
-                server.name(),
-                server.host(),
-                backup.backupId(),
-                at.toString(),
-                out.stdout().strip(),
-                ScratchRestore.ASIDE,
-                ScratchRestore.ASIDE_PORT,
-                Math.round((System.nanoTime() - start) / 1e8) / 10.0);
-    }
-
-    /** A location whose leader does not answer is restored from the log that Barman has; returns what it said then, or nothing. */
-    private static String passed(MomentRestore source, Instant at) {
-        Instant committed;
-        try {
-            committed = source.committed();
-        } catch (HoldfastException e) {
-            return "No commit after the moment could be made: " + e.getMessage() + "\n" + e.evidence() + "\n";
-        }
-        if (!at.isBefore(committed)) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    at + " has not passed yet: the write leader of "
-                            + source.server().name() + " has " + committed + " by its clock.");
-        }
-        return "";
+        return new AsideRestore(moments(cluster, server), "write leader of " + server.name(), List.of()).of(backup, at);
     }
 
     private static Command restore(ClusterContext cluster, BackupRecord backup, ProofMarker marker) {

@@ -7,6 +7,7 @@ import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
+import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.fault.FaultPlan;
 import dev.holdfast.core.fault.HostAction;
@@ -180,6 +181,11 @@ public final class PgdArchitecture implements Architecture {
     @Override
     public List<HostAction> maintenance(ClusterContext cluster, boolean on) {
         return PgdMaintenance.acts(cluster, on);
+    }
+
+    @Override
+    public List<ConflictRecord> conflicts(ClusterContext cluster) {
+        return PgdConflictHistory.of(cluster);
     }
 
     @Override

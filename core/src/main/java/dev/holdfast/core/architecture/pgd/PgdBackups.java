@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.pgd;
 import dev.holdfast.core.architecture.BackupAge;
 import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
@@ -19,6 +20,7 @@ import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -156,7 +158,8 @@ final class PgdBackups implements BackupControl {
 
     @Override
     public RestoreProof prove(ClusterContext cluster, BackupServer server) {
-        return new PgdRestoreProof(cluster, server).run();
+        return new PgdRestoreProof(cluster, server)
+                .of(ScratchRestore.latest(moments(cluster, server).backups(), server));
     }
 
     /** The log that Barman has is that of the node which is backed up. */
@@ -170,7 +173,13 @@ final class PgdBackups implements BackupControl {
                 sql -> cluster.hosts()
                         .must(server.name(), PgdSql.replicated(layout).query(sql))
                         .stdout()
-                        .strip());
+                        .strip(),
+                PgdAside.since(cluster, server));
+    }
+
+    @Override
+    public AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
+        return new PgdAside(cluster, server).restore(moments(cluster, server), at);
     }
 
     static ScratchRestore scratch(PgdLayout layout) {

@@ -11,18 +11,18 @@ import dev.holdfast.core.inventory.Host;
 final class PgdConflicts {
     private static final int LATELY_MINUTES = 10;
 
-    /**
-     * On write leaders only, as every node records the same conflict. A row that both deleted is lost to nobody; a row
-     * that another node changed last is a loss only where the newer change that came was passed over.
-     */
+    /** Any later change of a row that another node changed is recorded so too; a loss is one that was passed over. */
+    static final String LOST = "(conflict_type <> 'update_origin_change' or conflict_resolution = 'skip')";
+
+    /** On write leaders only, as every node records the same conflict. A row that both deleted is lost to nobody. */
     private static final String LATELY = """
             select count(*), coalesce(max(nspname || '.' || relname || ', ' || conflict_type), '')
             from bdr.conflict_history_summary
             where local_time > now() - interval '%d minutes' and conflict_type <> 'delete_missing'
-              and (conflict_type <> 'update_origin_change' or conflict_resolution = 'skip')
+              and %s
               and exists (select from bdr.node_group_routing_summary r
                           join bdr.local_node_summary l on l.node_name = r.write_lead);
-            """.formatted(LATELY_MINUTES);
+            """.formatted(LATELY_MINUTES, LOST);
 
     private PgdConflicts() {}
 
@@ -44,7 +44,7 @@ final class PgdConflicts {
                             .filter(row -> row.size() == 2 && !row.get(0).equals("0"))
                             .map(row -> node.name() + " recorded " + row.get(0) + " conflicts within " + LATELY_MINUTES
                                     + " min, one of them on " + row.get(1)
-                                    + "; bdr.conflict_history there has the rows")
+                                    + "; see holdfast show conflicts")
                             .toList());
         }
         return gathered.finding("no change was lost to a conflict within " + LATELY_MINUTES + " min");

@@ -5,7 +5,6 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.RestoreProof;
-import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.host.Await;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Output;
@@ -16,6 +15,7 @@ import java.time.Duration;
 /** Rows written at the backed-up node, a mark in its log, a restore up to the mark, and the rows compared. */
 final class PgdRestoreProof {
     private static final String TABLE = "holdfast_restore_proof";
+    private static final String PREFIX = "holdfast-proof-";
     private static final int ROWS = 1000;
     private static final Duration OTHERS_TABLE = Duration.ofSeconds(60);
 
@@ -30,13 +30,12 @@ final class PgdRestoreProof {
         this.layout = new PgdLayout(cluster.spec(), cluster.inventory());
         this.server = server;
         this.node = cluster.inventory().host(server.name());
-        this.run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
+        this.run = PREFIX + server.name() + "-" + System.currentTimeMillis();
     }
 
-    RestoreProof run() {
+    RestoreProof of(BackupRecord backup) {
         long start = System.nanoTime();
         BarmanServer barman = new BarmanServer(cluster, server);
-        BackupRecord backup = ScratchRestore.latest(barman.list(), server);
         barman.awaitStream();
         String source = write();
         try {
@@ -45,7 +44,8 @@ final class PgdRestoreProof {
             Output out = cluster.hosts().run(server.host(), restore(backup));
             return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
         } finally {
-            ask("delete from " + TABLE + " where run = '" + run + "'");
+            // What an attempt whose worker was lost has left, too.
+            ask("delete from " + TABLE + " where run ~ '^" + PREFIX + server.name() + "-[0-9]+$'");
         }
     }
 

@@ -128,7 +128,7 @@ class PgdWatchedChecksTest {
         hosts.on("kaput", "conflict_history_summary", "2|public.t, insert_exists\n");
         assertThat(run("NoChangeLostToConflict").evidence())
                 .isEqualTo("kaput recorded 2 conflicts within 10 min, one of them on public.t, insert_exists;"
-                        + " bdr.conflict_history there has the rows");
+                        + " see holdfast show conflicts");
     }
 
     @Test
