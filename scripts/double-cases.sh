@@ -318,7 +318,8 @@ case_double_remove_node() {
   [[ $left != *"$node"* && $(double_leader) != "$node" ]]
   # PGD itself knows it still; nobody keeps rows for it.
   [[ $(double_state "$other" "$node") == PARTED ]]
-  [[ $(double_slots "$other" | wc -l) == $(($(wc -l <<<"$left") - 1)) ]]
+  left=$(hold show nodes "$dir" --output json | jq '[.nodes[] | select(.type == "data")] | length')
+  [[ $(double_slots "$other" | wc -l) == $((left - 1)) ]]
   hold plan "$dir" | grep 'no changes'
   double_whole
 }
