@@ -347,6 +347,87 @@ case_double_repoint() {
     -c \"select count(*) from pg_replication_slots where slot_name like 'backup_%'\"") == 0 ]]
 }
 
+# double_killed NAME WHEN VERB...: all workers are killed as soon as that command succeeds, and others started.
+double_killed() {
+  local name=$1 when=$2 pid status=0
+  shift 2
+  hold "$@" --output json >"$out/$name.json" 2>"$out/$name.progress" &
+  pid=$!
+  until eval "$when" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.3; done
+  hold worker status --output json | jq '.workers[].pid' | xargs -r kill -9
+  hold worker start
+  wait "$pid" || status=$?
+  jq 'del(.inventory)' "$out/$name.json"
+  jq -e '.succeeded and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100' "$out/$name.json"
+  return "$status"
+}
+
+# What a node's PGD says of a node's state.
+double_state() { # ON NODE
+  hold ssh "$dir" "$1" -- runuser -u postgres -- pgd show-nodes -o json |
+    jq -r --arg n "$2" '.[] | select(.Node == $n) | ."Current State"'
+}
+
+# Names of slots by which other nodes read from a node, one a line.
+double_slots() { # NODE
+  hold ssh "$dir" "$1" -- "runuser -u postgres -- psql -XtA -h /var/run/postgresql -p 5432 -d bdrdb \
+    -c \"select slot_name from pg_replication_slots where plugin = 'pglogical_output'\""
+}
+
+# The write leader goes for good, with the line of its location's backups, and its name comes back: parted, not dropped.
+case_double_remove_node() {
+  local node other left
+  node=$(double_leader)
+  other=$(double_data_nodes | grep -vx "$node" | head -n 1)
+  echo "$node" >"$out/removed"
+  cp "$dir/config.yml" "$out/config-with.yml"
+  never hold remove-node "$dir" "$node" >"$out/still.txt" 2>&1
+  grep "config.yml still has instance $node" "$out/still.txt"
+  python3 scripts/day2-without.py "$dir/config.yml" instance "$node"
+  # configure writes backup: at the first data node only.
+  if [[ $(grep -c '^  backup: ' "$dir/config.yml") != $(grep -c '^  backup: ' "$out/config-with.yml") ]]; then
+    never hold remove-node "$dir" "$node" >"$out/unbacked.txt" 2>&1
+    grep 'The backups of datacenter1 would end' "$out/unbacked.txt"
+    sed -i "s/^- Name: $other\$/&\n$(grep -m 1 '^  backup: ' "$out/config-with.yml")/" "$dir/config.yml"
+  fi
+  hold validate "$dir"
+  double_killed remove-node "grep -q 'leave:' '$out/remove-node.progress'" remove-node "$dir" "$node"
+  left=$(double_data_nodes)
+  [[ $left != *"$node"* && $(double_leader) != "$node" ]]
+  # PGD itself knows it still; nobody keeps rows for it.
+  [[ $(double_state "$other" "$node") == PARTED ]]
+  left=$(hold show nodes "$dir" --output json | jq '[.nodes[] | select(.type == "data")] | length')
+  [[ $(double_slots "$other" | wc -l) == $((left - 1)) ]]
+  hold plan "$dir" | grep 'no changes'
+  double_whole
+}
+
+case_double_add_node() {
+  local node
+  node=$(<"$out/removed")
+  cp "$out/config-with.yml" "$dir/config.yml"
+  double_killed add-node "double_state $(double_leader) $node | grep -Eq 'JOINING|ACTIVE'" add-node "$dir" "$node"
+  double_data_nodes | grep -x "$node"
+  hold plan "$dir" | grep 'no changes'
+  double_whole
+}
+
+# The node that made the groups is dead for good: its new host joins those that there are.
+case_double_replace_node() {
+  local rows
+  never hold replace-node "$dir" kaboom >"$out/alive.txt" 2>&1
+  grep 'kaboom answers' "$out/alive.txt"
+  hold ssh "$dir" kaboom -- 'systemd-run -q --on-active=1s systemctl poweroff'
+  sleep 15
+  double_killed replace-node "grep -q 'deploy:' '$out/replace-node.progress'" replace-node "$dir" kaboom
+  rows=$(hold show nodes "$dir" --output json | jq '[.nodes[] | select(.status == "Up" and .currentState == "ACTIVE")] | length')
+  [[ $rows == $(hold show nodes "$dir" --output json | jq '.nodes | length') ]]
+  # One cluster, not two: the others have it among theirs.
+  [[ $(double_state kaftan kaboom) == ACTIVE && $(double_state kaboom kaftan) == ACTIVE ]]
+  hold plan "$dir" | grep 'no changes'
+  double_whole
+}
+
 case_double_restore() {
   hold restore-test "$dir" --output json >"$out/restore.json" || true
   cat "$out/restore.json"

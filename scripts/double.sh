@@ -58,6 +58,9 @@ main() {
   try repoint case_double_repoint || true
   try restore-test case_double_restore || true
   try past case_double_past || true
+  try remove-node case_double_remove_node || true
+  try add-node case_double_add_node || true
+  try replace-node case_double_replace_node || true
   try adopt case_double_adopt || true
   try secrets case_double_secrets || true
   try teardown case_double_teardown || true

@@ -128,9 +128,9 @@ declare
   reasons text := '';
 begin
   update bdr.state set serial = serial + 1;
-  select count(*) into members from bdr.node where node_group_id <> 0;
+  select count(*) into members from bdr.node where node_group_id <> 0 and node_state <> 'PARTED';
   for n in select node_name, node_dsn from bdr.node
-           where node_group_id <> 0 and node_id <> (select node_id from bdr.local_node) loop
+           where node_group_id <> 0 and node_state <> 'PARTED' and node_id <> (select node_id from bdr.local_node) loop
     begin
       perform dblink_exec(n.node_dsn || ' connect_timeout=2',
         format('do $do$ begin perform bdr.state_import(%L); end $do$', bdr.state_export()));
@@ -229,29 +229,61 @@ declare
   n bdr.node := jsonb_populate_record(null::bdr.node, joining);
   busy name;
 begin
-  select node_name into busy from bdr.node where node_state not in ('ACTIVE', 'STANDBY') and node_group_id <> 0;
+  select node_name into busy from bdr.node where node_state not in ('ACTIVE', 'STANDBY', 'PARTED') and node_group_id <> 0;
   if busy is not null then
     raise exception 'node "%" cannot join: node "%" is joining, and only one node may join at a time', n.node_name, busy;
   end if;
+  -- A name may come back once it is parted: "Removing nodes and groups".
+  delete from bdr.node where node_name = n.node_name and node_state = 'PARTED';
   if exists (select from bdr.node where node_name = n.node_name) then
     raise exception 'node "%" is already known to the cluster', n.node_name;
   end if;
   n.node_group_id := (select node_group_id from bdr.node_group where node_group_name = group_name);
   n.node_state := 'JOINING';
   n.target_state := 'ACTIVE';
-  n.seq_id := (select max(seq_id) + 1 from bdr.node);
+  n.seq_id := coalesce((select max(seq_id) from bdr.node), 0) + 1;
   insert into bdr.node values (n.*);
+end $$;
+
+create function bdr.subscription(target bdr.node, provider bdr.node) returns text language sql immutable as $$
+  select replace(format('bdr_%s_to_%s', provider.node_name, target.node_name), '-', '_')
+$$;
+
+-- The provider keeps its rows for the target from now on; they are fetched when the target has the tables.
+create function bdr.slot_ahead(target bdr.node, provider bdr.node) returns void language plpgsql as $$
+declare
+  subscription text := bdr.subscription(target, provider);
+begin
+  perform from dblink(target.node_dsn, format($q$select pglogical.create_subscription(%L, %L,
+      '{default,default_insert_only}', false, false, '{}')$q$, subscription, provider.node_dsn)) as t(id oid);
+  for i in 1 .. 300 loop
+    if (select r from dblink(target.node_dsn, format($q$select exists (select from pglogical.local_sync_status s
+        join pglogical.subscription u on u.sub_id = s.sync_subid
+        where u.sub_name = %L and s.sync_relname is null and s.sync_status = 'r')$q$, subscription)) as t(r boolean)) then
+      perform from dblink(target.node_dsn, format('select pglogical.alter_subscription_disable(%L, true)', subscription))
+        as t(done boolean);
+      return;
+    end if;
+    perform pg_sleep(0.2);
+  end loop;
+  raise exception 'no slot at %', provider.node_name;
 end $$;
 
 -- Its own connection, because workers see only what is committed.
 create function bdr.subscribe(target bdr.node, provider bdr.node, with_structure boolean) returns void
 language plpgsql as $$
 declare
-  subscription text := replace(format('bdr_%s_to_%s', provider.node_name, target.node_name), '-', '_');
+  subscription text := bdr.subscription(target, provider);
 begin
-  perform from dblink(target.node_dsn, format($q$select pglogical.create_subscription(%L, %L,
-      '{default,default_insert_only}', %L, %L, '{}')$q$, subscription, provider.node_dsn, with_structure,
-      with_structure)) as t(id oid);
+  if (select e from dblink(target.node_dsn, format(
+      'select exists (select from pglogical.subscription where sub_name = %L)', subscription)) as t(e boolean)) then
+    perform from dblink(target.node_dsn, format('select pglogical.alter_subscription_enable(%L, true)', subscription))
+      as t(done boolean);
+  else
+    perform from dblink(target.node_dsn, format($q$select pglogical.create_subscription(%L, %L,
+        '{default,default_insert_only}', %L, %L, '{}')$q$, subscription, provider.node_dsn, with_structure,
+        with_structure)) as t(id oid);
+  end if;
   for i in 1 .. 300 loop
     if (select s = 'replicating' from dblink(target.node_dsn, format(
         'select status from pglogical.show_subscription_status(%L)', subscription)) as t(s text)) then
@@ -296,6 +328,10 @@ begin
   perform dblink_exec(own.node_dsn, format('do $do$ begin perform bdr.state_import(%L); end $do$', state));
   if own.node_kind = 'data' then
     for n in select * from bdr.node where node_kind = 'data' and node_state in ('ACTIVE', 'STANDBY')
+             and node_dsn <> join_target_dsn loop
+      perform bdr.slot_ahead(own, n);
+    end loop;
+    for n in select * from bdr.node where node_kind = 'data' and node_state in ('ACTIVE', 'STANDBY')
              order by node_dsn <> join_target_dsn, seq_id loop
       perform bdr.subscribe(own, n, first);
       perform bdr.subscribe(n, own, false);
@@ -305,6 +341,87 @@ begin
   perform dblink_exec(join_target_dsn, format('do $do$ begin perform bdr.decide(%L); end $do$', format(
     'update bdr.node set node_state = %L, target_state = %1$L where node_name = %2$L', final, own.node_name)));
   return 0;
+end $$;
+
+-- Starts in the background, where bdr-double does it; whoever waits reads what other connections commit.
+create function bdr.part_node(node_name text, wait_for_completion boolean default true, force boolean default false)
+returns void language plpgsql as $$
+#variable_conflict use_variable
+declare
+  own bdr.node;
+  n bdr.node;
+begin
+  select t.* into own from bdr.node t join bdr.local_node using (node_id);
+  select * into n from bdr.node t where t.node_name = node_name and t.node_group_id <> 0;
+  if n.node_id is null then
+    raise exception 'node "%" is not a member of a group', node_name;
+  end if;
+  if own.node_state not in ('ACTIVE', 'STANDBY') then
+    raise exception 'the local node is not active, and parts nobody';
+  end if;
+  if force then
+    raise exception 'the stand-in parts no node by force';
+  end if;
+  if n.node_state like 'PART%' then
+    raise exception 'node "%" is being parted already or has been', node_name;
+  end if;
+  if wait_for_completion and n.node_id = own.node_id then
+    raise exception 'wait_for_completion must be false for the local node';
+  end if;
+  perform dblink_exec(own.node_dsn, format('do $do$ begin perform bdr.decide(%L); end $do$', format(
+    'update bdr.node set node_state = ''PART_START'', target_state = ''PARTED'' where node_name = %L', node_name)));
+  while wait_for_completion and exists (select from bdr.node t where t.node_name = node_name and t.node_state <> 'PARTED') loop
+    perform pg_sleep(0.5);
+  end loop;
+end $$;
+
+-- Of this node alone: ends the slots of its data that nobody is to read any more.
+create function bdr.drop_slots_but(kept text[]) returns int language plpgsql as $$
+begin
+  perform pg_terminate_backend(active_pid) from pg_replication_slots
+    where plugin = 'pglogical_output' and slot_name::text <> all (kept) and active;
+  for i in 1 .. 25 loop
+    exit when not exists (select from pg_replication_slots
+      where plugin = 'pglogical_output' and slot_name::text <> all (kept) and active);
+    perform pg_sleep(0.2);
+  end loop;
+  perform pg_drop_replication_slot(slot_name) from pg_replication_slots
+    where plugin = 'pglogical_output' and slot_name::text <> all (kept);
+  return 0;
+end $$;
+
+-- What bdr-double does of a node that is parting, at the seat: nobody reads from it, nor it from anybody.
+create function bdr.unsubscribe(gone_name text) returns void language plpgsql as $$
+declare
+  gone bdr.node;
+  n bdr.node;
+  reader bdr.node;
+  subscription text;
+  kept text[];
+  more text[];
+begin
+  select * into gone from bdr.node where node_name = gone_name;
+  if gone.node_kind <> 'data' then
+    return;
+  end if;
+  if bdr.answers(gone.node_dsn) then
+    for subscription in select s from dblink(gone.node_dsn, 'select sub_name::text from pglogical.subscription') as t(s text) loop
+      perform from dblink(gone.node_dsn, format('select pglogical.drop_subscription(%L, true)', subscription)) as t(done oid);
+    end loop;
+  end if;
+  for n in select * from bdr.node where node_kind = 'data' and node_state in ('ACTIVE', 'STANDBY') loop
+    perform from dblink(n.node_dsn, format('select pglogical.drop_subscription(%L, true)', bdr.subscription(n, gone)))
+      as t(done oid);
+    kept := '{}';
+    for reader in select * from bdr.node
+        where node_kind = 'data' and node_state in ('ACTIVE', 'STANDBY') and node_id <> n.node_id loop
+      select coalesce(array_agg(s), '{}') into more from dblink(reader.node_dsn, format(
+        'select u.sub_slot_name::text from pglogical.subscription u join pglogical.node o on o.node_id = u.sub_origin
+         where o.node_name = %L', n.node_name)) as t(s text);
+      kept := kept || more;
+    end loop;
+    perform from dblink(n.node_dsn, format('select bdr.drop_slots_but(%L)', kept)) as t(done int);
+  end loop;
 end $$;
 
 create function bdr.group_oid(group_name text) returns oid language plpgsql as $$
@@ -340,7 +457,7 @@ begin
   if config_key = 'enable_proxy_routing' and config_value::boolean and not g.node_group_enable_raft then
     raise exception 'enable_proxy_routing needs enable_raft (group "%")', node_group_name;
   end if;
-  if exists (select from bdr.node where node_state not in ('ACTIVE', 'STANDBY') and node_group_id <> 0) then
+  if exists (select from bdr.node where node_state not in ('ACTIVE', 'STANDBY', 'PARTED') and node_group_id <> 0) then
     raise exception 'options cannot be changed while a node joins';
   end if;
   perform bdr.decide(format('update bdr.node_group set %I = %L where node_group_id = %s', place, config_value, id));

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The way of a new host into a cluster that serves: what it needs before etcd, its vote, etcd; then the others learn of
- * it, as its address may be new to them; then the rest. For workflow code only.
+ * it, as its address may be new to them; then the rest. Without etcd: phase by phase. For workflow code only.
  */
 record Joining(OperationContext context, OperationProgress progress, String node) {
     /** The phase before which the voters are told. */
@@ -48,6 +48,10 @@ record Joining(OperationContext context, OperationProgress progress, String node
         int votes = all.indexOf(VOTES) + 1;
         deploy.secrets();
         progress.enter("deploy", number, phases, 0);
+        if (votes == 0) {
+            phaseByPhase(deploy, all, admission);
+            return;
+        }
         for (String phase : all.subList(0, votes)) {
             if (phase.equals(VOTES)) {
                 new DrillCalls(context).act(admission.acts());
@@ -56,6 +60,15 @@ record Joining(OperationContext context, OperationProgress progress, String node
         }
         all.forEach(deploy::others);
         all.subList(votes, all.size()).forEach(deploy::run);
+    }
+
+    /** Where the nodes themselves vote (PGD): as a deploy does it, with the others ahead in each phase. */
+    private void phaseByPhase(HostDeploy deploy, List<String> all, HandoverPlan admission) {
+        new DrillCalls(context).act(admission.acts());
+        all.forEach(phase -> {
+            deploy.others(phase);
+            deploy.run(phase);
+        });
     }
 
     /** Or a failure that says what is not. */

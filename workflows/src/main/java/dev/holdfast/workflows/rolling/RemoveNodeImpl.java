@@ -55,10 +55,11 @@ public final class RemoveNodeImpl implements RemoveNode {
     }
 
     private String left(DrillCalls calls, RemovalPlan plan, String node) {
-        new Turns(calls, progress).handedOver(node);
+        new Turns(calls, progress).handedOver(node, plan.successor());
         left = node + " serves no more and is not yet forgotten: `holdfast remove-node DIR " + node
                 + "` goes on; with the node in config.yml again `holdfast deploy DIR` lets it serve.";
         calls.act(plan.leave());
+        left = node + " serves no more and is being forgotten: `holdfast remove-node DIR " + node + "` goes on.";
         calls.act(plan.forget());
         left = node + " serves and votes no more: `holdfast remove-node DIR " + node + "` does the rest.";
         return node;

@@ -171,12 +171,8 @@ final class Turns {
         }
     }
 
-    /** Who leads the host's location instead of it now; empty when it did not lead. */
-    String handedOver(String host) {
-        return handedOver(host, "");
-    }
-
-    private String handedOver(String host, String successor) {
+    /** Who leads instead of the host now, the one named or else the synchronous standby; empty when it did not lead. */
+    String handedOver(String host, String successor) {
         String location = calls.context().inventory().host(host).location();
         if (!leads(calls.observe(), location, host)) {
             return "";

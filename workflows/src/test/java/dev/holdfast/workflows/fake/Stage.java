@@ -34,6 +34,9 @@ public final class Stage {
     public final List<String> done = Collections.synchronizedList(new ArrayList<>());
     public final Deque<String> elections = new ArrayDeque<>();
     public final List<String> guards = new ArrayList<>();
+    /** Who a removal names for a leader that goes. */
+    public volatile String heir = "";
+
     public final List<String> upgradeGuards = new ArrayList<>();
     /** Of the location that goes, as an earlier attempt left it. */
     public boolean clientsAreRefused;

@@ -72,7 +72,8 @@ public final class StagedRolling implements RollingActivities {
         return new RemovalPlan(
                 stage.guards,
                 List.of(new HostAction.Run(node, Command.of("leave"))),
-                List.of(new HostAction.Run("a2", Command.of("forget"))));
+                List.of(new HostAction.Run("a2", Command.of("forget"))),
+                stage.heir);
     }
 
     @Override

@@ -95,6 +95,31 @@ class NodeChangesTest {
         assertThat(staged.deploy.events).contains("end database a3").noneMatch(e -> e.endsWith("a1"));
     }
 
+    /** PGD: the predecessor of the name goes first, then each phase has the others before the new host. */
+    @Test
+    void added_withoutEtcd_phaseByPhase() {
+        staged.deploy.phases = List.of("base", "bdr-join-a3", "proxy");
+        add();
+        assertThat(stage.done).containsSubsequence("machine a3", "member a1", "whole");
+        assertThat(staged.deploy.events)
+                .containsSubsequence(
+                        "end base a1",
+                        "end base a3",
+                        "end bdr-join-a3 a1",
+                        "end bdr-join-a3 a3",
+                        "end proxy a1",
+                        "end proxy a3");
+    }
+
+    /** PGD has no synchronous standbys: the plan names who takes over. */
+    @Test
+    void removed_leaderHandsOverToWhomThePlanNames() {
+        stage.heir = "a3";
+        stage.elections.add("a3");
+        remove("a1");
+        assertThat(stage.done).containsSubsequence("switch a3", "leave a1", "forget a2");
+    }
+
     @Test
     void removed_notWholeWithoutItKeepsItsHost() {
         stage.breaksAt = "forget a2";

@@ -1,12 +1,16 @@
 package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.NodeGroup;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first node makes every group, and so becomes a member of the top group and of its own. */
 record GroupsPhase(PgdLayout layout) implements Phase {
@@ -24,7 +28,7 @@ record GroupsPhase(PgdLayout layout) implements Phase {
         if (!layout.isNode(host) || !layout.isFirst(host)) {
             return List.of();
         }
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(rejoin(host));
         steps.add(create(layout.topGroup(), ""));
         for (NodeGroup group : layout.pgd().subgroups()) {
             String elsewhere = group.equals(layout.group(host)) ? "" : ", join_node_group => false";
@@ -38,6 +42,31 @@ record GroupsPhase(PgdLayout layout) implements Phase {
                         .filter(o -> !LATER.contains(o.name()))
                         .forEach(o -> steps.add(GroupOption.of(layout, g, o.name(), o.value()))));
         return steps;
+    }
+
+    /** A first node that was made anew finds its groups with the others: it must not make them twice. */
+    private List<Step> rejoin(Host host) {
+        List<Host> others = layout.nodes().stream().filter(n -> !n.equals(host)).toList();
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        String arguments = " " + Shell.quote(layout.topGroup().name()) + " "
+                + Shell.quote(layout.group(host).name()) + " " + PgdParting.connection(layout)
+                + others.stream()
+                        .map(n -> " " + Shell.quote(layout.dsn(n, layout.place().superuser())))
+                        .collect(Collectors.joining());
+        String script = Files.text("rejoin.sh");
+        return List.of(
+                EnsureState.of(
+                        "no cluster without node " + host.name(),
+                        Command.of("bash -s -- look" + arguments).stdin(script),
+                        Command.of("bash -s -- join" + arguments).stdin(script).within(JoinPhase.COPY)),
+                PgdSql.replicated(layout)
+                        .await(
+                                "node " + host.name() + " is in no group yet, or " + JoinPhase.state(layout, host),
+                                "select not exists (select from bdr.local_node_summary where node_group_name is not"
+                                        + " null and peer_state_name <> '" + JoinPhase.state(layout, host) + "');",
+                                JoinPhase.COPY));
     }
 
     private Step create(NodeGroup group, String more) {

@@ -15,7 +15,13 @@ import java.util.List;
  */
 record JoinPhase(PgdLayout layout, Host node) implements Phase {
     /** A join copies the whole database; it goes on in the node when whoever asked for it is gone. */
-    private static final Duration COPY = Duration.ofHours(11);
+    static final Duration COPY = Duration.ofHours(11);
+
+    /** Smaller numbers, as after a node has gone, can wait: a restart for them would leave its group with one node less. */
+    private static final String NOTHING_WAITS = "select not exists (select from pg_settings s where s.pending_restart"
+            + " and not case when s.name in ('max_wal_senders', 'max_replication_slots', 'max_worker_processes')"
+            + " then coalesce((select f.setting::bigint <= s.setting::bigint from pg_file_settings f"
+            + " where f.name = s.name order by f.seqno desc limit 1), false) else false end);";
 
     static String nameFor(Host node) {
         return "bdr-join-" + node.name();
@@ -54,7 +60,7 @@ record JoinPhase(PgdLayout layout, Host node) implements Phase {
         PgdSql postgres = PgdSql.maintenance(layout);
         return new EnsureState(
                 "no setting waits for a restart",
-                postgres.holds("select not exists (select from pg_settings where pending_restart);"),
+                postgres.holds(NOTHING_WAITS),
                 List.of(Command.of("systemctl restart postgres.service").within(Duration.ofMinutes(10))),
                 Duration.ofMinutes(2));
     }

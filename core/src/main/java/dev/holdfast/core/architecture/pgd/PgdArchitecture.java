@@ -5,6 +5,7 @@ import dev.holdfast.core.architecture.BackupControl;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.WriterControl;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.conflict.ConflictRecord;
@@ -186,6 +187,26 @@ public final class PgdArchitecture implements Architecture {
     @Override
     public List<ConflictRecord> conflicts(ClusterContext cluster) {
         return PgdConflictHistory.of(cluster);
+    }
+
+    @Override
+    public List<String> additionGuards(ClusterContext cluster, String node) {
+        return PgdMembership.of(cluster, node).additionGuards();
+    }
+
+    @Override
+    public RemovalPlan removal(ClusterContext cluster, String node) {
+        return PgdMembership.of(cluster, node).removal();
+    }
+
+    @Override
+    public List<String> replacementGuards(ClusterContext cluster, String node) {
+        return PgdReplacement.of(cluster, node).guards();
+    }
+
+    @Override
+    public List<HostAction> replacement(ClusterContext cluster, String node) {
+        return PgdReplacement.of(cluster, node).acts();
     }
 
     @Override

@@ -40,12 +40,15 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
         return spec.postgres().database();
     }
 
-    private PgdNodeSpec own(Host host) {
+    /** Empty of a host that is to go: config.yml has it no more. */
+    private Optional<InstanceSpec> instance(Host host) {
         return spec.instances().stream()
                 .filter(i -> i.name().equals(host.name()))
-                .map(InstanceSpec::pgd)
-                .findFirst()
-                .orElse(PgdNodeSpec.none());
+                .findFirst();
+    }
+
+    private PgdNodeSpec own(Host host) {
+        return instance(host).map(InstanceSpec::pgd).orElse(PgdNodeSpec.none());
     }
 
     /** Nodes of the cluster in the order of their numbers; witnesses too. */
@@ -140,9 +143,16 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
         return pgd().top().orElseThrow();
     }
 
-    /** The group that a host's node joins. */
+    /** The group that a host's node joins; of one that is to go, its location's. */
     NodeGroup group(Host host) {
-        return own(host).childGroup().flatMap(pgd()::group).orElseGet(this::topGroup);
+        Optional<NodeGroup> near = instance(host).isPresent()
+                ? own(host).childGroup().flatMap(pgd()::group)
+                : pgd().subgroups().stream()
+                        .filter(g -> g.option("location")
+                                .filter(host.location()::equals)
+                                .isPresent())
+                        .findFirst();
+        return near.orElseGet(this::topGroup);
     }
 
     /** Whether a group elects leaders: as config.yml says with PGD 5, always with PGD 6, and always the top group. */
@@ -170,16 +180,23 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
     /** Nodes that vote on who leads a group: its own members, and every node for the top group. */
     List<Host> voters(NodeGroup group) {
         return nodes().stream()
-                .filter(h -> !kind(h).equals("subscriber-only") && !isPaused(h))
-                .filter(h -> group.parent().isEmpty() || group(h).equals(group))
+                .filter(h -> votes(h) && (group.parent().isEmpty() || group(h).equals(group)))
                 .toList();
     }
 
-    /** Nodes whose backups a host keeps. */
+    boolean votes(Host host) {
+        return !kind(host).equals("subscriber-only") && !isPaused(host);
+    }
+
+    /** Nodes whose backups a host keeps: by config.yml, and of one that is to go, by what was before. */
     List<Host> backedUpBy(Host barman) {
         return dataNodes().stream()
-                .filter(h -> h.backup().filter(barman.name()::equals).isPresent())
+                .filter(h -> backup(h).filter(barman.name()::equals).isPresent())
                 .toList();
+    }
+
+    private Optional<String> backup(Host host) {
+        return instance(host).map(InstanceSpec::backup).orElse(host.backup());
     }
 
     /** Options of a node, route_dsn first. */
@@ -213,11 +230,7 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
     }
 
     Optional<InstanceSpec> volumesOf(Host host) {
-        return spec.platform().equals("aws")
-                ? spec.instances().stream()
-                        .filter(i -> i.name().equals(host.name()))
-                        .findFirst()
-                : Optional.empty();
+        return spec.platform().equals("aws") ? instance(host) : Optional.empty();
     }
 
     /** How a node is reached: by its name, which its certificate carries. */

@@ -113,6 +113,11 @@ final class PgdMaintenance {
     }
 
     private static Finding judge(ClusterContext cluster) {
+        return new Finding(reasons(cluster), "no location is paused");
+    }
+
+    /** A sentence for each location that is paused. */
+    static List<String> reasons(ClusterContext cluster) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<String> kept = PgdCatalog.rows(
                         cluster,
@@ -133,6 +138,6 @@ final class PgdMaintenance {
                         + " may not lead; `holdfast maintenance DIR off` ends that");
             }
         }
-        return new Finding(problems, "no location is paused");
+        return problems;
     }
 }

@@ -37,11 +37,19 @@ final class PgdTopology {
     }
 
     private Topology seen() {
-        List<NodeState> nodes = nodes(pgd.json("show-nodes", "nodes list -v"));
+        List<NodeState> nodes = nodes(pgd.json("show-nodes", "nodes list -v")).stream()
+                .filter(n -> !isGone(n))
+                .toList();
         List<GroupState> groups = groups(pgd.json("show-groups", "groups list -v"), leaders());
         List<ProxyState> proxies = layout.generation().hasProxies() ? proxies() : List.of();
         List<MemberState> members = members(nodes, groups);
         return new Topology(nodes, groups, proxies, members, new PgdRemarks(layout, nodes, groups).all());
+    }
+
+    /** PGD keeps an entry of a node that has left. */
+    private boolean isGone(NodeState node) {
+        return node.currentState().equals("PARTED")
+                && layout.nodes().stream().noneMatch(h -> h.name().equals(node.node()));
     }
 
     static List<NodeState> nodes(String json) {

@@ -19,6 +19,7 @@ import java.util.List;
 /** drill/writer.py through the proxies, as with the open architecture. */
 final class PgdWriters implements WriterControl {
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
+    private static final Duration QUICK = Duration.ofSeconds(10);
 
     /** Since when it leads, where the routing view says so; else now, which is when it was seen to lead. */
     private static final String SINCE = "select extract(epoch from coalesce(max((to_jsonb(s) ->> 'write_lead_since')"
@@ -48,14 +49,20 @@ final class PgdWriters implements WriterControl {
                 .stdout());
     }
 
-    /** On the location's first data node that answers, once what the others had written has arrived there. */
+    /**
+     * On the location's first data node that takes part, once what the others had written has arrived there: an operation may
+     * have parted a node meanwhile.
+     */
     @Override
     public WriterCount count(ClusterContext cluster, WriterRequest request, String location) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         String acked = cluster.hosts()
                 .must(request.host(), new WriterFiles(request).showAcknowledged())
                 .stdout();
-        Host node = layout.dataNodes(location).get(0);
+        Host node = layout.dataNodes(location).stream()
+                .filter(h -> takesPart(cluster, layout, h))
+                .findFirst()
+                .orElse(layout.dataNodes(location).get(0));
         String sql = Resources.text("/drill/count.sql")
                 .replace("${location}", request.location())
                 .replace("${run}", request.run())
@@ -72,6 +79,17 @@ final class PgdWriters implements WriterControl {
                 Long.parseLong(row.get(0)),
                 Long.parseLong(row.get(1)),
                 Long.parseLong(row.get(2)));
+    }
+
+    private static boolean takesPart(ClusterContext cluster, PgdLayout layout, Host host) {
+        String active = "select exists (select from bdr.local_node_summary where peer_state_name = 'ACTIVE');";
+        try {
+            return cluster.hosts()
+                    .run(host.name(), PgdSql.replicated(layout).holds(active).within(QUICK))
+                    .ok();
+        } catch (HoldfastException e) {
+            return false;
+        }
     }
 
     @Override

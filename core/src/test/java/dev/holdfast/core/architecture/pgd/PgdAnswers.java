@@ -40,17 +40,22 @@ final class PgdAnswers implements HostAccess {
 
     /** What pgd says while one node does not answer it; all answer when there is none of that name. */
     void unreachable(String node) {
+        state(node, "ACTIVE", "Unreachable");
+    }
+
+    /** What pgd says while one node is in that state; whether it is Up or Unreachable. */
+    void state(String node, String state, String status) {
         on(
                 "",
                 "show-nodes",
                 rows(layout.nodes().stream()
-                        .map(h -> "{\"Node\":\"" + h.name()
-                                + "\",\"Node ID\":1,\"Current State\":\"ACTIVE\",\"Status\":\""
-                                + (h.name().equals(node) ? "Unreachable" : "Up") + "\"}")
+                        .map(h -> "{\"Node\":\"" + h.name() + "\",\"Node ID\":1,\"Current State\":\""
+                                + (h.name().equals(node) ? state : "ACTIVE") + "\",\"Status\":\""
+                                + (h.name().equals(node) ? status : "Up") + "\"}")
                         .toList()));
     }
 
-    private static String rows(List<String> rows) {
+    static String rows(List<String> rows) {
         return rows.stream().collect(Collectors.joining(",", "[", "]"));
     }
 

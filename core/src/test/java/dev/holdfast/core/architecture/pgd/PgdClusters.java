@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Clusters for tests: TPA's own files, and what the same would be for PGD 6. */
@@ -57,6 +58,55 @@ final class PgdClusters {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same without an instance. */
+    static ClusterSpec without(ClusterSpec spec, String instance) {
+        return with(
+                spec,
+                spec.instances().stream()
+                        .filter(i -> !i.name().equals(instance))
+                        .toList());
+    }
+
+    /** The same with `backup:` at an instance. */
+    static ClusterSpec backing(ClusterSpec spec, String instance, String barman) {
+        return with(
+                spec,
+                spec.instances().stream()
+                        .map(i -> i.name().equals(instance)
+                                ? new InstanceSpec(
+                                        i.name(),
+                                        i.node(),
+                                        i.location(),
+                                        i.roles(),
+                                        Optional.of(barman),
+                                        i.upstream(),
+                                        i.address(),
+                                        i.volumes(),
+                                        i.pgd(),
+                                        i.machine())
+                                : i)
+                        .toList());
+    }
+
+    private static ClusterSpec with(ClusterSpec spec, List<InstanceSpec> instances) {
+        return new ClusterSpec(
+                spec.name(),
+                spec.architecture(),
+                spec.platform(),
+                spec.locations(),
+                instances,
+                spec.postgres(),
+                spec.proxy(),
+                spec.backup(),
+                spec.pgd(),
+                spec.software(),
+                spec.access(),
+                spec.aws(),
+                spec.bare(),
+                spec.schedules(),
+                spec.events());
     }
 
     private static PgdLayout layout(String file) {

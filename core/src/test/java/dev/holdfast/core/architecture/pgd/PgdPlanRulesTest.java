@@ -54,13 +54,18 @@ class PgdPlanRulesTest {
                 host.steps().stream()
                         .flatMap(s -> s.changes(NOTHING_THERE).stream())
                         .forEach(c -> {
-                            if (call.matcher(c.stdin()).find()) {
+                            if (call.matcher(c.stdin()).find() && !isScript(c)) {
                                 calls.add(host.host() + " " + c.stdin().strip());
                             }
                         });
             }
         }
         return calls;
+    }
+
+    /** rejoin.sh, which does nothing in a first deploy: NodeScriptsTest. */
+    private static boolean isScript(Command command) {
+        return command.stdin().startsWith("#!");
     }
 
     @ParameterizedTest
@@ -122,7 +127,7 @@ class PgdPlanRulesTest {
                 .filter(p -> p.hosts().stream()
                         .flatMap(h -> h.steps().stream())
                         .flatMap(PgdPlanRulesTest::commands)
-                        .anyMatch(c -> c.stdin().contains("bdr.join_node_group")))
+                        .anyMatch(c -> c.stdin().contains("bdr.join_node_group") && !isScript(c)))
                 .toList();
         assertThat(joining).hasSize(layout.nodes().size() - 1);
         assertThat(joining).allSatisfy(p -> assertThat(p.hosts()).hasSize(1));
