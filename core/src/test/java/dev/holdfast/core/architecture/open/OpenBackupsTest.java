@@ -57,6 +57,9 @@ class OpenBackupsTest {
                         RestoreProof::rowsExpected,
                         RestoreProof::rowsFound)
                 .containsExactly(true, "20251125T160000", 1000L, 1000L);
+        assertThat(hosts.ran)
+                .as("rows of datacenter1-b's proofs stay")
+                .anyMatch(r -> r.contains("delete from") && r.contains("run ~ '^holdfast-proof-datacenter1-[0-9]+$'"));
     }
 
     @Test
