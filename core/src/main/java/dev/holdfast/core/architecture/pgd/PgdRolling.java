@@ -41,7 +41,7 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
                 List.of(),
                 List.of(),
                 nodes().filter(h -> kind != RollKind.RESTART_PENDING || waits(h))
-                        .map(h -> turn(h, List.of(restart(h), new Settled(layout).on(h)), List.of()))
+                        .map(h -> turn(h, List.of(restart(h), new NodeActs(layout).takesPart(h)), List.of()))
                         .toList());
     }
 
@@ -55,8 +55,7 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
         }
         for (NodeGroup group : layout.pgd().groups()) {
             int voters = layout.voters(group).size();
-            boolean elects = group.parent().isEmpty() || layout.routes(group);
-            if (elects && layout.hasRaft(group) && voters - 1 <= voters / 2) {
+            if (layout.elects(group) && voters - 1 <= voters / 2) {
                 guards.add(group.name() + " has " + voters
                         + " voters: with one of them away there is no majority, and PGD elects no write leader.");
             }
@@ -101,7 +100,9 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
                         .findFirst()
                         .orElse("")
                 : "";
-        return new Turn(host.name(), List.of(), acts, back, successor);
+        List<HostAction> before =
+                layout.isNode(host) ? List.of(new NodeActs(layout).mayGo(host)) : List.of();
+        return new Turn(host.name(), before, acts, back, successor);
     }
 
     /** Not where it was started since the operation was planned: an attempt before this one did it. */

@@ -106,7 +106,7 @@ record PgdUpdate(PgdRolling rolling, PgdLayout layout) {
     private Turn turn(Host host, List<HostAction> packages) {
         List<HostAction> acts = new ArrayList<>(packages);
         if (layout.isNode(host)) {
-            acts.add(new Settled(layout).on(host));
+            acts.add(new NodeActs(layout).takesPart(host));
         }
         return rolling.turn(host, List.copyOf(acts), layout.isPostgres(host) ? List.of(started(host)) : List.of());
     }

@@ -89,6 +89,21 @@ class PgdUpdateTest {
                 .allSatisfy(a -> assertThat(lines(List.of(a)).get(0)).contains("finished.sh 20"));
     }
 
+    /** A left out node may have taken the others' majority with it since the plan was made. */
+    @Test
+    void everyTurnOfANode_asksTheOtherVotersOfItsGroupsFirst() {
+        assertThat(lines(turn(plan(RollKind.UPDATE), "kaftan").aside()))
+                .singleElement()
+                .asString()
+                .endsWith("majority.sh /usr/edb/as16/bin/pg_isready 5444"
+                        + " test_cluster=kaboom,kaolin,kaput,karakul,karaoke,karma datacenter1_subgroup=kaboom,kaolin");
+        assertThat(lines(turn(plan(RollKind.UPDATE), "karma").aside()))
+                .singleElement()
+                .asString()
+                .endsWith(" test_cluster=kaboom,kaftan,kaolin,kaput,karakul,karaoke");
+        assertThat(turn(plan(RollKind.UPDATE), "kapok").aside()).isEmpty();
+    }
+
     /** Its functions come in this order: dnf's take apt's place on hosts without apt-get. */
     @Test
     void update_script_bringsTheFunctionsOfBothPackageManagersAndOfPgd() {
