@@ -30,7 +30,12 @@ class UpdateVerbTest extends ConfiguredDirectory {
                         List.of("curl (8.1 => 8.2)"),
                         List.of(new ServiceUpdate("PostgreSQL", Optional.of(server), true)),
                         ""),
-                new HostUpdates("karma", List.of(), List.of(), List.of(), "karma runs RHEL, which has neither apt-get nor dnf.")));
+                new HostUpdates(
+                        "karma",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "karma runs RHEL, which has neither apt-get nor dnf.")));
     }
 
     @Test

@@ -18,8 +18,9 @@ record NodeActs(PgdLayout layout) {
 
     /** Its groups keep their majorities without it. */
     HostAction mayGo(Host host) {
-        List<String> words = new ArrayList<>(
-                List.of(layout.place().bin() + "/pg_isready", String.valueOf(layout.place().port())));
+        List<String> words = new ArrayList<>(List.of(
+                layout.place().bin() + "/pg_isready",
+                String.valueOf(layout.place().port())));
         for (NodeGroup group : layout.pgd().groups()) {
             if (layout.elects(group) && layout.voters(group).contains(host)) {
                 words.add(group.name() + "="

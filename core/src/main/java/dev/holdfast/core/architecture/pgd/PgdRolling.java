@@ -100,8 +100,7 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
                         .findFirst()
                         .orElse("")
                 : "";
-        List<HostAction> before =
-                layout.isNode(host) ? List.of(new NodeActs(layout).mayGo(host)) : List.of();
+        List<HostAction> before = layout.isNode(host) ? List.of(new NodeActs(layout).mayGo(host)) : List.of();
         return new Turn(host.name(), before, acts, back, successor);
     }
 
