@@ -186,6 +186,68 @@ case_double_restart() {
   double_whole
 }
 
+# double_offers VERSION REGEX: the repository has that version of the stand-ins of those names, in place of the one before.
+double_offers() {
+  scripts/double/build.sh "$out/repository" "$EDB_SUBSCRIPTION_TOKEN" "$1" "$2"
+}
+
+# double_versions PACKAGE: "HOST VERSION" of each host that has it.
+double_versions() {
+  local host
+  for host in $(hold update "$dir" --check --output json | jq -r '.hosts[].host'); do
+    hold ssh "$dir" "$host" -- "dpkg-query -W -f '$host \${Version}\n' $1 2>/dev/null || true"
+  done
+}
+
+# double_rolled NAME VERB...: every turn is taken, the write leader of before has handed over, clients lost nothing.
+double_rolled() {
+  local name=$1 leader
+  shift
+  leader=$(double_leader)
+  hold "$@" --output json >"$out/$name.json" || true
+  jq 'del(.inventory)' "$out/$name.json"
+  jq -e --arg leader "$leader" '.succeeded and .lostWrites == 0 and .duplicatedWrites == 0 and .acknowledgedWrites > 100
+    and any(.turns[]; .host == $leader and .successor != "")' "$out/$name.json"
+  double_whole
+}
+
+# A newer package that is not PGD's own comes to every host, and goes back.
+case_double_update() {
+  local hosts=5 agents
+  [[ $shape == small ]] || hosts=10
+  double_versions edb-pem-agent | tee "$out/agents"
+  agents=$(wc -l <"$out/agents")
+  [[ $agents -ge $((hosts - 1)) ]]
+  double_offers 5.6.1-2double '^edb-pem-agent$'
+  hold update "$dir" --check --output json >"$out/update-check.json"
+  jq -e --argjson n "$agents" '[.hosts[] | select(.packages[] | .name == "edb-pem-agent" and .newer == "5.6.1-2double")]
+    | length == $n' "$out/update-check.json"
+  double_rolled update update "$dir"
+  jq -e --argjson n "$hosts" '(.turns | length) == $n' "$out/update.json"
+  [[ $(double_versions edb-pem-agent | grep -c ' 5.6.1-2double$') == "$agents" ]]
+  hold update "$dir" --back --check | grep 'edb-pem-agent'
+  double_rolled update-back update "$dir" --back
+  double_versions edb-pem-agent | diff "$out/agents" -
+}
+
+# A newer PGD: the proxies start anew with theirs; there is no way back. Then nothing is newer, and each host boots.
+case_double_update_pgd() {
+  local nodes=3 proxy before
+  [[ $shape == small ]] || nodes=7
+  double_offers 5.6.2-1double 'bdr|pgd'
+  proxy=$(double_data_nodes | head -n 1)
+  before=$(hold ssh "$dir" "$proxy" -- systemctl show --value -p MainPID pgd-proxy)
+  double_rolled update-pgd update "$dir"
+  [[ $(double_versions "edb-bdr5-pg17" | grep -c ' 5.6.2-1double$') -ge $nodes ]]
+  [[ $(hold ssh "$dir" "$proxy" -- systemctl show --value -p MainPID pgd-proxy) != "$before" ]]
+  hold update "$dir" --back >"$out/update-pgd-back.txt" 2>&1 && return 1
+  cat "$out/update-pgd-back.txt"
+  grep 'EDB supports no downgrade of PGD' "$out/update-pgd-back.txt"
+  before=$(hold ssh "$dir" "$proxy" -- cat /proc/sys/kernel/random/boot_id)
+  double_rolled update-reboot update "$dir" --reboot
+  [[ $(hold ssh "$dir" "$proxy" -- cat /proc/sys/kernel/random/boot_id) != "$before" ]]
+}
+
 # While automatic failover is held back nobody leads in a dead leader's place; the same one does when it is back.
 case_double_maintenance() {
   local leader seen i

@@ -51,6 +51,8 @@ main() {
   try second-forced case_double_second_forced || true
   try switchover case_double_switchover || true
   try restart case_double_restart || true
+  try update case_double_update || true
+  try update-pgd case_double_update_pgd || true
   try maintenance case_double_maintenance || true
   try events case_double_events || true
   try conflicts case_double_conflicts || true

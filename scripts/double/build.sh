@@ -1,8 +1,9 @@
 #!/bin/bash
 # Builds the package repository of the double: stand-ins for EDB's packages, under EDB's names, laid out and signed as
-# EDB's downloads are. Usage: build.sh FOLDER TOKEN; then serve FOLDER by HTTP.
+# EDB's downloads are. Usage: build.sh FOLDER TOKEN [VERSION REGEX]; then serve FOLDER by HTTP. Packages whose names match REGEX
+# have VERSION. Built once more, it signs with the same key, which is beside FOLDER, and has the newest of each package only.
 set -euo pipefail
-out=$1 token=$2
+out=$1 token=$2 newer=${3:-} which=${4:-}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -10,10 +11,12 @@ pg=17
 
 # package NAME DEPENDS: makes a .deb of $work/root and empties it.
 package() {
+  local version=5.6.1-1double
+  [[ -z $newer || ! $1 =~ $which ]] || version=$newer
   install -d "$work/root/DEBIAN" "$work/debs"
   cat >"$work/root/DEBIAN/control" <<CONTROL
 Package: $1
-Version: 5.6.1-1double
+Version: $version
 Architecture: all
 Maintainer: Holdfast tests <root@localhost>
 Depends: $2
@@ -58,9 +61,11 @@ put 644 pem/pemagent.service usr/lib/systemd/system/pemagent.service
 install -d "$work/root/usr/edb/pem/agent/etc"
 package edb-pem-agent "python3-psycopg2"
 
-export GNUPGHOME=$work/gpg
-install -d -m 700 "$GNUPGHOME"
-gpg --batch -q --passphrase '' --quick-gen-key 'double <root@localhost>' ed25519 sign never
+export GNUPGHOME=$out.keys
+if [ ! -e "$GNUPGHOME" ]; then
+  install -d -m 700 "$GNUPGHOME"
+  gpg --batch -q --passphrase '' --quick-gen-key 'double <root@localhost>' ed25519 sign never
+fi
 for repository in standard postgres_distributed; do
   base=$out/$token/$repository
   dist=$base/deb/debian/dists/trixie

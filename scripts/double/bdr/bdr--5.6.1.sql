@@ -76,6 +76,49 @@ create view bdr.conflict_history_summary as
     remote_commit_time, conflict_type, conflict_resolution
   from bdr.conflict_history;
 
+-- Of the top group, as TPA asks for it: 0 while this node has not seen a majority for a while.
+create function bdr.get_raft_status() returns json language sql as $$
+  select json_build_object('leader_id', coalesce((
+    select n.node_id::text from bdr.routing r join bdr.node_group g using (node_group_name)
+      join bdr.consensus c using (node_group_name) join bdr.node n on n.node_name = r.raft_leader
+    where g.node_group_parent_id = 0 and c.seen > clock_timestamp() - interval '6 s'), '0'))
+$$;
+
+-- Slots between all data nodes: who receives knows the slot, who sends knows how it stands. Of a node that does not answer
+-- there are none, or ones without a name.
+create function bdr.replslots() returns table (node_group_name name, origin_name name, target_name name, slot_name name,
+  active boolean, state text, replay_lag_bytes numeric) language plpgsql as $$
+#variable_conflict use_column
+declare
+  n record;
+  found_here jsonb;
+  known jsonb := '[]';
+  slots jsonb := '[]';
+begin
+  for n in select b.node_name, b.node_dsn from bdr.node b where b.node_kind = 'data' and b.node_group_id <> 0 loop
+    begin
+      select coalesce(jsonb_agg(jsonb_build_object('target', n.node_name, 'origin', t.origin, 'slot', t.slot)), '[]')
+        into found_here from dblink(n.node_dsn || ' connect_timeout=2',
+          $q$select provider_node, slot_name from pglogical.show_subscription_status()$q$) t (origin text, slot text);
+      known := known || found_here;
+      select coalesce(jsonb_agg(jsonb_build_object('origin', n.node_name, 'slot', t.slot, 'active', t.active, 'lag', t.lag)), '[]')
+        into found_here from dblink(n.node_dsn || ' connect_timeout=2',
+          $q$select slot_name, active, pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)
+            from pg_replication_slots where plugin = 'pglogical_output'$q$) t (slot text, active boolean, lag numeric);
+      slots := slots || found_here;
+    exception when others then
+      null;
+    end;
+  end loop;
+  return query select
+    (select g.node_group_name from bdr.node_group g where g.node_group_parent_id = 0), (k ->> 'origin')::name,
+    (k ->> 'target')::name, coalesce(s ->> 'slot', '')::name, coalesce((s ->> 'active')::boolean, false),
+    case when (s ->> 'active')::boolean then 'streaming' else 'disconnected' end, (s ->> 'lag')::numeric
+  from jsonb_array_elements(known) k left join jsonb_array_elements(slots) s
+    on s ->> 'slot' = k ->> 'slot' and s ->> 'origin' = k ->> 'origin';
+end $$;
+create view bdr.group_replslots_details as select * from bdr.replslots();
+
 create function bdr.bdr_version() returns text language sql immutable as $$ select '5.6.1-double'::text $$;
 create function bdr.node_number(name text) returns oid language sql immutable as
 $$ select ((hashtext(name)::bigint & 4294967295))::text::oid $$;

@@ -9,6 +9,9 @@ kept=/var/lib/holdfast/before-update
 # The name of the last update that passed all hosts.
 # shellcheck disable=SC2034
 passed=/var/lib/holdfast/update-passed
+# Touched before anything is unpacked, so that a restart is due whatever becomes of this attempt.
+# shellcheck disable=SC2034
+stamp=/var/lib/holdfast/updated
 options=(-q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold)
 export DEBIAN_FRONTEND=noninteractive
 
@@ -109,6 +112,22 @@ keep() {
   fi
 }
 
+# retain UPDATE INST: keeps what would change, after what is needed for that has come.
+retain() {
+  local inst=$2
+  if ! command -v dpkg-repack >/dev/null && repacks "$inst"; then
+    # What it needs may be among the packages that would change: those stay with it.
+    touch $stamp
+    apt-get "${options[@]}" --no-install-recommends install dpkg-repack
+    inst=$(would)
+  fi
+  keep "$1" "$inst"
+}
+
+download() { apt-get "${options[@]}" --with-new-pkgs --download-only upgrade; }
+
+upgrade() { apt-get "${options[@]}" --with-new-pkgs upgrade; }
+
 # left: a line "NAME VERSION FILE" for each package that is not as it was; one that is no longer installed has gone since.
 left() {
   local name version file state
@@ -118,4 +137,16 @@ left() {
     [[ -z $state || $state == deinstall* || $state == purge* || $state == *" installed $version" ]] ||
       echo "$name $version $kept/$file"
   done <$kept/packages
+}
+
+# again BOOT: boots the host anew, if it has not since the operation was planned. An attempt that completes what a boot
+# had cut off is cut off itself, and asked again finds nothing left to do.
+again() {
+  if [[ $(</proc/sys/kernel/random/boot_id) == "$1" ]]; then
+    # Later than the end of this command, so that its status still arrives.
+    systemd-run -q --collect --on-active=1s systemctl reboot
+  else
+    systemctl reboot
+    sleep 60
+  fi
 }

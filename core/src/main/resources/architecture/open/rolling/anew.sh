@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# How a host runs what its packages brought; comes before the script that calls it.
+# How a host comes to run what its packages brought; comes after update/kept.sh and before the script that calls it.
 # Source: Patroni 4.0 "REST API".
+# shellcheck disable=SC2154,SC2086 # of kept.sh: stamp
 
-# Touched before anything is unpacked, so that a restart is due whatever becomes of this attempt.
-stamp=/var/lib/holdfast/updated
+# PostgreSQL goes on while files change beneath it.
+aside() { :; }
 
 # anew ADDRESS PID: PostgreSQL has started since the packages changed, if they did; by Patroni, which may be at it itself.
 anew() {
@@ -20,16 +21,4 @@ anew() {
   # Without the frames of Patroni's tracebacks.
   journalctl -q --no-pager -o cat -u patroni -n 40 | grep -v '^ \|^Traceback' | tail -n 6 >&2
   return 1
-}
-
-# again BOOT: boots the host anew, if it has not since the operation was planned. An attempt that completes what a boot
-# had cut off is cut off itself, and asked again finds nothing left to do.
-again() {
-  if [[ $(</proc/sys/kernel/random/boot_id) == "$1" ]]; then
-    # Later than the end of this command, so that its status still arrives.
-    systemd-run -q --collect --on-active=1s systemctl reboot
-  else
-    systemctl reboot
-    sleep 60
-  fi
 }

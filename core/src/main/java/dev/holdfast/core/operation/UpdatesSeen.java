@@ -34,9 +34,10 @@ public record UpdatesSeen(List<HostUpdates> hosts) implements Outcome {
         List<String> unseen =
                 hosts.stream().filter(h -> !h.seen()).map(HostUpdates::host).toList();
         if (unseen.size() == hosts.size()) {
-            return "no host has apt-get: nothing was looked at";
+            return "no host has apt-get or dnf: nothing was looked at";
         }
-        String rest = unseen.isEmpty() ? "" : "; without apt-get and not looked at: " + String.join(", ", unseen);
+        String rest =
+                unseen.isEmpty() ? "" : "; without apt-get or dnf and not looked at: " + String.join(", ", unseen);
         return (any() ? newer() : "no newer packages on " + count(hosts.size() - unseen.size(), "host")) + rest;
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a host's apt what a rolling update would bring, and understands the answer. */
+/** Asks a host's apt or dnf what a rolling update would bring, and understands the answer, which is in apt's words from both. */
 public final class AptLook {
     /** Lists that cannot be had are tried for a minute; the rest is one slow answer of an archive. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -21,7 +21,7 @@ public final class AptLook {
     /** As apt names the packages that it leaves as they are, and Ubuntu's those whose turn has not come. */
     private static final Pattern HELD = Pattern.compile(".*(kept back|deferred due to phasing):");
 
-    private static final String NO_APT = "no apt-get: ";
+    private static final String NEITHER = "no apt-get or dnf: ";
 
     private AptLook() {}
 
@@ -31,28 +31,29 @@ public final class AptLook {
     }
 
     /**
-     * What an update would bring to a host now. Asks the archives anew; beside apt's lists nothing changes.
+     * What an update would bring to a host now. Asks the archives anew; beside the lists of what there is nothing changes.
      *
      * @param services that the cluster has there
-     * @throws dev.holdfast.core.failure.HoldfastException HOST_UNREACHABLE, or COMMAND_FAILED with apt's last lines
+     * @throws dev.holdfast.core.failure.HoldfastException HOST_UNREACHABLE, or COMMAND_FAILED with the last lines that it said
      */
     public static HostUpdates at(HostAccess hosts, String host, List<PackagedService> services) {
         Command look = Command.of("bash -c \"$(cat)\" look.sh")
-                .stdin(functions() + Resources.text("/update/look.sh"))
+                .stdin(functions() + Resources.text("/update/dnf.sh") + Resources.text("/update/look.sh"))
                 .within(LIMIT);
         return read(host, hosts.must(host, look).stdout(), services);
     }
 
-    /** Source: apt-get(8), {@code -s}; the lines were taken from apt 2.6 and 3.0. */
+    /** Source: apt-get(8), {@code -s}; the lines were taken from apt 2.6 and 3.0, and from dnf 4.14 by dnf.sh. */
     static HostUpdates read(String host, String said, List<PackagedService> services) {
-        if (said.startsWith(NO_APT)) {
-            String system = said.substring(NO_APT.length()).strip();
+        if (said.startsWith(NEITHER)) {
+            String system = said.substring(NEITHER.length()).strip();
             return new HostUpdates(
                     host,
                     List.of(),
                     List.of(),
                     List.of(),
-                    host + " runs " + system + ", which has no apt-get: its own package manager tells what is newer.");
+                    host + " runs " + system
+                            + ", which has neither apt-get nor dnf: its own package manager tells what is newer.");
         }
         List<NewerPackage> packages = new ArrayList<>();
         List<String> heldBack = new ArrayList<>();

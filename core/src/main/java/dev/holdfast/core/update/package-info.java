@@ -1,4 +1,4 @@
-/** What is newer of the branch that hosts are on. Looks only; what brings it is a rolling operation. */
+/** What is newer of the branch that hosts are on, and what a host does in its turn to have it, or to have the earlier back. */
 @NullMarked
 package dev.holdfast.core.update;
 

@@ -34,7 +34,8 @@ class UpdatesSeenTest {
     }
 
     private static HostUpdates unseen(String host) {
-        return new HostUpdates(host, List.of(), List.of(), List.of(), host + " runs RHEL, which has no apt-get.");
+        return new HostUpdates(
+                host, List.of(), List.of(), List.of(), host + " runs RHEL, which has neither apt-get nor dnf.");
     }
 
     @Test
@@ -80,9 +81,9 @@ class UpdatesSeenTest {
     @Test
     void hostsWithoutApt_areNamed_andNotCountedAsUpToDate() {
         assertThat(new UpdatesSeen(List.of(data("a"), unseen("b"))).headline())
-                .isEqualTo("no newer packages on 1 host; without apt-get and not looked at: b");
+                .isEqualTo("no newer packages on 1 host; without apt-get or dnf and not looked at: b");
         UpdatesSeen none = new UpdatesSeen(List.of(unseen("a"), unseen("b")));
-        assertThat(none.headline()).isEqualTo("no host has apt-get: nothing was looked at");
+        assertThat(none.headline()).isEqualTo("no host has apt-get or dnf: nothing was looked at");
         assertThat(none.restarts()).isEqualTo("What would restart is not known.");
         assertThat(none.any()).isFalse();
     }

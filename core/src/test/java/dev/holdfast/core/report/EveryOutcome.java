@@ -72,7 +72,12 @@ final class EveryOutcome {
                                 new ServiceUpdate("PostgreSQL", Optional.of(server), true),
                                 new ServiceUpdate("Patroni", Optional.empty(), false)),
                         ""),
-                new HostUpdates("kapok", List.of(), List.of(), List.of(), "kapok runs RHEL, which has no apt-get.")));
+                new HostUpdates(
+                        "kapok",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "kapok runs RHEL, which has neither apt-get nor dnf.")));
     }
 
     static List<Outcome> all() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.holdfast.core.architecture.Resources;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
@@ -109,13 +110,14 @@ class AptLookTest {
     }
 
     @Test
-    void at_hostWithoutApt_saysSoInOneSentence() {
+    void at_hostWithNeither_saysSoInOneSentence() {
         HostUpdates updates =
-                AptLook.at(answering("no apt-get: Red Hat Enterprise Linux 9.4 (Plow)\n"), "rh1", SERVICES);
+                AptLook.at(answering("no apt-get or dnf: Red Hat Enterprise Linux 9.4 (Plow)\n"), "rh1", SERVICES);
         assertThat(updates.seen()).isFalse();
         assertThat(updates.unseen())
-                .isEqualTo("rh1 runs Red Hat Enterprise Linux 9.4 (Plow), which has no apt-get: its own package"
-                        + " manager tells what is newer.");
+                .isEqualTo(
+                        "rh1 runs Red Hat Enterprise Linux 9.4 (Plow), which has neither apt-get nor dnf: its own package"
+                                + " manager tells what is newer.");
         assertThat(updates.packages()).isEmpty();
     }
 
@@ -140,9 +142,57 @@ class AptLookTest {
     }
 
     @Test
-    void look_noApt_readsTheSystemsName() {
+    void look_neitherAptNorDnf_readsTheSystemsName() {
         HostUpdates updates = AptLook.at(this::bash, "kaboom", SERVICES);
-        assertThat(updates.unseen()).matches("kaboom runs .+, which has no apt-get: .*");
+        assertThat(updates.unseen()).matches("kaboom runs .+, which has neither apt-get nor dnf: .*");
+    }
+
+    /** By what a real dnf 4.14 said through dnf.sh: an epoch, a package that comes along, one that cannot be installed. */
+    @Test
+    void read_dnf_inTheSameWords() {
+        HostUpdates updates = AptLook.read("kaboom", said("dnf.txt"), List.of(new PackagedService("BDR", "trial")));
+        assertThat(updates.packages())
+                .containsExactly(
+                        new NewerPackage(
+                                "a-very-long-name-of-a-package-that-would-wrap-in-a-table-of-dnf", "1.0-1", "2.0-1"),
+                        new NewerPackage("trial", "1:1.0-1", "1:2.0-1"),
+                        new NewerPackage("trial-new", "", "1.0-1"));
+        assertThat(updates.heldBack()).containsExactly("trial-held (1.0-1 => 2.0-1)");
+        assertThat(updates.services().get(0).change()).contains("BDR 1:1.0-1 -> 1:2.0-1");
+    }
+
+    /** dnf's own Python asks, with what the repositories say now. */
+    @Test
+    void look_dnf_refreshesThenAsksItsPython() throws Exception {
+        dnf("echo \"$*\" >>" + programs + "/asked");
+        HostUpdates updates = AptLook.at(this::bash, "kaboom", SERVICES);
+        assertThat(updates.packages()).containsExactly(new NewerPackage("a", "1", "2"));
+        assertThat(Files.readAllLines(programs.resolve("asked")))
+                .containsExactly("-q -y --setopt=install_weak_deps=False --setopt=*.skip_if_unavailable=False makecache"
+                        + " --refresh");
+    }
+
+    @Test
+    void look_dnfHasNoRepository_failsWithWhatItSaid() throws Exception {
+        dnf("echo 'Error: Failed to download metadata for repo edb'; exit 1");
+        Output output = bash(
+                "here",
+                Command.of("bash -c \"$(cat)\" lists")
+                        .stdin(AptLook.functions() + Resources.text("/update/dnf.sh")
+                                + "set -euo pipefail\nlists 0\n"));
+        assertThat(output.exit()).isEqualTo(100);
+        assertThat(output.stderr()).contains("Failed to download metadata for repo edb");
+    }
+
+    /** Its first line names a Python, which runs it, and has one newer package to tell; the body gets dnf's words. */
+    private void dnf(String body) throws IOException {
+        for (String name : List.of("mktemp", "readlink", "rm", "sed", "tail")) {
+            program(name, "PATH=/usr/bin:/bin exec " + name + " \"$@\"");
+        }
+        String python = programs.resolve("python").toString();
+        program("python", "[[ $1 == - ]] && { echo 'Inst a [1] (2 local [noarch])'; exit; }; shift; " + body);
+        Path file = Files.writeString(programs.resolve("dnf"), "#! " + python + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test

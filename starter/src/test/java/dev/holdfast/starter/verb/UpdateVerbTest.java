@@ -30,7 +30,12 @@ class UpdateVerbTest extends ConfiguredDirectory {
                         List.of("curl (8.1 => 8.2)"),
                         List.of(new ServiceUpdate("PostgreSQL", Optional.of(server), true)),
                         ""),
-                new HostUpdates("karma", List.of(), List.of(), List.of(), "karma runs RHEL, which has no apt-get.")));
+                new HostUpdates(
+                        "karma",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "karma runs RHEL, which has neither apt-get nor dnf.")));
     }
 
     @Test
@@ -42,7 +47,7 @@ class UpdateVerbTest extends ConfiguredDirectory {
                 .containsPattern("kaboom +postgresql-17 +17.6-1 +17.7-1\n")
                 .containsPattern("kaboom +libfresh1 +none +1.0-1\n")
                 .contains("held back on kaboom: curl (8.1 => 8.2)\n")
-                .contains("karma runs RHEL, which has no apt-get.\n")
+                .contains("karma runs RHEL, which has neither apt-get nor dnf.\n")
                 .contains("Among them is PostgreSQL; would restart: PostgreSQL on kaboom.\n")
                 .contains("demo/update-check/1: PostgreSQL 17.6-1 -> 17.7-1 and 1 other package on 1 host; without")
                 .doesNotContain("Report:");
@@ -70,7 +75,7 @@ class UpdateVerbTest extends ConfiguredDirectory {
         assertThat(newer.get("newer").asText()).isEqualTo("17.7-1");
         assertThat(json.at("/hosts/0/heldBack/0").asText()).startsWith("curl");
         assertThat(json.at("/hosts/0/services/0/restarts").asBoolean()).isTrue();
-        assertThat(json.at("/hosts/1/unseen").asText()).contains("no apt-get");
+        assertThat(json.at("/hosts/1/unseen").asText()).contains("neither apt-get nor dnf");
     }
 
     @Test

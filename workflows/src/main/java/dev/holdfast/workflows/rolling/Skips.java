@@ -177,7 +177,9 @@ final class Skips {
                 .filter(h -> h.has(Role.ETCD) || h.has(Role.WITNESS))
                 .map(Host::name)
                 .toList();
-        boolean restarts = kind.updates() || kind.goesBack();
+        // Without etcd, as with PGD, a node asks itself before it goes.
+        boolean etcd = context.inventory().hosts().stream().anyMatch(h -> h.has(Role.ETCD));
+        boolean restarts = etcd && (kind.updates() || kind.goesBack());
         List<String> away = leftOut.isEmpty() || !restarts || !voters.contains(host) ? List.of() : silent();
         long stay = voters.size() - 1 - away.stream().filter(voters::contains).count();
         return away.isEmpty() || stay > voters.size() / 2

@@ -19,6 +19,7 @@ import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -193,6 +194,16 @@ class SkipTest {
         assertThat(stage.done).doesNotContain("aside a1");
     }
 
+    /** As with PGD, whose nodes ask each other before they go. */
+    @Test
+    void update_withoutEtcd_leavesTheMajorityToTheTurns() throws InterruptedException {
+        stage.diesAfter = "aside a2";
+        start(StagedServer.CONTEXT.on(witnessed()), new Operation.Update(false));
+        await(() -> stage.done.contains("act a2"));
+        roll.skip("a2");
+        assertThat(end().turns()).extracting(TurnTaken::host).contains("a1");
+    }
+
     private long acts(String host) {
         return stage.done.stream().filter(("act " + host)::equals).count();
     }
@@ -205,6 +216,17 @@ class SkipTest {
                                         .map(name -> host(name, "a", Set.of(Role.POSTGRES, Role.ETCD))),
                                 Stream.of(host("ba", "a", Set.of(Role.BARMAN)), host("b1", "b", Set.of(Role.POSTGRES))))
                         .toList());
+    }
+
+    private static Inventory witnessed() {
+        return new Inventory(
+                "demo",
+                List.of(
+                        host("a1", "a", Set.of(Role.POSTGRES, Role.WITNESS)),
+                        host("a2", "a", Set.of(Role.POSTGRES)),
+                        host("a3", "a", Set.of(Role.POSTGRES)),
+                        host("ba", "a", Set.of(Role.BARMAN)),
+                        host("b1", "b", Set.of(Role.POSTGRES))));
     }
 
     private static Host host(String name, String location, Set<Role> roles) {

@@ -23,43 +23,60 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptPackagesIT {
     private static final String CLUSTER = "packages-it";
     private static final ClusterSpec SPEC = Trial.spec(CLUSTER, 1, 213);
-    private static final String ROLLING = "/architecture/open/rolling/";
+    private static final String UPDATE = "/update/";
     private static final String WHERE = "/root/trial";
 
     @Test
     void everyTrialPasses(@TempDir(cleanup = CleanupMode.NEVER) Path home) {
+        String anew = Resources.text("/architecture/open/rolling/anew.sh");
+        assertThat(passed(home, "try-packages.sh", anew))
+                .containsExactly(
+                        "passed archive",
+                        "passed made-anew",
+                        "passed others",
+                        "passed held",
+                        "passed record",
+                        "passed gone-on",
+                        "passed killed");
+    }
+
+    /** As on hosts of Red Hat, with the dnf that Debian has. */
+    @Test
+    void everyTrialOfDnfPasses(@TempDir(cleanup = CleanupMode.NEVER) Path home) {
+        assertThat(passed(home, "try-dnf.sh", "aside() { echo aside; }\nanew() { :; }\n"))
+                .containsExactly("passed nothing", "passed newer", "passed refused", "passed killed");
+    }
+
+    private static List<String> passed(Path home, String trials, String services) {
+        List<String> passed;
         try (Trial trial = new Trial(home)) {
             trial.platform.prepare(SPEC);
             Inventory inventory = new Inventory(
                     CLUSTER, List.of(trial.platform.ensureHost(SPEC, "h1").host()));
             try {
-                Output said = passes(trial.connections.open(inventory));
+                Output said = said(trial.connections.open(inventory), trials, services);
                 assertThat(said.exit()).as(said.stdout() + said.stderr()).isZero();
-                assertThat(said.stdout().lines().filter(l -> l.startsWith("passed ")))
-                        .containsExactly(
-                                "passed archive",
-                                "passed made-anew",
-                                "passed others",
-                                "passed held",
-                                "passed record",
-                                "passed gone-on",
-                                "passed killed");
+                passed = said.stdout()
+                        .lines()
+                        .filter(l -> l.startsWith("passed "))
+                        .toList();
             } finally {
                 trial.platform.removeAll(CLUSTER);
             }
         }
         Disk.removeTree(home);
+        return passed;
     }
 
-    private static Output passes(HostAccess hosts) {
-        String functions = AptLook.functions() + KeptLook.functions() + Resources.text(ROLLING + "anew.sh");
-        for (String script : List.of("update.sh", "back.sh", "forget.sh", "finished.sh")) {
-            copy(hosts, script, functions + Resources.text(ROLLING + script));
+    private static Output said(HostAccess hosts, String trials, String services) {
+        String functions = AptLook.functions() + KeptLook.functions() + Resources.text(UPDATE + "dnf.sh") + services;
+        for (String script : List.of("update.sh", "back.sh", "forget.sh", "finished.sh", "look.sh")) {
+            copy(hosts, script, functions + Resources.text(UPDATE + script));
         }
-        copy(hosts, "earlier.sh", KeptLook.functions() + Resources.text("/update/earlier.sh"));
-        copy(hosts, "try-packages.sh", Resources.text("/rolling/try-packages.sh"));
-        Command trials = Command.of("bash -x " + WHERE + "/try-packages.sh " + WHERE);
-        return hosts.run("h1", trials.within(Duration.ofMinutes(15)));
+        copy(hosts, "earlier.sh", KeptLook.functions() + Resources.text(UPDATE + "earlier.sh"));
+        copy(hosts, trials, Resources.text("/rolling/" + trials));
+        Command run = Command.of("bash -x " + WHERE + "/" + trials + " " + WHERE);
+        return hosts.run("h1", run.within(Duration.ofMinutes(15)));
     }
 
     private static void copy(HostAccess hosts, String name, String text) {

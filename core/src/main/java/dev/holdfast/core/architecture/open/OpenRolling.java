@@ -135,24 +135,14 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
 
     /** A script of rolling/, which comes to the host by its standard input. */
     static HostAction.Run script(Host host, String name, Duration limit, String... words) {
-        return script(host.name(), "", name, limit, words);
-    }
-
-    /** The same after functions that it calls. */
-    static HostAction.Run script(String host, String functions, String name, Duration limit, String... words) {
-        return script(host, "", functions, name, limit, words);
-    }
-
-    static HostAction.Run script(
-            String host, String before, String functions, String name, Duration limit, String... words) {
-        StringBuilder line = new StringBuilder(before + "bash -c \"$(cat)\" " + name);
+        StringBuilder line = new StringBuilder("bash -c \"$(cat)\" " + name);
         for (String word : words) {
             line.append(' ').append(Shell.quote(word));
         }
         return new HostAction.Run(
-                host,
+                host.name(),
                 Command.of(line.toString())
-                        .stdin(functions + Resource.text("rolling/" + name))
+                        .stdin(Resource.text("rolling/" + name))
                         .within(limit));
     }
 }

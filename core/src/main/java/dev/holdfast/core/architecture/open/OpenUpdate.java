@@ -1,17 +1,14 @@
 package dev.holdfast.core.architecture.open;
 
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
-import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
-import dev.holdfast.core.update.AptLook;
 import dev.holdfast.core.update.EarlierPackages;
 import dev.holdfast.core.update.KeptLook;
-import java.time.Duration;
+import dev.holdfast.core.update.KeptSurvey;
+import dev.holdfast.core.update.PackageTurn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +22,6 @@ import java.util.stream.Stream;
  * finished, and the next has a name of its own. The way back is for the hosts that the latest one changed.
  */
 record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
-    private static final Duration LIMIT = Duration.ofMinutes(15);
-    private static final Duration WAITS = Duration.ofMinutes(4);
-    private static final Duration SHORT = Duration.ofSeconds(30);
-    private static final Duration BOOTS = Duration.ofMinutes(5);
-    private static final String BOOT = "/proc/sys/kernel/random/boot_id";
-
     static RollPlan plan(OpenRolling rolling) {
         OpenUpdate update =
                 new OpenUpdate(rolling, rolling.layout(), rolling.cluster().hosts());
@@ -41,32 +32,19 @@ record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
         List<EarlierPackages> seen =
                 layout.inventory().hosts().stream().map(this::look).toList();
         String name = EarlierPackages.next(seen, Instant.now());
-        List<HostAction> passed = seen.stream()
-                .map(e -> alone(e.host(), KeptLook.functions(), "finished.sh", SHORT, name))
-                .toList();
+        List<HostAction> passed =
+                seen.stream().map(e -> turn(name).finished(e.host())).toList();
         return new RollPlan(List.of(), List.of(), turns(served(), seen, name), turns(serving(), seen, name), passed);
     }
 
     private RollPlan back() {
-        List<String> guards = new ArrayList<>();
-        List<EarlierPackages> all = new ArrayList<>();
-        for (Host host : layout.inventory().hosts()) {
-            try {
-                all.add(look(host));
-            } catch (HoldfastException e) {
-                if (e.kind() != FailureKind.HOST_UNREACHABLE) {
-                    throw e;
-                }
-                guards.add(host.name() + " does not answer: bring it back, or `holdfast replace-node` it, first.");
-            }
+        KeptSurvey kept = KeptSurvey.of(
+                layout.inventory().hosts().stream().map(Host::name).toList(),
+                host -> look(layout.inventory().host(host)));
+        if (!kept.guards().isEmpty()) {
+            return RollPlan.guarded(kept.guards());
         }
-        List<EarlierPackages> changed = EarlierPackages.ofTheLatest(all);
-        if (guards.isEmpty() && changed.isEmpty()) {
-            guards.add("No host keeps packages of before an update.");
-        }
-        if (!guards.isEmpty()) {
-            return RollPlan.guarded(guards);
-        }
+        List<EarlierPackages> changed = kept.changed();
         String name = changed.get(0).update();
         List<Host> spare = OpenSpare.of(rolling.cluster(), changed);
         return new RollPlan(
@@ -111,38 +89,10 @@ record OpenUpdate(OpenRolling rolling, OpenLayout layout, HostAccess hosts) {
 
     private List<HostAction> acts(Host host, String boot, String name) {
         boolean data = layout.isData(host);
-        boolean back = rolling.kind().goesBack();
-        List<HostAction> acts = new ArrayList<>();
-        acts.add(alone(
-                host.name(),
-                AptLook.functions() + KeptLook.functions() + Resource.text("rolling/anew.sh"),
-                back ? "back.sh" : "update.sh",
-                LIMIT,
-                name,
-                boot,
-                rolling.kind().reboots() ? "reboot" : "stay",
-                data ? host.address() : "",
-                data ? rolling.pid(host) : ""));
-        if (rolling.kind().reboots()) {
-            // Its connection breaks with the host; asked again, it finds another boot.
-            String another = "timeout " + BOOTS.toSeconds() + " bash -c 'while [ \"$(cat " + BOOT + ")\" = " + boot
-                    + " ]; do sleep 1; done'";
-            acts.add(new HostAction.Run(host.name(), Command.of(another).within(BOOTS.plusSeconds(10))));
-        }
-        if (back) {
-            acts.add(alone(host.name(), KeptLook.functions(), "forget.sh", SHORT, name));
-        }
-        return List.copyOf(acts);
+        return turn(name).acts(host.name(), boot, List.of(data ? host.address() : "", data ? rolling.pid(host) : ""));
     }
 
-    /** An attempt whose worker died, or that was cancelled, may be at work still: nobody is beside it. */
-    private static HostAction alone(String host, String functions, String name, Duration limit, String... words) {
-        return OpenRolling.script(
-                host,
-                "flock -o -w " + WAITS.toSeconds() + " /run/holdfast-packages ",
-                functions,
-                name,
-                limit.plus(WAITS),
-                words);
+    private PackageTurn turn(String name) {
+        return new PackageTurn(rolling.kind(), name, Resource.text("rolling/anew.sh"));
     }
 }

@@ -42,11 +42,18 @@ record PackageNames(PgdLayout layout) {
         return List.copyOf(all);
     }
 
-    /** Newer ones of either take effect once the server, which has BDR loaded, starts anew. */
+    /** PGD's own, of which there is no way back. */
+    List<String> own() {
+        List<String> own = new ArrayList<>(bdr());
+        own.add("edb-pgd5-proxy");
+        return List.copyOf(own);
+    }
+
+    /** PostgreSQL stops while any package changes, and has BDR loaded; the proxy starts anew with its own. */
     List<PackagedService> services(Host host) {
         List<PackagedService> all = new ArrayList<>();
         if (layout.isPostgres(host)) {
-            all.add(new PackagedService("PostgreSQL", server().get(0)));
+            all.add(new PackagedService("PostgreSQL", server().get(0), true));
         }
         if (layout.isNode(host)) {
             all.add(new PackagedService("BDR", bdr().get(0)));

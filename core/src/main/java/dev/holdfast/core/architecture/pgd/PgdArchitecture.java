@@ -174,9 +174,7 @@ public final class PgdArchitecture implements Architecture {
 
     @Override
     public RollPlan roll(ClusterContext cluster, RollKind kind) {
-        return kind == RollKind.RESTART || kind == RollKind.RESTART_PENDING
-                ? PgdRolling.plan(cluster, kind)
-                : Architecture.super.roll(cluster, kind);
+        return PgdRolling.plan(cluster, kind);
     }
 
     @Override

@@ -166,6 +166,11 @@ record PgdLayout(ClusterSpec spec, Inventory inventory) {
         return group.routes() && data;
     }
 
+    /** Whether clients depend on the group's majority: the top group's, and that of a group that routes. */
+    boolean elects(NodeGroup group) {
+        return hasRaft(group) && (group.parent().isEmpty() || routes(group));
+    }
+
     /** The group whose write leader a location's doors lead to: its own when that routes, else the top group. */
     NodeGroup routingGroup(Host host) {
         NodeGroup near = isNode(host)

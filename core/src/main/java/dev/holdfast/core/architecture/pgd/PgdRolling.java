@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL of every node started anew: witnesses, then location by location its other data nodes before its write
- * leader, which hands over by `pgd` first. Source: PGD 5 manual, "Upgrading": one node at a time, the write leader last.
+ * Who has a turn in a rolling operation, and the restart of PostgreSQL in it: witnesses, then group by group its other data
+ * nodes before its write leader, which hands over by `pgd` first. Source: PGD 5 manual, "Upgrading": one node at a time, the
+ * write leader last.
  */
 record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
     private static final Duration RESTARTS = Duration.ofMinutes(10);
@@ -29,14 +31,18 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
 
     private RollPlan plan() {
         List<String> guards = guards();
-        return guards.isEmpty()
-                ? new RollPlan(
-                        List.of(),
-                        List.of(),
-                        nodes().filter(h -> kind != RollKind.RESTART_PENDING || waits(h))
-                                .map(this::turn)
-                                .toList())
-                : RollPlan.guarded(guards);
+        if (!guards.isEmpty()) {
+            return RollPlan.guarded(guards);
+        }
+        if (kind.updates() || kind.goesBack()) {
+            return PgdUpdate.plan(this);
+        }
+        return new RollPlan(
+                List.of(),
+                List.of(),
+                nodes().filter(h -> kind != RollKind.RESTART_PENDING || waits(h))
+                        .map(h -> turn(h, List.of(restart(h), new NodeActs(layout).takesPart(h)), List.of()))
+                        .toList());
     }
 
     private List<String> guards() {
@@ -49,8 +55,7 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
         }
         for (NodeGroup group : layout.pgd().groups()) {
             int voters = layout.voters(group).size();
-            boolean elects = group.parent().isEmpty() || layout.routes(group);
-            if (elects && layout.hasRaft(group) && voters - 1 <= voters / 2) {
+            if (layout.elects(group) && voters - 1 <= voters / 2) {
                 guards.add(group.name() + " has " + voters
                         + " voters: with one of them away there is no majority, and PGD elects no write leader.");
             }
@@ -58,14 +63,23 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
         return guards;
     }
 
-    private Stream<Host> nodes() {
+    /** Nodes of a location without a group that routes stand with all others of the top group, before its write leader. */
+    Stream<Host> nodes() {
         Topology seen = PgdTopology.of(cluster);
+        List<String> groups = layout.dataNodes().stream()
+                .map(h -> layout.routingGroup(h).name())
+                .distinct()
+                .toList();
         return Stream.concat(
                 layout.nodes().stream().filter(h -> !layout.isData(h)),
-                layout.dataLocations().stream()
-                        .flatMap(l -> layout.dataNodes(l).stream()
-                                .sorted(Comparator.comparing(h ->
-                                        seen.leader(l).filter(h.name()::equals).isPresent()))));
+                groups.stream()
+                        .flatMap(g -> layout.dataNodes().stream()
+                                .filter(h -> layout.routingGroup(h).name().equals(g))
+                                .sorted(Comparator.comparing(h -> leads(seen, h)))));
+    }
+
+    private static boolean leads(Topology seen, Host host) {
+        return seen.leader(host.location()).equals(Optional.of(host.name()));
     }
 
     private boolean waits(Host host) {
@@ -77,13 +91,17 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
                 .ok();
     }
 
-    private Turn turn(Host host) {
-        String successor = layout.dataNodes(host.location()).stream()
-                .map(Host::name)
-                .filter(name -> !name.equals(host.name()) && layout.isData(host))
-                .findFirst()
-                .orElse("");
-        return new Turn(host.name(), List.of(), List.of(restart(host)), List.of(), successor);
+    /** Of a host of the cluster; only a data node may lead and so needs a successor. */
+    Turn turn(Host host, List<HostAction> acts, List<HostAction> back) {
+        String successor = layout.isData(host)
+                ? layout.dataNodes(host.location()).stream()
+                        .map(Host::name)
+                        .filter(name -> !name.equals(host.name()))
+                        .findFirst()
+                        .orElse("")
+                : "";
+        List<HostAction> before = layout.isNode(host) ? List.of(new NodeActs(layout).mayGo(host)) : List.of();
+        return new Turn(host.name(), before, acts, back, successor);
     }
 
     /** Not where it was started since the operation was planned: an attempt before this one did it. */
@@ -92,12 +110,7 @@ record PgdRolling(ClusterContext cluster, PgdLayout layout, RollKind kind) {
                 .must(host.name(), Command.of("sed -n 3p " + PID))
                 .stdout()
                 .strip();
-        String answers = PgdSql.replicated(layout).psql()
-                + " -X -qtA -c \"select 'node ' || peer_state_name from bdr.local_node_summary\"";
-        String line =
-                "{ test \"$(sed -n 3p " + PID + ")\" != '" + started + "' || systemctl restart postgres.service; }"
-                        + " && until " + answers + " 2>/dev/null | grep -qx 'node " + JoinPhase.state(layout, host)
-                        + "'; do sleep 1; done";
+        String line = "test \"$(sed -n 3p " + PID + ")\" != '" + started + "' || systemctl restart postgres.service";
         return new HostAction.Run(host.name(), Command.of(line).within(RESTARTS));
     }
 }

@@ -109,7 +109,8 @@ class OpenRollingTest {
     void update_act_bringsTheFunctionsThatItCalls() {
         HostAction act = plan(RollKind.UPDATE).first().get(0).acts().get(0);
         assertThat(((HostAction.Run) act).command().stdin())
-                .containsSubsequence("lists() {", "would() {", "keep() {", "anew() {", "set -euo pipefail", "keep \"");
+                .containsSubsequence(
+                        "lists() {", "would() {", "keep() {", "anew() {", "set -euo pipefail", "retain \"");
     }
 
     @Test

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The last part of a rollback on this host: all is as it was and runs so. The update's name stays, so that whoever asks for
-# the update again while others have not gone back goes on with it. After update/kept.sh, whose functions it calls.
+# the update again while others have not gone back goes on with it. After kept.sh, whose functions it calls.
 # Usage: forget.sh UPDATE
 # shellcheck disable=SC2154,SC2086 # of kept.sh: kept
 set -euo pipefail

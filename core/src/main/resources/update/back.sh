@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Puts back the packages that an update changed on this host; reboots it, or restarts PostgreSQL if that runs from other
-# files. An attempt that was cut off is completed; forget.sh ends it. After update/kept.sh and anew.sh, whose functions it calls.
-# Usage: back.sh UPDATE BOOT reboot|stay [ADDRESS PID]   as of update.sh
-# shellcheck disable=SC2154,SC2086 # of kept.sh and anew.sh: kept, options, stamp
+# Puts back the packages that an update changed on this host; reboots it, or starts anew what runs from other files. An
+# attempt that was cut off is completed; forget.sh ends it. After the same functions as update.sh; for hosts with apt-get.
+# Usage: back.sh UPDATE BOOT reboot|stay [WORD...]   as of update.sh
+# shellcheck disable=SC2154,SC2086 # of kept.sh: kept, options, stamp
 set -euo pipefail
-update=$1 boot=$2 then=$3 address=${4:-} pid=${5:-}
+update=$1 boot=$2 then=$3
+shift 3
 
 # foreign: packages that apt, whose words it reads, would remove beside those that the update brought.
 foreign() { sed -n 's/^Remv \([^ ]*\) .*/\1/p' | grep -vxF -f <(grep -v ' ' $kept/packages) || true; }
@@ -27,7 +28,9 @@ if ((${#names[@]})); then
     exit 3
   fi
   touch $stamp
+  aside "$@"
   apt-get "${options[@]}" "${put[@]}"
+  trap - EXIT
   touch $stamp
   if [[ -n $(left) ]]; then
     echo "apt-get did not put back: $(left)" >&2
@@ -42,5 +45,5 @@ mapfile -t automatic < <(sed -nE 's/^([^ ]+) [^ ]+ [^ ]+ auto$/\1/p' $kept/packa
 if [[ $then == reboot ]]; then
   again "$boot"
 else
-  anew "$address" "$pid"
+  anew "$@"
 fi
