@@ -15,7 +15,7 @@ for port; do
     shows "$port" && continue 2
     sleep 1
   done
-  echo "Port $port still shows a certificate of an authority that is trusted no more. Start PostgreSQL anew by" \
-    "\`holdfast restart DIR\`, then ask for the same again." >&2
+  echo "Port $port still shows a certificate of an authority that is trusted no more. Start PostgreSQL anew on this host" \
+    "(systemctl restart postgres), then ask for the same again." >&2
   exit 1
 done

@@ -55,9 +55,7 @@ class PasswordRotationTest {
     @Test
     void verifiers_areOfTheStagedPasswordAndAdoptedWithIt() {
         RotationPlan plan = new RotationPlan(
-                List.of(
-                        new SecretRequest.Password("barman"),
-                        new SecretRequest.Verifier("scram/barman", "barman")),
+                List.of(new SecretRequest.Password("barman"), new SecretRequest.Verifier("scram/barman", "barman")),
                 List.of(),
                 List.of(),
                 List.of(),

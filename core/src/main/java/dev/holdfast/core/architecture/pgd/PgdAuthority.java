@@ -38,7 +38,7 @@ record PgdAuthority(PgdLayout layout) {
                 layout.postgres().stream().map(this::shown).toList());
     }
 
-    /** Nothing is started anew here: that a reload was not enough is said, and a rolling restart is a person's to order. */
+    /** Nothing is started anew here, as the host may lead: where a reload was not enough, a person is told. */
     private HostAction shown(Host host) {
         String ports = Stream.of(layout.place().port(), layout.writePort())
                 .filter(port -> port == layout.place().port() || isDoor(host))
