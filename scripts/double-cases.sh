@@ -382,6 +382,55 @@ case_double_past() {
   grep 'makes no location anew' "$out/in-place.txt"
 }
 
+double_kept() { # what every node keeps of the passwords that are replaced, a line for each node
+  local node
+  for node in $(hold show nodes "$dir" --output json | jq -r '.nodes[].node'); do
+    hold ssh "$dir" "$node" -- "cd / && runuser -u postgres -- psql -XtA -h /var/run/postgresql -p 5432 -c \
+      \"select md5(string_agg(rolpassword, ' ' order by rolname)) from pg_authid where rolname in ('barman', 'streaming_barman', 'pgdproxy')\""
+  done
+}
+
+double_shown() { # fingerprint of the certificate that a node's PostgreSQL shows
+  hold ssh "$dir" kaolin -- "openssl s_client -starttls postgres -connect 127.0.0.1:5432 </dev/null 2>/dev/null |
+    openssl x509 -noout -fingerprint -sha256"
+}
+
+double_rotated() { # WHAT SECRETS: while clients write, of whom none loses a write
+  hold rotate "$dir" "$1" --output json >"$out/rotate-$1.json" || true
+  jq 'del(.inventory)' "$out/rotate-$1.json"
+  jq -e --argjson n "$2" '.succeeded and .secrets == $n and .clients.lostWrites == 0 and .clients.acknowledgedWrites > 100
+    and .clients.writeGapSeconds < 3' "$out/rotate-$1.json"
+}
+
+# Passwords but the superuser's, which PEM's agents have; then certificates; then their authority. All nodes keep the same of a
+# password, clients and Barman get in, and nothing is left for a deploy to do.
+case_double_rotate() {
+  local before super shown
+  before=$(double_kept)
+  super=$(hold show-password "$dir" postgres)
+  double_rotated passwords 3
+  jq -e '(.kept | length) == 1' "$out/rotate-passwords.json"
+  [[ $(hold show-password "$dir" postgres) == "$super" ]]
+  [[ $(double_kept | sort -u | wc -l) == 1 && $(double_kept) != "$before" ]]
+  double_whole
+
+  # Three nodes and the PEM server in the small shape; the authority itself is one more.
+  local certificates=4
+  [[ $shape == small ]] || certificates=8
+  shown=$(double_shown)
+  double_rotated certificates "$certificates"
+  [[ $(double_shown) != "$shown" ]]
+  cp "$dir/ca.crt" "$out/ca-before.crt"
+  shown=$(double_shown)
+  double_rotated authority $((certificates + 1))
+  [[ $(double_shown) != "$shown" && $(grep -c BEGIN "$dir/ca.crt") == 1 ]]
+  ! cmp -s "$dir/ca.crt" "$out/ca-before.crt"
+  double_whole
+  hold deploy "$dir" --output json >"$out/deploy-rotated.json"
+  jq -r '.changes[]?' "$out/deploy-rotated.json"
+  jq -e '.succeeded and (.changes | length) == 0' "$out/deploy-rotated.json"
+}
+
 case_double_backup() {
   hold backup "$dir" --output json | jq -e '(.backups | length) >= 1 and all(.backups[]; .status == "DONE" and .sizeBytes > 0)'
   hold show backups "$dir"

@@ -56,6 +56,7 @@ main() {
   try maintenance case_double_maintenance || true
   try events case_double_events || true
   try conflicts case_double_conflicts || true
+  try rotate case_double_rotate || true
   try backup case_double_backup || true
   try repoint case_double_repoint || true
   try restore-test case_double_restore || true

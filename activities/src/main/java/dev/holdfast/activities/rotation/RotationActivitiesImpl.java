@@ -89,13 +89,15 @@ public final class RotationActivitiesImpl implements RotationActivities {
             return new SecretRequest.ServerCertificate(name, s.authority(), s.commonName(), s.alternativeNames());
         } else if (request instanceof SecretRequest.Password) {
             return new SecretRequest.Password(name);
+        } else if (request instanceof SecretRequest.Verifier v) {
+            return new SecretRequest.Verifier(name, RotationPlan.staged(v.password()));
         }
         throw new HoldfastException(FailureKind.BUG, "No secret of the kind " + request + " is rotated.");
     }
 
     /** The key first, as its certificate is worth nothing without it. */
     private static List<String> names(SecretRequest request) {
-        return request instanceof SecretRequest.Password
+        return request instanceof SecretRequest.Password || request instanceof SecretRequest.Verifier
                 ? List.of(request.name())
                 : List.of(request.name() + ".key", request.name() + ".crt");
     }

@@ -51,6 +51,38 @@ class PasswordRotationTest {
         assertThat(secrets.require("c", "barman")).isEqualTo(staged);
     }
 
+    /** What servers keep of a password goes with it: between the two a rotation may be cut off. */
+    @Test
+    void verifiers_areOfTheStagedPasswordAndAdoptedWithIt() {
+        RotationPlan plan = new RotationPlan(
+                List.of(new SecretRequest.Password("barman"), new SecretRequest.Verifier("scram/barman", "barman")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        secrets.ensure("c", plan.secrets());
+        activities.stage("c", plan);
+        String told = secrets.require("c", "next/scram/barman");
+        assertThat(isOf("next/scram/barman", "next/barman")).isTrue();
+        activities.adopt("c", plan);
+        assertThat(secrets.require("c", "scram/barman")).isEqualTo(told);
+        assertThat(isOf("scram/barman", "barman")).isTrue();
+        // As a cut between the two leaves it.
+        activities.stage("c", plan);
+        secrets.move("c", "next/barman", "barman");
+        assertThat(activities.isCutOff("c", plan)).isTrue();
+        activities.stage("c", plan);
+        activities.adopt("c", plan);
+        assertThat(isOf("scram/barman", "barman")).isTrue();
+    }
+
+    /** One that is not would be made anew. */
+    private boolean isOf(String verifier, String password) {
+        String before = secrets.require("c", verifier);
+        secrets.ensure("c", List.of(new SecretRequest.Verifier(verifier, password)));
+        return secrets.require("c", verifier).equals(before);
+    }
+
     private static RotationPlan plan(String... names) {
         return new RotationPlan(
                 List.of(names).stream()

@@ -160,11 +160,23 @@ public sealed interface ServedOutcome extends Outcome {
      * Secrets replaced.
      *
      * @param secrets how many
+     * @param kept what is left as it was although its kind is replaced, each with the reason
      */
-    record Rotated(RotateKind what, int secrets, double seconds, ClientsSaw clients) implements ServedOutcome {
+    record Rotated(RotateKind what, int secrets, double seconds, ClientsSaw clients, List<String> kept)
+            implements ServedOutcome {
+        public Rotated {
+            kept = Given.list(kept);
+        }
+
+        /** All of that kind. */
+        public Rotated(RotateKind what, int secrets, double seconds, ClientsSaw clients) {
+            this(what, secrets, seconds, clients, List.of());
+        }
+
         @Override
         public String headline() {
-            return secrets + " " + what.label() + " replaced in " + seconds + " s, " + clients.headline();
+            return secrets + " " + what.label() + " replaced in " + seconds + " s, " + clients.headline()
+                    + kept.stream().map(k -> "; kept: " + k).collect(Collectors.joining());
         }
     }
 }

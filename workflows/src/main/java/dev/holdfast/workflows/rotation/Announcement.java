@@ -6,16 +6,18 @@ import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.topology.Topology;
+import dev.holdfast.workflows.Branches;
 import dev.holdfast.workflows.drill.DrillCalls;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Has servers take the staged secrets. Only who leads does; standbys get them from him, so one that does not answer is
- * no reason to wait. For workflow code only.
+ * Has servers take the staged secrets. Where standbys get them from who leads, only he does, and one that does not answer
+ * is no reason to wait; else every one does. For workflow code only.
  */
 record Announcement(OperationContext context, RotationPlan plan, DrillCalls calls) {
     /** A leader may fall at each; with more of them something else is wrong. */
@@ -30,7 +32,7 @@ record Announcement(OperationContext context, RotationPlan plan, DrillCalls call
     }
 
     /**
-     * Ends once each location's leader was told and led before and after it.
+     * Ends once each location's leader was told and led before and after it, or most of those that all must hear.
      *
      * @return nodes that do not answer, whose files wait
      */
@@ -39,9 +41,36 @@ record Announcement(OperationContext context, RotationPlan plan, DrillCalls call
             calls.act(plan.announce());
             return List.of();
         }
+        return plan.everywhere() ? toEach() : toLeaders();
+    }
+
+    /**
+     * At once, as those that were told refuse what the others still have. A host that does not answer now is not waited
+     * for longer than that: its files wait too, and it stands apart until a deploy.
+     */
+    private List<String> toEach() {
+        List<String> silent = calls.observe().silent();
+        List<HostAction> told = plan.announce().stream()
+                .filter(act -> !silent.contains(act.host()))
+                .toList();
+        List<Optional<RuntimeException>> failures =
+                Branches.all("Announcement", told, HostAction::host, act -> tried(calls.toUndo(), List.of(act)));
+        List<String> deaf = new ArrayList<>(silent);
+        for (int i = 0; i < told.size(); i++) {
+            if (failures.get(i).isPresent()) {
+                deaf.add(told.get(i).host());
+            }
+        }
+        if (2 * deaf.size() >= plan.announce().size()) {
+            throw failures.stream().flatMap(Optional::stream).findFirst().orElseGet(Announcement::fewAnswer);
+        }
+        return List.copyOf(deaf);
+    }
+
+    private List<String> toLeaders() {
         for (int round = 1; ; round++) {
             List<HostAction> leaders = ofLeaders(calls.observe());
-            Optional<RuntimeException> failed = told(leaders);
+            Optional<RuntimeException> failed = tried(calls, leaders);
             Topology after = calls.observe();
             boolean same = leaders.equals(ofLeaders(after));
             boolean everywhere = leaders.size() == locations().size();
@@ -55,9 +84,9 @@ record Announcement(OperationContext context, RotationPlan plan, DrillCalls call
         }
     }
 
-    private Optional<RuntimeException> told(List<HostAction> leaders) {
+    private static Optional<RuntimeException> tried(DrillCalls calls, List<HostAction> acts) {
         try {
-            calls.act(leaders);
+            calls.act(acts);
             return Optional.empty();
         } catch (TemporalFailure e) {
             return Optional.of(e);
@@ -78,6 +107,11 @@ record Announcement(OperationContext context, RotationPlan plan, DrillCalls call
 
     private String location(HostAction act) {
         return context.inventory().host(act.host()).location();
+    }
+
+    private static HoldfastException fewAnswer() {
+        return new HoldfastException(
+                FailureKind.HOST_UNREACHABLE, "Half of the nodes or more do not answer. Look with `holdfast status`.");
     }
 
     private static HoldfastException leaderless() {

@@ -58,7 +58,7 @@ public final class RotateSecretsImpl implements RotateSecrets {
         progress.enter("count", PHASES, PHASES, 1);
         double seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
         return new ServedOutcome.Rotated(
-                kind, plan.secrets().size(), seconds, clients.map(Observed::saw).orElseGet(ClientsSaw::nothing));
+                kind, plan.count(), seconds, clients.map(Observed::saw).orElseGet(ClientsSaw::nothing), plan.kept());
     }
 
     @Override

@@ -91,6 +91,8 @@ public final class Stage {
     public long lost;
     public Trust nextTrust = Trust.BOTH;
     public boolean rotationCutOff;
+    /** Of what is announced. */
+    public boolean everywhere;
 
     /** After this the cluster is not whole any more. */
     public String breaksAt = "";

@@ -19,11 +19,14 @@ record StagedRotation(Stage stage) implements RotationActivities {
         return new RotationPlan(
                 List.of(new SecretRequest.Password("postgres")),
                 List.of(new HostAction.Run("ba", Command.of("pause"))),
-                List.of("a1", "a2").stream()
-                        .map(node -> (HostAction) new HostAction.Run(node, Command.of("announce")))
-                        .toList(),
+                (stage.everywhere ? List.of("a1", "a2", "a3") : List.of("a1", "a2"))
+                        .stream()
+                                .map(node -> (HostAction) new HostAction.Run(node, Command.of("announce")))
+                                .toList(),
                 List.of("database"),
-                List.of(new HostAction.Run("ba", Command.of("resume"))));
+                List.of(new HostAction.Run("ba", Command.of("resume"))),
+                stage.everywhere,
+                List.of());
     }
 
     @Override

@@ -177,4 +177,34 @@ class RotateSecretsTest {
                         .doesNotContain("othing was"));
         assertThat(stage.done).contains("resume ba").doesNotContain("adopt");
     }
+
+    @Test
+    void heardByEach_allAreTold() {
+        stage.everywhere = true;
+        run();
+        assertThat(stage.done)
+                .contains("announce a1", "announce a2", "announce a3")
+                .containsSubsequence("pause ba", "adopt", "resume ba");
+    }
+
+    @Test
+    void heardByEach_oneDoesNotAnswer_theOthersGetTheNewOnesAndItIsNamed() {
+        stage.everywhere = true;
+        stage.silentAt = "announce a3";
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageStartingWith("No answer came from a3. The new ones hold"));
+        assertThat(stage.done).contains("announce a1", "announce a2", "adopt", "resume ba");
+        assertThat(staged.deploy.events).contains("end database a1").noneMatch(e -> e.endsWith(" a3"));
+    }
+
+    @Test
+    void heardByEach_mostDoNotAnswer_storeKeepsTheOld() {
+        stage.everywhere = true;
+        stage.silentAt = "announce a3";
+        stage.alsoFailsAt = "announce a2";
+        assertThatThrownBy(this::run)
+                .satisfies(e -> assertThat(Failures.read(e)).hasMessageContaining("ask for the same again at once"));
+        assertThat(stage.done).contains("announce a1", "resume ba").doesNotContain("adopt");
+    }
 }

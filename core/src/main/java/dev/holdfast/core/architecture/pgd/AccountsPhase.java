@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Users of the operating system, their password files, and Barman's way to the nodes by SSH. */
 record AccountsPhase(PgdLayout layout) implements Phase {
+    /** The passwords by which a proxy reaches the nodes. */
+    static final String PROXY_PASSWORDS = "/home/pgdproxy/.pgpass";
+
     @Override
     public String name() {
         return "accounts";
@@ -58,7 +61,7 @@ record AccountsPhase(PgdLayout layout) implements Phase {
                         Command.of("getent passwd pgdproxy && test -d /home/pgdproxy"),
                         Command.of("getent passwd pgdproxy || useradd -r -U -d /home/pgdproxy -s /bin/bash pgdproxy;"
                                 + " install -d -o pgdproxy -g pgdproxy -m 0700 /home/pgdproxy")),
-                Files.secret("/home/pgdproxy/.pgpass", "pgdproxy", passwords("pgdproxy")));
+                Files.secret(PROXY_PASSWORDS, "pgdproxy", passwords("pgdproxy")));
     }
 
     private List<Step> barman() {

@@ -36,8 +36,7 @@ record BackupPhase(PgdLayout layout) implements Phase {
             }
         }
         steps.add(Files.open("/etc/cron.d/barman", Files.text("barman.cron")));
-        String cron = layout.system().hasRpm() ? "crond.service" : "cron.service";
-        steps.add(new EnsureService(cron, List.of(), EnsureService.OnChange.RESTART));
+        steps.add(new EnsureService(cron(layout), List.of(), EnsureService.OnChange.RESTART));
         steps.add(Files.program(FROM, Files.text("backup-from.sh")));
         steps.add(FirstBackups.program());
         backedUp.forEach(n -> steps.add(first(n)));
@@ -58,6 +57,11 @@ record BackupPhase(PgdLayout layout) implements Phase {
                 .with("retentionPolicy", layout.spec().backup().retentionPolicy())
                 .with("minimumRedundancy", layout.spec().backup().minimumRedundancy())
                 .render();
+    }
+
+    /** What has Barman look each minute. */
+    static String cron(PgdLayout layout) {
+        return layout.system().hasRpm() ? "crond.service" : "cron.service";
     }
 
     /** TPA's name of the replication slot by which a host receives WAL. */

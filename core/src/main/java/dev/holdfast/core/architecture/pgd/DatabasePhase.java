@@ -134,7 +134,10 @@ record DatabasePhase(PgdLayout layout) implements Phase {
                 CONF + "8888-shared_preload_libraries.conf",
                 CONF + "9900-tpa_postgres_conf_settings.conf",
                 DATA + "/pg_hba.conf",
-                UNIT);
+                UNIT,
+                Tls.CA,
+                Tls.CERT,
+                Tls.KEY);
     }
 
     private InstallFile owned(String path, String content) {

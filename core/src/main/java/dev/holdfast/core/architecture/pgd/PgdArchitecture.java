@@ -18,6 +18,9 @@ import dev.holdfast.core.plan.PhasePlan;
 import dev.holdfast.core.plan.Restarts;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rotation.AuthorityPlan;
+import dev.holdfast.core.rotation.RotateKind;
+import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.secret.SecretRequest;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.InstanceSpec;
@@ -91,6 +94,9 @@ public final class PgdArchitecture implements Architecture {
                 "bdr-groups"));
         spec.with(Role.BDR).forEach(i -> phases.add("bdr-join-" + i.name()));
         phases.addAll(List.of("bdr-raft", "bdr-options", "bdr-routing", "proxy"));
+        if (generation.hasProxies()) {
+            spec.with(Role.PGD_PROXY).forEach(i -> phases.add(ProxyTurnPhase.nameFor(i.name())));
+        }
         if (!spec.with(Role.BARMAN).isEmpty()) {
             phases.add("backup");
         }
@@ -119,6 +125,7 @@ public final class PgdArchitecture implements Architecture {
                 new BackupPhase(layout),
                 new PemServerPhase(layout)));
         layout.nodes().forEach(n -> all.add(new JoinPhase(layout, n)));
+        layout.proxies().forEach(p -> all.add(new ProxyTurnPhase(layout, p)));
         layout.pemAgents().forEach(a -> all.add(new PemAgentPhase(layout, a)));
         return all;
     }
@@ -205,6 +212,16 @@ public final class PgdArchitecture implements Architecture {
     @Override
     public List<HostAction> replacement(ClusterContext cluster, String node) {
         return PgdReplacement.of(cluster, node).acts();
+    }
+
+    @Override
+    public RotationPlan rotation(ClusterSpec spec, Inventory inventory, RotateKind kind) {
+        return new PgdRotation(new PgdLayout(spec, inventory), kind).plan();
+    }
+
+    @Override
+    public AuthorityPlan authority(ClusterSpec spec, Inventory inventory) {
+        return new PgdAuthority(new PgdLayout(spec, inventory)).plan();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.BackupAge;
 import dev.holdfast.core.architecture.ClusterContext;
-import dev.holdfast.core.architecture.HostCertificate;
 import dev.holdfast.core.architecture.HostChecks;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
@@ -86,7 +85,7 @@ final class PgdChecks {
                         cluster -> Clocks.within(SKEW, cluster)),
                 PgdSlotChecks.slotsAreRead(),
                 HostChecks.disksHaveRoom(),
-                HostChecks.certificatesLast(new HostCertificate(Tls.CA, Tls.CERT, ""), PgdChecks::certified),
+                HostChecks.certificatesLast(PgdAuthority.CERTIFICATE, PgdChecks::certified),
                 PgdLeaderChanges.noneLately(),
                 PgdConflicts.noneLately()));
         if (backups) {

@@ -10,6 +10,19 @@ import java.time.Duration;
 
 /** SQL on the node that a step runs on, as superuser over the local socket. */
 record PgdSql(ServerPlace place, String database) {
+    /**
+     * Before a statement that holds a password or what a server keeps of one: it reaches no log. PostgreSQL 12 does not
+     * know all of these settings. Source: PostgreSQL 17 manual, "Error Reporting and Logging".
+     */
+    static final String QUIET = """
+            set log_statement = 'none';
+            set log_min_duration_statement = -1;
+            set log_min_error_statement = 'panic';
+            do $$ begin perform set_config(name, '0', false) from pg_settings
+              where name = 'log_transaction_sample_rate';
+            perform set_config(name, '-1', false) from pg_settings where name = 'log_min_duration_sample'; end $$;
+            """;
+
     private static final String SCRIPT = " -X -qtA -v ON_ERROR_STOP=1 -f -";
 
     static PgdSql maintenance(PgdLayout layout) {
@@ -46,6 +59,11 @@ record PgdSql(ServerPlace place, String database) {
 
     Command query(String sql) {
         return Command.of(psql() + SCRIPT).stdin(sql).within(Duration.ofSeconds(60));
+    }
+
+    /** A name as SQL has it. */
+    static String identifier(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     /** Text as an SQL literal. */

@@ -7,7 +7,6 @@ import dev.holdfast.core.spec.PgdHttp;
 import dev.holdfast.core.spec.Setting;
 import dev.holdfast.core.step.AwaitState;
 import dev.holdfast.core.step.EnsureDirectory;
-import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
@@ -16,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The pgd command's configuration on every node, and pgd-proxy, which starts when the routing is in force. */
+/** The pgd command's configuration on every node, and pgd-proxy's, which starts when the routing is in force. */
 record ProxyPhase(PgdLayout layout) implements Phase {
     static final String CLI_CONFIG = "/etc/edb/pgd-cli/pgd-cli-config.yml";
     private static final String CLI_LINK = "/etc/edb/pgd-config.yml";
     private static final String CONFIG = "/etc/edb/pgd-proxy/pgd-proxy-config.yml";
     private static final String UNIT = "/etc/systemd/system/pgd-proxy.service";
+    private static final String CERT = "/etc/edb/pgd-proxy/host.crt";
+    private static final String KEY = "/etc/edb/pgd-proxy/host.key";
     private static final Duration ROUTES = Duration.ofSeconds(60);
 
     @Override
@@ -38,8 +39,8 @@ record ProxyPhase(PgdLayout layout) implements Phase {
         if (layout.isProxy(host)) {
             steps.addAll(proxy(host));
         }
-        if (layout.doors(host.location()).contains(host)) {
-            steps.add(new AwaitState("the write leader is reached", leads(host), ROUTES));
+        if (!layout.generation().hasProxies() && layout.doors(host.location()).contains(host)) {
+            steps.add(reached(layout, host));
         }
         return steps;
     }
@@ -57,22 +58,23 @@ record ProxyPhase(PgdLayout layout) implements Phase {
 
     private List<Step> proxy(Host host) {
         List<Step> steps = new ArrayList<>();
-        List<String> files = new ArrayList<>(List.of(CONFIG, UNIT));
         steps.add(new EnsureDirectory("/etc/edb/pgd-proxy", "pgdproxy", "pgdproxy", "0750"));
-        if (secureProbes()) {
+        if (secureProbes(layout)) {
             String name = PgdSecrets.certificate(host);
-            steps.add(Files.secret("/etc/edb/pgd-proxy/host.crt", "pgdproxy", "${secret:" + name + ".crt}"));
-            steps.add(Files.secret("/etc/edb/pgd-proxy/host.key", "pgdproxy", "${secret:" + name + ".key}"));
-            files.addAll(List.of("/etc/edb/pgd-proxy/host.crt", "/etc/edb/pgd-proxy/host.key"));
+            steps.add(Files.secret(CERT, "pgdproxy", "${secret:" + name + ".crt}"));
+            steps.add(Files.secret(KEY, "pgdproxy", "${secret:" + name + ".key}"));
         }
         steps.add(new InstallFile(CONFIG, "pgdproxy", "pgdproxy", "0600", config(host)));
         steps.add(Files.open(UNIT, Files.text("pgd-proxy.service")));
-        // Options of a proxy are read when it starts; they stand in its file, so that a change restarts it.
-        steps.add(new EnsureService("pgd-proxy.service", files, EnsureService.OnChange.RESTART));
         return steps;
     }
 
-    private boolean secureProbes() {
+    /** What a proxy reads at its start only. Its options stand in its file, so that a change restarts it. */
+    static List<String> atStart(PgdLayout layout) {
+        return secureProbes(layout) ? List.of(CONFIG, UNIT, CERT, KEY) : List.of(CONFIG, UNIT);
+    }
+
+    private static boolean secureProbes(PgdLayout layout) {
         return layout.pgd().http().enabled() && layout.pgd().http().secure();
     }
 
@@ -100,16 +102,17 @@ record ProxyPhase(PgdLayout layout) implements Phase {
         if (!probes.enabled()) {
             return "";
         }
-        String secure = probes.secure()
-                ? "      cert_file: /etc/edb/pgd-proxy/host.crt\n      key_file: /etc/edb/pgd-proxy/host.key\n"
-                : "";
+        String secure = probes.secure() ? "      cert_file: " + CERT + "\n      key_file: " + KEY + "\n" : "";
         return "    http:\n      enable: true\n      secure: " + probes.secure() + "\n      host: "
                 + probes.host().orElse("0.0.0.0") + "\n      port: " + probes.port() + "\n" + secure
                 + "      probes:\n        timeout: " + probes.probeTimeout() + "\n";
     }
 
-    private Command leads(Host host) {
-        return Command.of(
-                layout.place().bin() + "/pg_isready -q -t 3 -h " + host.address() + " -p " + layout.writePort());
+    static Step reached(PgdLayout layout, Host door) {
+        return new AwaitState(
+                "the write leader is reached",
+                Command.of(layout.place().bin() + "/pg_isready -q -t 3 -h " + door.address() + " -p "
+                        + layout.writePort()),
+                ROUTES);
     }
 }

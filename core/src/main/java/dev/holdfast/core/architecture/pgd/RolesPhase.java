@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.pgd;
 
+import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.PostgresUser;
@@ -36,11 +37,15 @@ record RolesPhase(PgdLayout layout) implements Phase {
     }
 
     private String rolesProbe() {
-        List<String> names = PgdSecrets.users(layout.place().superuser(), layout.generation()).stream()
-                .map(u -> PgdSql.literal(u.name()))
-                .toList();
-        return "select count(*) = " + names.size() + " from pg_authid where rolname in (" + String.join(", ", names)
-                + ") and rolcanlogin and rolpassword like 'SCRAM-SHA-256$%';";
+        List<DatabaseUser> users = PgdSecrets.users(layout.place().superuser(), layout.generation());
+        return PgdSql.QUIET + "select count(*) = " + users.size() + " from pg_authid where rolcanlogin and "
+                + users.stream().map(RolesPhase::known).collect(Collectors.joining(" or ", "(", ")")) + ";";
+    }
+
+    /** A node that missed a rotation has another's verifier: nobody gets in there, and it nowhere. */
+    private static String known(DatabaseUser user) {
+        return "rolname = " + PgdSql.literal(user.name()) + " and rolpassword = '${secret:"
+                + PgdSecrets.verifier(user.secret()) + "}'";
     }
 
     private String roles() {
@@ -64,18 +69,23 @@ record RolesPhase(PgdLayout layout) implements Phase {
 
     /** A role of postgres_users, with its attributes and the roles granted to it. */
     private static Step asked(PgdSql postgres, PostgresUser user) {
-        String name = "\"" + user.name().replace("\"", "\"\"") + "\"";
+        String name = PgdSql.identifier(user.name());
         String password =
                 user.generatePassword() ? " password '${secret:" + PgdSecrets.verifier(user.name()) + "}'" : "";
         String grants = user.grantedRoles().stream()
-                .map(r -> "grant \"" + r.replace("\"", "\"\"") + "\" to " + name + ";\n")
+                .map(r -> "grant " + PgdSql.identifier(r) + " to " + name + ";\n")
                 .collect(Collectors.joining());
         return postgres.ensure(
                 "user " + user.name(),
-                "select exists (select from pg_authid where rolname = " + PgdSql.literal(user.name())
-                        + (user.generatePassword() ? " and rolpassword like 'SCRAM-SHA-256$%'" : "") + ");",
-                "set log_statement = 'none';\nset log_min_error_statement = 'panic';\ncreate role " + name + " login;\n"
-                        + "alter role " + name + " " + String.join(" ", user.attributes()) + password + ";\n" + grants);
+                PgdSql.QUIET + "select exists (select from pg_authid where "
+                        + (user.generatePassword()
+                                ? known(new DatabaseUser(user.name(), user.name()))
+                                : "rolname = " + PgdSql.literal(user.name()))
+                        + ");",
+                PgdSql.QUIET + "select 'create role ' || quote_ident(" + PgdSql.literal(user.name())
+                        + ") || ' login' where not exists (select from pg_roles where rolname = "
+                        + PgdSql.literal(user.name()) + ") \\gexec\nalter role " + name + " "
+                        + String.join(" ", user.attributes()) + password + ";\n" + grants);
     }
 
     private List<Step> replicated(PgdSql postgres) {

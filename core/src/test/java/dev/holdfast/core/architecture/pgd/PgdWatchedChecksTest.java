@@ -104,9 +104,9 @@ class PgdWatchedChecksTest {
         assertThat(run("CertificatesLast").passed()).isTrue();
         hosts.on("kaput", "openssl", "Certificate will expire\n");
         assertThat(run("CertificatesLast").evidence()).isEqualTo("kaput: Certificate will expire");
-        // Holdfast replaces no CA of PGD's: nothing says that it does.
-        hosts.on("kaput", "holdfast rotate", "never\n");
-        assertThat(run("CertificatesLast").evidence()).doesNotContain("never");
+        // The authority's end is a person's to act on: the answer names the command.
+        hosts.on("kaput", "holdfast rotate DIR authority", "the CA ends\n");
+        assertThat(run("CertificatesLast").evidence()).isEqualTo("kaput: the CA ends");
     }
 
     @Test
