@@ -112,12 +112,12 @@ set -euo pipefail
 cd /
 data=$(echo /var/lib/postgresql/*/holdfast)
 program=$(echo /usr/lib/postgresql/*/bin/pg_ctl)
+trap 'systemctl kill --kill-whom=main -s CONT patroni' EXIT
 systemctl kill --kill-whom=main -s STOP patroni
 cp -p "$data/postgresql.conf" /root/postgresql.conf.whole
 sed -i '/^shared_preload_libraries/d' "$data/postgresql.conf"
-runuser -u postgres -- "$program" -D "$data" -m immediate -w -s restart >/dev/null 2>&1 </dev/null
-cp -p /root/postgresql.conf.whole "$data/postgresql.conf"
-systemctl kill --kill-whom=main -s CONT patroni
+runuser -u postgres -G holdfast-tls -- "$program" -D "$data" -m immediate -w -s restart >/dev/null 2>&1 </dev/null
+mv /root/postgresql.conf.whole "$data/postgresql.conf"
 END
     sleep 10
     hold verify "$dir" >"$out/half.txt" && return 1
