@@ -127,7 +127,7 @@ END
       grep 'a deploy restarts none that serves: .holdfast restart DIR --pending' "$out/half-deploy.txt"
     fi
     hold restart "$dir" --pending | tee "$out/half-restart.txt"
-    grep 'restart of 1 hosts' "$out/half-restart.txt"
+    grep 'restart of what waits for it of 1 hosts' "$out/half-restart.txt"
     case_whole
   done
 }

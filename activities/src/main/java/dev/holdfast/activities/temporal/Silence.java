@@ -20,12 +20,13 @@ final class Silence {
     /** NO_SERVER when it did not answer, else what it said. */
     static HoldfastException of(WorkflowServiceException thrown) {
         Optional<Status> status = status(thrown);
-        if (status.map(Status::getCode).filter(CODES::contains).isPresent()) {
+        Optional<Status> silent = status.filter(s -> CODES.contains(s.getCode()));
+        if (silent.isPresent()) {
             return new HoldfastException(
                     FailureKind.NO_SERVER,
                     "The Temporal server does not answer. Start it with `holdfast temporal start`; operations go on"
                             + " where they stopped.",
-                    status.toString());
+                    reason(silent.get()));
         }
         return status.map(said -> new HoldfastException(
                         FailureKind.PLATFORM_BUSY,
@@ -33,6 +34,20 @@ final class Silence {
                                 + " that was admitted meanwhile is joined.",
                         String.valueOf(said.getDescription())))
                 .orElseGet(() -> Failures.read(thrown));
+    }
+
+    /** In one line; a status writes out its cause with all its calls. */
+    private static String reason(Status silent) {
+        StringBuilder said = new StringBuilder(silent.getCode().toString());
+        Optional.ofNullable(silent.getDescription()).ifPresent(d -> said.append(": ").append(d));
+        Throwable first = silent.getCause();
+        while (first != null && first.getCause() != null) {
+            first = first.getCause();
+        }
+        if (first != null && first.getMessage() != null) {
+            said.append(": ").append(first.getMessage());
+        }
+        return said.toString().lines().findFirst().orElse("");
     }
 
     /** Whether no server is there at all, so that asking again at once is of no use. */
