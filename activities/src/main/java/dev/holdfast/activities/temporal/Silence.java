@@ -39,7 +39,8 @@ final class Silence {
     /** In one line; a status writes out its cause with all its calls. */
     private static String reason(Status silent) {
         StringBuilder said = new StringBuilder(silent.getCode().toString());
-        Optional.ofNullable(silent.getDescription()).ifPresent(d -> said.append(": ").append(d));
+        Optional.ofNullable(silent.getDescription())
+                .ifPresent(d -> said.append(": ").append(d));
         Throwable first = silent.getCause();
         while (first != null && first.getCause() != null) {
             first = first.getCause();
