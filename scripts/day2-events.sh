@@ -13,7 +13,9 @@ case_events() {
   case_whole
   event_round failover-paused proxy-astray quorum-thin disk-filling clock-skew backup-late backup-unwell
   event_round node-down certificate slot-growing
-  # The same of readers that are connected and read nothing, which a standby's lag is about, too.
+  # The same of readers that are connected and read nothing, which a standby's lag is about, too. What lasts of the round before,
+  # which had Barman's slot idle, would be no news.
+  event_calm
   event_round replication-lagging slot-growing@active backup-unwell@active
   [[ -z $HOLDFAST_DAY2 ]] || event_round replication-stalled
   # What happened at one moment, or is told for ten minutes, in which another change of leader is no news.
@@ -67,6 +69,16 @@ event_round() {
       ((SECONDS - since[$kind] < 300)) || { echo "$kind does not end"; hold events "$dir"; return 1; }
       sleep 2
     done
+  done
+}
+
+# Waits until Barman is well by the events.
+event_calm() {
+  local started=$SECONDS
+  until hold events "$dir" --output json | jq -e '[.events | group_by(.kind, .subject)[] | sort_by(.at) | last
+    | select(.bad and .kind == "backup-unwell")] == []' >/dev/null; do
+    ((SECONDS - started < 300)) || { hold events "$dir"; return 1; }
+    sleep 3
   done
 }
 
