@@ -81,7 +81,7 @@ case_neighbour() {
   hold deploy "$beside" --output json | jq -e .succeeded
   wait "$pid"
   jq -e '.succeeded and .lostWrites == 0' "$out/neighbour-restart.json"
-  hold verify "$beside"
+  dir=$beside case_whole
   hold schedule list "$beside" --output json | jq -e '[.schedules[].id] | length > 0 and all(startswith("neighbour/"))'
   hold schedule list "$dir" --output json | jq -e '[.schedules[].id] | length > 0 and all(startswith("second/"))'
   hold show operations "$beside" --output json | jq -e '[.operations[].id] | length > 1 and all(startswith("neighbour/"))'
