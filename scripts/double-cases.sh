@@ -398,8 +398,8 @@ double_shown() { # fingerprint of the certificate that a node's PostgreSQL shows
 double_rotated() { # WHAT SECRETS: while clients write, of whom none loses a write
   hold rotate "$dir" "$1" --output json >"$out/rotate-$1.json" || true
   jq 'del(.inventory)' "$out/rotate-$1.json"
-  jq -e --argjson n "$2" '.succeeded and .secrets == $n and .clients.lostWrites == 0 and .clients.acknowledgedWrites > 100
-    and .clients.writeGapSeconds < 3' "$out/rotate-$1.json"
+  jq -e --argjson n "$2" '.succeeded and .secrets == $n and .lostWrites == 0 and .acknowledgedWrites > 100
+    and .writeGapSeconds < 3' "$out/rotate-$1.json"
 }
 
 # Passwords but the superuser's, which PEM's agents have; then certificates; then their authority. All nodes keep the same of a

@@ -12,6 +12,8 @@ import dev.holdfast.workflows.AllWorkflows;
 import dev.holdfast.workflows.OperationInterceptor;
 import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.failure.FailureInterceptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import io.temporal.worker.Worker;
@@ -21,6 +23,7 @@ import io.temporal.worker.WorkerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The embedded server as a person runs it, with a worker whose hosts are not there. */
@@ -37,6 +40,7 @@ final class RealServer implements AutoCloseable {
         database = home.resolve("temporal.db");
         server = started(TemporalDevServerOptions.newBuilder());
         connection = TemporalConnection.openAt(settings, server.getTarget());
+        awaitNamespace();
         connection.registerSearchAttributes();
         FileStore store = new FileStore(home.resolve("store"));
         records = new ClusterRecords(store);
@@ -68,6 +72,22 @@ final class RealServer implements AutoCloseable {
                 .setLogLevel("never")
                 .setDatabaseFilename(database.toString())
                 .build());
+    }
+
+    /** On a machine with much to do the server answers before it knows its own namespace. */
+    private void awaitNamespace() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                connection.client().countWorkflows("");
+                return;
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() != Status.Code.NOT_FOUND || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            }
+        }
     }
 
     /** Ends it, and starts it again with what it knows, where it was, once what happens meanwhile is over. */
