@@ -486,8 +486,26 @@ double_slots() { # NODE
 }
 
 # The write leader goes for good, with the line of its location's backups, and its name comes back: parted, not dropped.
+# Two data nodes alone would be no majority without one of them: a witness comes first, and stays.
+double_witness() {
+  cat >>"$dir/config.yml" <<'END'
+- Name: kestrel
+  location: datacenter1
+  node: 19
+  role:
+  - bdr
+  - witness
+  vars:
+    bdr_child_group: datacenter1_subgroup
+END
+  hold validate "$dir"
+  double_killed add-witness "double_state $(double_leader) kestrel | grep -Eq 'JOINING|ACTIVE'" add-node "$dir" kestrel
+  double_whole
+}
+
 case_double_remove_node() {
   local node other left
+  grep -q 'Name: kestrel' "$dir/config.yml" || double_witness
   node=$(double_leader)
   other=$(double_data_nodes | grep -vx "$node" | head -n 1)
   echo "$node" >"$out/removed"
