@@ -546,7 +546,7 @@ case_double_replace_node() {
   local rows
   never hold replace-node "$dir" kaboom >"$out/alive.txt" 2>&1
   grep 'kaboom answers' "$out/alive.txt"
-  hold ssh "$dir" kaboom -- 'systemd-run -q --on-active=1s systemctl poweroff'
+  kill -9 "$("$top/scripts/first-process.sh" doubled kaboom)"
   sleep 15
   double_killed replace-node "grep -q 'deploy:' '$out/replace-node.progress'" replace-node "$dir" kaboom
   rows=$(hold show nodes "$dir" --output json | jq '[.nodes[] | select(.status == "Up" and .currentState == "ACTIVE")] | length')
