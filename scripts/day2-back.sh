@@ -103,7 +103,8 @@ case_back_reboot() {
   hold update "$dir" --output json | jq -e .succeeded
   back_boots >"$out/back-boots.txt"
   case_killed back_reboot 'hosts:' update "$dir" --back --reboot
-  [[ $(jq '.turns | length' "$out/back_reboot.json") == "$(back_members | wc -l)" ]]
+  # A backup host that the update changed has its turn too.
+  for host in $(back_members); do jq -e --arg h "$host" 'any(.turns[]; .host == $h)' "$out/back_reboot.json"; done
   back_boots >"$out/back-boots-after.txt"
   [[ $(grep -cFxf "$out/back-boots.txt" "$out/back-boots-after.txt") == 0 ]]
   back_versions | diff "$out/back-before.txt" -
