@@ -424,7 +424,7 @@ case_double_rotate() {
   shown=$(double_shown)
   double_rotated authority $((certificates + 1))
   [[ $(double_shown) != "$shown" && $(grep -c BEGIN "$dir/ca.crt") == 1 ]]
-  ! cmp -s "$dir/ca.crt" "$out/ca-before.crt"
+  never cmp -s "$dir/ca.crt" "$out/ca-before.crt"
   double_whole
   hold deploy "$dir" --output json >"$out/deploy-rotated.json"
   jq -r '.changes[]?' "$out/deploy-rotated.json"
@@ -485,7 +485,6 @@ double_slots() { # NODE
     -c \"select slot_name from pg_replication_slots where plugin = 'pglogical_output'\""
 }
 
-# The write leader goes for good, with the line of its location's backups, and its name comes back: parted, not dropped.
 # Two data nodes alone would be no majority without one of them: a witness comes first, and stays.
 double_witness() {
   cat >>"$dir/config.yml" <<'END'
@@ -503,6 +502,7 @@ END
   double_whole
 }
 
+# The write leader goes for good, with the line of its location's backups, and its name comes back: parted, not dropped.
 case_double_remove_node() {
   local node other left
   grep -q 'Name: kestrel' "$dir/config.yml" || double_witness
