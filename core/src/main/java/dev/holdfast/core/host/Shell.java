@@ -1,5 +1,9 @@
 package dev.holdfast.core.host;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The one place where text becomes a word of a shell line. */
 public final class Shell {
     private Shell() {}
@@ -10,6 +14,16 @@ public final class Shell {
             return text;
         }
         return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /**
+     * A line that has bash run the script which comes by standard input, under a name for its messages, with these words.
+     * The script itself then has no standard input.
+     */
+    public static String script(String name, List<String> words) {
+        return Stream.concat(
+                        Stream.of("bash -c \"$(cat)\" " + name), words.stream().map(Shell::quote))
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean plain(int c) {

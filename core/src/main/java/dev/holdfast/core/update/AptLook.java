@@ -3,6 +3,7 @@ package dev.holdfast.core.update;
 import dev.holdfast.core.architecture.Resources;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.host.Shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class AptLook {
      * @throws dev.holdfast.core.failure.HoldfastException HOST_UNREACHABLE, or COMMAND_FAILED with the last lines that it said
      */
     public static HostUpdates at(HostAccess hosts, String host, List<PackagedService> services) {
-        Command look = Command.of("bash -c \"$(cat)\" look.sh")
+        Command look = Command.of(Shell.script("look.sh", List.of()))
                 .stdin(functions() + Resources.text("/update/dnf.sh") + Resources.text("/update/look.sh"))
                 .within(LIMIT);
         return read(host, hosts.must(host, look).stdout(), services);

@@ -3,6 +3,7 @@ package dev.holdfast.core.update;
 import dev.holdfast.core.architecture.Resources;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
+import dev.holdfast.core.host.Shell;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class KeptLook {
      * @throws dev.holdfast.core.failure.HoldfastException HOST_UNREACHABLE or COMMAND_FAILED
      */
     public static EarlierPackages at(HostAccess hosts, String host, List<String> units) {
-        Command look = Command.of(("bash -c \"$(cat)\" earlier.sh " + String.join(" ", units)).strip())
+        Command look = Command.of(Shell.script("earlier.sh", units))
                 .stdin(functions() + Resources.text("/update/earlier.sh"))
                 .within(LIMIT);
         return EarlierPackages.read(host, hosts.must(host, look).stdout());

@@ -57,11 +57,9 @@ public record PackageTurn(RollKind kind, String update, String services) {
     }
 
     private static HostAction script(String host, String functions, String name, Duration limit, List<String> words) {
-        StringBuilder line = new StringBuilder(ALONE + "bash -c \"$(cat)\" " + name);
-        words.forEach(word -> line.append(' ').append(Shell.quote(word)));
         return new HostAction.Run(
                 host,
-                Command.of(line.toString())
+                Command.of(ALONE + Shell.script(name, words))
                         .stdin(functions + Resources.text("/update/" + name))
                         .within(limit.plus(WAITS)));
     }

@@ -135,13 +135,9 @@ record OpenRolling(ClusterContext cluster, OpenLayout layout, RollKind kind) {
 
     /** A script of rolling/, which comes to the host by its standard input. */
     static HostAction.Run script(Host host, String name, Duration limit, String... words) {
-        StringBuilder line = new StringBuilder("bash -c \"$(cat)\" " + name);
-        for (String word : words) {
-            line.append(' ').append(Shell.quote(word));
-        }
         return new HostAction.Run(
                 host.name(),
-                Command.of(line.toString())
+                Command.of(Shell.script(name, List.of(words)))
                         .stdin(Resource.text("rolling/" + name))
                         .within(limit));
     }

@@ -8,8 +8,6 @@ import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Every PostgreSQL runs with pglogical, before anything is built on that. A phase of its own, as the one before also brings
@@ -31,15 +29,14 @@ record SettingsPhase(OpenLayout layout) implements Phase {
         if (!layout.isData(host)) {
             return List.of();
         }
-        String words = Stream.of(host.address(), layout.database(), RunningSettings.remedy(layout.inventory(), host))
-                .map(Shell::quote)
-                .collect(Collectors.joining(" "));
+        List<String> words =
+                List.of(host.address(), layout.database(), RunningSettings.remedy(layout.inventory(), host));
         return List.of(EnsureState.of(
                 "PostgreSQL runs with its libraries",
                 Command.of("cd / && runuser -u postgres -- "
                         + layout.server(host).program("psql") + " -X -qtA -h /var/run/postgresql -d postgres -c "
                         + Shell.quote(HAS_LIBRARY) + " | grep -qx t"),
-                Command.of("bash -c \"$(cat)\" libraries.sh " + words)
+                Command.of(Shell.script("libraries.sh", words))
                         .stdin(Resource.text("rolling/libraries.sh"))
                         .within(RESTARTS)));
     }

@@ -58,10 +58,10 @@ record NodeActs(PgdLayout layout) {
     }
 
     private static HostAction script(Host host, String name, List<String> words, Duration limit) {
-        String line = "bash -c \"$(cat)\" " + name + " "
-                + words.stream().map(Shell::quote).collect(Collectors.joining(" "));
         return new HostAction.Run(
                 host.name(),
-                Command.of(line).stdin(Files.text("rolling/" + name)).within(limit));
+                Command.of(Shell.script(name, words))
+                        .stdin(Files.text("rolling/" + name))
+                        .within(limit));
     }
 }
