@@ -8,6 +8,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.MomentRestore;
+import dev.holdfast.core.backup.ProofRun;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.failure.FailureKind;
@@ -73,7 +74,7 @@ final class OpenBackups implements BackupControl {
         long start = System.nanoTime();
         BarmanServer barman = new BarmanServer(cluster, server);
         BackupRecord backup = ScratchRestore.latest(barman.list(), server);
-        String run = "holdfast-proof-" + server.name() + "-" + System.currentTimeMillis();
+        String run = ProofRun.of(server.name());
         ProofMarker marker = new ProofMarker(cluster, server.name(), run);
         try {
             barman.awaitStream();

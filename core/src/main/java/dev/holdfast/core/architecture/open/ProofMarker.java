@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.ProofRun;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Host;
@@ -44,9 +45,9 @@ record ProofMarker(ClusterContext cluster, String location, String run) {
         atLeader("select pg_create_restore_point('" + run + "')");
     }
 
-    /** Takes the rows of this location's proofs away again, and not those of one whose name begins like its own. */
+    /** Takes the rows of this location's proofs away again. */
     void remove() {
-        through("delete from " + TABLE + " where run ~ '^holdfast-proof-" + location + "-[0-9]+$'");
+        through("delete from " + TABLE + " where " + ProofRun.isOf(location));
     }
 
     String query() {

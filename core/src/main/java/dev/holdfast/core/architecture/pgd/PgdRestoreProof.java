@@ -4,6 +4,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
+import dev.holdfast.core.backup.ProofRun;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.host.Await;
 import dev.holdfast.core.host.Command;
@@ -15,7 +16,6 @@ import java.time.Duration;
 /** Rows written at the backed-up node, a mark in its log, a restore up to the mark, and the rows compared. */
 final class PgdRestoreProof {
     private static final String TABLE = "holdfast_restore_proof";
-    private static final String PREFIX = "holdfast-proof-";
     private static final int ROWS = 1000;
     private static final Duration OTHERS_TABLE = Duration.ofSeconds(60);
 
@@ -30,7 +30,7 @@ final class PgdRestoreProof {
         this.layout = new PgdLayout(cluster.spec(), cluster.inventory());
         this.server = server;
         this.node = cluster.inventory().host(server.name());
-        this.run = PREFIX + server.name() + "-" + System.currentTimeMillis();
+        this.run = ProofRun.of(server.name());
     }
 
     RestoreProof of(BackupRecord backup) {
@@ -45,7 +45,7 @@ final class PgdRestoreProof {
             return judged(backup, source, out, (System.nanoTime() - start) / 1e9);
         } finally {
             // What an attempt whose worker was lost has left, too.
-            ask("delete from " + TABLE + " where run ~ '^" + PREFIX + server.name() + "-[0-9]+$'");
+            ask("delete from " + TABLE + " where " + ProofRun.isOf(server.name()));
         }
     }
 
