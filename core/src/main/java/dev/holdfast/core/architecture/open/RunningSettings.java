@@ -67,17 +67,13 @@ final class RunningSettings {
         return gathered.finding(nodes.size() + " data nodes run with all their settings");
     }
 
+    /** COMMAND_FAILED when PostgreSQL does not answer. */
     private static List<String> problem(ClusterContext cluster, Host host) {
-        List<String> lacked = lacked(cluster, host);
+        List<String> lacked = names(cluster.hosts().must(host.name(), Psql.local(cluster.spec(), LACKING)));
         return lacked.isEmpty()
                 ? List.of()
                 : List.of(host.name() + " runs without " + String.join(", ", lacked)
                         + " as Patroni has it, until PostgreSQL is restarted: " + remedy(cluster.inventory(), host));
-    }
-
-    /** Names; COMMAND_FAILED when PostgreSQL does not answer. */
-    private static List<String> lacked(ClusterContext cluster, Host host) {
-        return names(cluster.hosts().must(host.name(), Psql.local(cluster.spec(), LACKING)));
     }
 
     /** Names of settings; none where PostgreSQL does not answer, which is for others to say. */
