@@ -5,8 +5,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.plan.HostResult;
 import dev.holdfast.core.plan.PhasePlan;
-import dev.holdfast.workflows.Policies;
-import dev.holdfast.workflows.rolling.RollingActivities;
+import dev.holdfast.workflows.rolling.Answering;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -40,7 +39,7 @@ final class Absentees {
 
     /** What a person asks for; see {@link dev.holdfast.workflows.Skippable#skip}. */
     String leaveOut(String host) {
-        if (!leftOut.contains(host) && answers(host)) {
+        if (!leftOut.contains(host) && Answering.answers(inventory, host)) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
                     host
@@ -83,10 +82,5 @@ final class Absentees {
             underWay.remove(host);
         }
         return done.stream().findFirst();
-    }
-
-    private boolean answers(String host) {
-        return Workflow.newActivityStub(RollingActivities.class, Policies.look("does " + host + " answer"))
-                .answers(inventory, host);
     }
 }

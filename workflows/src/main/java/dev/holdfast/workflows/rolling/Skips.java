@@ -8,7 +8,6 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.rolling.LeftOut;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.spec.Role;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.WholeSeen;
 import io.temporal.failure.TemporalFailure;
@@ -220,7 +219,6 @@ final class Skips {
     }
 
     private boolean answers(String host) {
-        return Workflow.newActivityStub(RollingActivities.class, Policies.look("does " + host + " answer"))
-                .answers(context.inventory(), host);
+        return Answering.answers(context.inventory(), host);
     }
 }

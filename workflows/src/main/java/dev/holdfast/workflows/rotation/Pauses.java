@@ -3,9 +3,8 @@ package dev.holdfast.workflows.rotation;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.rotation.RotationPlan;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.drill.DrillCalls;
-import dev.holdfast.workflows.rolling.RollingActivities;
+import dev.holdfast.workflows.rolling.Answering;
 import io.temporal.workflow.Workflow;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,9 @@ record Pauses(OperationContext context, RotationPlan plan, DrillCalls calls) {
         if (plan.pause().isEmpty() || !mayBeSilent()) {
             return List.of();
         }
-        return hosts(plan).filter(host -> !answers(context, host)).toList();
+        return hosts(plan)
+                .filter(host -> !Answering.answers(context.inventory(), host))
+                .toList();
     }
 
     void begin(Collection<String> away) {
@@ -51,10 +52,5 @@ record Pauses(OperationContext context, RotationPlan plan, DrillCalls calls) {
 
     private static List<HostAction> others(List<HostAction> acts, Collection<String> hosts) {
         return acts.stream().filter(act -> !hosts.contains(act.host())).toList();
-    }
-
-    private static boolean answers(OperationContext context, String host) {
-        return Workflow.newActivityStub(RollingActivities.class, Policies.look("does " + host + " answer"))
-                .answers(context.inventory(), host);
     }
 }
