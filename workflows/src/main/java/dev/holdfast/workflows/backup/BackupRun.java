@@ -2,6 +2,7 @@ package dev.holdfast.workflows.backup;
 
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.operation.Actor;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.workflows.Branches;
 import dev.holdfast.workflows.OperationProgress;
@@ -41,7 +42,7 @@ public final class BackupRun {
     }
 
     private boolean inTurn() {
-        return context.actor().startsWith("schedule/")
+        return Actor.isSchedule(context.actor())
                 && Workflow.getVersion("backups-in-turn", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.event.Reaction;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Actor;
 import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
@@ -101,7 +102,7 @@ final class Reactions {
     private String acted(ClusterEvent event, Circumstances now) {
         OperationRequest request = OperationRequest.of(
                 Workflow.randomUUID().toString(),
-                "event/" + event.kind().label(),
+                Actor.ofEvent(event.kind().label()),
                 now.remedy(event).orElseThrow());
         try {
             Refusal.check(entity.state(), request);

@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.deploy;
 
+import dev.holdfast.core.operation.Actor;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.spec.EmailPolicy;
 import dev.holdfast.workflows.Policies;
@@ -14,8 +15,7 @@ final class MailAccount {
      * no host needs the password. Operations from before that rule replay as they were.
      */
     static void mustBeKnown(OperationContext context) {
-        boolean person =
-                !context.actor().startsWith("event/") && !context.actor().startsWith("schedule/");
+        boolean person = !Actor.isEvent(context.actor()) && !Actor.isSchedule(context.actor());
         boolean logsIn =
                 context.spec().events().email().flatMap(EmailPolicy::user).isPresent();
         if (person

@@ -2,6 +2,7 @@ package dev.holdfast.workflows.event;
 
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.event.ClusterEvent;
+import dev.holdfast.core.operation.Actor;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.UpdatesSeen;
@@ -59,10 +60,10 @@ public final class EventSources {
 
     /** What an operation that nobody asked for found; a person's own operation tells that person. */
     public static List<ClusterEvent> of(OperationRecord ended) {
-        if (ended.actor().startsWith("event/")) {
+        if (Actor.isEvent(ended.actor())) {
             return ended.status().equals("failed") ? happened(EventKind.ACTION_FAILED, ended) : List.of();
         }
-        if (!ended.actor().startsWith("schedule/")) {
+        if (!Actor.isSchedule(ended.actor())) {
             return List.of();
         }
         Optional<Outcome> outcome = ended.outcome();

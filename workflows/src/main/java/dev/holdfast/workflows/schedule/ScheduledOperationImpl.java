@@ -2,6 +2,7 @@ package dev.holdfast.workflows.schedule;
 
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.operation.Actor;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
@@ -41,7 +42,7 @@ public final class ScheduledOperationImpl implements ScheduledOperation {
         }
         // The run's id makes a retry after a lost answer the same request.
         String requestId = Workflow.getInfo().getRunId();
-        OperationRequest request = OperationRequest.of(requestId, "schedule/" + schedule, operation);
+        OperationRequest request = OperationRequest.of(requestId, Actor.ofSchedule(schedule), operation);
         try {
             return Workflow.newActivityStub(
                             ScheduleActivities.class,
