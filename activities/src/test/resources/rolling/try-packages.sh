@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs on a host of Debian: packages of our own are updated and put back by the scripts that an update and its rollback run
-# there. Usage: try-packages.sh DIRECTORY   with update, back, forget, earlier and finished; says "passed NAME" of each trial.
+# Runs on a host of Debian: packages of our own are updated and put back by the scripts that an update and its rollback run there,
+# with the words for a host without PostgreSQL. Usage: try-packages.sh DIRECTORY   with update, back, forget, earlier and finished;
+# says "passed NAME" of each trial.
 set -euo pipefail
 cd "$1"
 export DEBIAN_FRONTEND=noninteractive
@@ -53,8 +54,8 @@ start() {
 }
 
 version() { dpkg-query -W -f '${Version}' "$1"; }
-update() { bash update.sh "$1" "$boot" stay; }
-back() { bash back.sh "$1" "$boot" stay; }
+update() { bash update.sh "$1" "$boot" stay "" ""; }
+back() { bash back.sh "$1" "$boot" stay "" ""; }
 refused() { # STATUS WORDS COMMAND...
   local want=$1 words=$2 status=0
   shift 2
@@ -165,11 +166,11 @@ for pause in 0.1 0.2 0.4 0.6 0.8 1 1.3 1.6 2 2.5 3 4; do
   offer trial++x.y_1.0
   apt-get -q -y install trial++x.y >/dev/null 2>&1
   offer trial_2.0+b1 trial++x.y_2.0
-  timeout -s KILL "$pause" bash update.sh U8 "$boot" stay >/dev/null 2>&1 || true
+  timeout -s KILL "$pause" bash update.sh U8 "$boot" stay "" "" >/dev/null 2>&1 || true
   update U8 >/dev/null 2>&1
   [[ $(version trial) == 1:2.0+b1 && $(version trial++x.y) == 2.0 ]]
   [[ $(bash earlier.sh | grep -c '^package ') == 2 ]]
-  timeout -s KILL "$pause" bash back.sh U8 "$boot" stay >/dev/null 2>&1 || true
+  timeout -s KILL "$pause" bash back.sh U8 "$boot" stay "" "" >/dev/null 2>&1 || true
   back U8 >/dev/null 2>&1
   [[ $(version trial) == 1:1.0+b1 && $(version trial++x.y) == 1.0 && $(</usr/share/trial/trial) == 1:1.0+b1 ]]
   [[ -z $(dpkg --audit) ]]
