@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /** The embedded server: a process with a database file, so that what it knows survives its end. */
 public final class TemporalServer {
+    /** As the embedded server names it. */
+    private static final String NAMESPACE = "default";
+
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path home;
@@ -52,7 +55,7 @@ public final class TemporalServer {
                 .map(a -> a.replaceAll("/+$", ""));
         String namespace = Optional.ofNullable(System.getenv("TEMPORAL_NAMESPACE"))
                 .filter(n -> configured().isPresent() && !n.isBlank())
-                .orElse("default");
+                .orElse(NAMESPACE);
         return named.or(() -> configured().isPresent() ? Optional.empty() : Optional.of(uiAddress()))
                 .map(ui -> new TemporalPages(ui, namespace));
     }
@@ -71,7 +74,7 @@ public final class TemporalServer {
         if (configured().isEmpty() && process().isEmpty()) {
             start(wanted.orElseGet(this::ports), tell);
         }
-        if (!Answers.within(address(), START)) {
+        if (!Answers.within(address(), known(), START)) {
             throw new HoldfastException(
                     FailureKind.NO_SERVER,
                     "The Temporal server at " + address() + " does not answer"
@@ -84,12 +87,17 @@ public final class TemporalServer {
 
     /** NO_SERVER unless a server answers. */
     public void require() {
-        if (!Answers.within(address(), Duration.ofSeconds(5))) {
+        if (!Answers.within(address(), known(), Duration.ofSeconds(5))) {
             throw new HoldfastException(
                     FailureKind.NO_SERVER,
                     "No Temporal server answers at " + address() + ". Start the embedded one with: holdfast temporal"
                             + " start (or set TEMPORAL_ADDRESS to yours).");
         }
+    }
+
+    /** A server of others may not let everybody ask about its namespaces. */
+    private Optional<String> known() {
+        return configured().isPresent() ? Optional.empty() : Optional.of(NAMESPACE);
     }
 
     public boolean stop() {
