@@ -83,3 +83,20 @@ ddl_failing() {
   hold ddl "$dir" --location "$1" 'drop index concurrently day2_twice'
   ddl_everywhere "select count(*) from pg_class where relname = 'day2_twice'" 0
 }
+
+# What docs/replication.md says of DDL, line by line, as the application's user at the write leaders of the first two locations.
+case_ddl_matrix() {
+  local leaders
+  mapfile -t leaders < <(case_leaders)
+  ((${#leaders[@]} > 1)) || return 0
+  hold show-password "$dir" app >"$out/.password"
+  hold ssh "$dir" "${leaders[0]}" -- "umask 077; { printf '*:*:*:app:'; cat; } >/root/.app" <"$out/.password"
+  rm -f "$out/.password"
+  local to='port=6432 dbname=bdrdb user=app passfile=/root/.app sslmode=require'
+  hold ssh "$dir" "${leaders[0]}" -- \
+    "HOLDFAST_DSN_A='host=${leaders[0]} $to' HOLDFAST_DSN_B='host=${leaders[1]} $to' bash -s; status=\$?; rm -f /root/.app; exit \$status" \
+    <core/src/test/resources/open/ddl-matrix.sh >"$out/ddl-matrix.txt"
+  tail -n 1 "$out/ddl-matrix.txt"
+  grep -q '^passed [1-9]' "$out/ddl-matrix.txt"
+  case_whole
+}
