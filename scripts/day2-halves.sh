@@ -63,7 +63,19 @@ case_halves_switchover() {
 }
 
 case_halves_restart() { half_both restart 'hosts: ' restart "$dir"; }
-case_halves_update() { half_both update 'hosts: ' update "$dir"; }
+# With a newer PostgreSQL to install, so that packages are what is cut off.
+case_halves_update() {
+  local how offer
+  for how in cancel off; do
+    offer=$(date +%s)
+    back_offer "$offer"
+    half update "$how" "$(case_standby "$(case_place)")" 'hosts: ' update "$dir"
+    back_versions | never grep -v "newer$offer"
+    hold update "$dir" --back
+    back_versions | never grep newer
+  done
+  back_archives
+}
 case_halves_back() {
   local how
   for how in cancel off; do
