@@ -16,6 +16,7 @@ top=$PWD
 . scripts/day2-changes.sh
 . scripts/day2-ddl.sh
 . scripts/day2-events.sh
+. scripts/day2-conflicts.sh
 . scripts/day2-mail.sh
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
@@ -56,10 +57,10 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts ddl ddl_matrix past damaged \
+    set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts ddl ddl_matrix conflicts past damaged \
       paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events acted booted rebuilt schedules routine kept neighbour
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:16}" location_gone location_back location_dead let_in other_barman "${@:17}"
+      set -- "${@:1:17}" location_gone location_back location_dead let_in other_barman "${@:18}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
