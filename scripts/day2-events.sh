@@ -25,9 +25,16 @@ case_events() {
   event_round no-leader
   event_round check-failed
   case_whole
-  # Drill first: what breaks it, and its schedule, would have to wait for a backup's end.
+}
+
+# What the schedules began and could not do. Each waits for its turn: a drill for the end of another operation, not the reverse.
+case_events_failed() {
+  event_hosts
+  case_whole
   case_drilled_monthly
-  event_round --told drill-failed backup-failed restore-failed
+  event_round --told drill-failed
+  case_whole
+  event_round --told backup-failed restore-failed
   case_whole
 }
 
@@ -240,7 +247,14 @@ event_break_drill_failed() {
   hold maintenance "$dir" on
   hold schedule trigger "$dir" drill
 }
-event_mend_drill_failed() { hold maintenance "$dir" off; }
+# In its turn: what another schedule began may run.
+event_mend_drill_failed() {
+  for _ in {1..24}; do
+    hold maintenance "$dir" off && return
+    sleep 5
+  done
+  return 1
+}
 
 # From outside, through a worker's endpoint: only with the token, and only of a cluster that is.
 case_outside() {

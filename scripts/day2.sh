@@ -58,7 +58,7 @@ main() {
     must configure case_configure
     must up case_up
     set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts ddl ddl_matrix conflicts past damaged \
-      paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events acted booted rebuilt schedules routine kept neighbour
+      paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events events_failed acted booted rebuilt schedules routine kept neighbour
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
       set -- "${@:1:17}" location_gone location_back location_dead let_in other_barman "${@:18}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
