@@ -3,6 +3,7 @@ package dev.holdfast.core.architecture.open;
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.fault.HostAction;
+import dev.holdfast.core.host.Await;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.plan.HostPlan;
@@ -19,19 +20,29 @@ import java.util.Set;
 /**
  * A standby whose data are damaged, or that cannot follow its leader any more: Patroni discards them and copies the
  * leader's. What lies beside the data directory stays. Source: Patroni 4.0 "REST API", POST /reinitialize.
+ *
+ * @param patience how long Patroni is given to answer on a host that does
  */
-record OpenReinit(ClusterContext cluster, OpenLayout layout, Host node) {
+record OpenReinit(ClusterContext cluster, OpenLayout layout, Host node, Duration patience) {
+    /** A host that was booted for this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** PostgreSQL stops, then its files are deleted, which takes a while where they are many. */
     private static final Duration BEGINS = Duration.ofMinutes(15);
 
     private static final Set<String> SERVES = Set.of("running", "streaming", "in archive recovery");
     private static final String COPIES = "creating replica";
 
-    static OpenReinit of(ClusterContext cluster, String node) {
-        return new OpenReinit(
+    OpenReinit(ClusterContext cluster, String node, Duration patience) {
+        this(
                 cluster,
                 new OpenLayout(cluster.spec(), cluster.inventory()),
-                cluster.inventory().host(node));
+                cluster.inventory().host(node),
+                patience);
+    }
+
+    static OpenReinit of(ClusterContext cluster, String node) {
+        return new OpenReinit(cluster, node, PATIENCE);
     }
 
     /** With what is seen of the data now, so that their end is asked for once. */
@@ -40,11 +51,11 @@ record OpenReinit(ClusterContext cluster, OpenLayout layout, Host node) {
             return ReinitPlan.refused(
                     List.of(node.name() + " is no data node: it holds nothing that could be copied."));
         }
-        List<HostView> views = Survey.of(cluster);
-        HostView own = views.stream()
-                .filter(v -> v.host().name().equals(node.name()))
-                .findFirst()
-                .orElseThrow();
+        List<HostView> views = Await.answer(
+                patience,
+                () -> Survey.of(cluster),
+                v -> !own(v).reachable() || !own(v).ownState().isEmpty());
+        HostView own = own(views);
         Topology topology = OpenTopology.of(layout, views);
         List<String> guards = guards(own, topology, force);
         if (!guards.isEmpty()) {
@@ -61,6 +72,13 @@ record OpenReinit(ClusterContext cluster, OpenLayout layout, Host node) {
                 turn(own, topology),
                 new HostPlan(node.name(), List.copyOf(copied)),
                 new HostPlan(node.name(), List.copyOf(settled)));
+    }
+
+    private HostView own(List<HostView> views) {
+        return views.stream()
+                .filter(v -> v.host().name().equals(node.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> guards(HostView own, Topology topology, boolean force) {

@@ -7,6 +7,7 @@ import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class OpenReinitTest {
     }
 
     private ReinitPlan plan(OpenLayout cluster, String node, boolean force) {
-        return OpenReinit.of(new ClusterContext(cluster.spec(), cluster.inventory(), hosts), node)
+        return new OpenReinit(new ClusterContext(cluster.spec(), cluster.inventory(), hosts), node, Duration.ZERO)
                 .plan(force);
     }
 
