@@ -20,6 +20,7 @@ top=$PWD
 . scripts/day2-mail.sh
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
+. scripts/day2-reinit.sh
 . scripts/day2-back.sh
 . scripts/day2-routine.sh
 . scripts/small-disk.sh
@@ -57,12 +58,13 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts ddl ddl_matrix conflicts past damaged \
-      paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events events_failed acted booted rebuilt schedules routine kept neighbour
-    [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:17}" location_gone location_back location_dead let_in other_barman "${@:18}"
+    set -- maintenance switchover settings restart reboot passwords certificates authority replace reinit remove add accounts ddl ddl_matrix \
+      conflicts past damaged
+    [[ $HOLDFAST_DAY2 != article && $HOLDFAST_DAY2 != pair ]] || set -- "$@" location_gone location_back location_dead let_in other_barman
+    set -- "$@" paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events events_failed acted booted \
+      rebuilt schedules routine kept neighbour
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
-      halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
+      halves_authority halves_deploy halves_backup halves_proof halves_replace halves_reinit halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed
     # The last one: whatever is made anew after it comes from the archive, with the older PostgreSQL.
     set -- "$@" back back_reboot update

@@ -546,6 +546,8 @@ case_double_replace_node() {
   local rows
   never hold replace-node "$dir" kaboom >"$out/alive.txt" 2>&1
   grep 'kaboom answers' "$out/alive.txt"
+  never hold reinit "$dir" kaboom >"$out/anew.txt" 2>&1
+  grep 'holdfast replace-node DIR kaboom' "$out/anew.txt"
   kill -9 "$("$top/scripts/first-process.sh" doubled kaboom)"
   sleep 15
   double_killed replace-node "grep -q 'deploy:' '$out/replace-node.progress'" replace-node "$dir" kaboom

@@ -18,6 +18,7 @@ import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
 import dev.holdfast.workflows.rolling.AddNodeImpl;
 import dev.holdfast.workflows.rolling.CheckUpdatesImpl;
 import dev.holdfast.workflows.rolling.MaintainClusterImpl;
+import dev.holdfast.workflows.rolling.ReinitNodeImpl;
 import dev.holdfast.workflows.rolling.RemoveNodeImpl;
 import dev.holdfast.workflows.rolling.ReplaceNodeImpl;
 import dev.holdfast.workflows.rolling.RollClusterImpl;
@@ -51,6 +52,7 @@ public final class AllWorkflows {
             MaintainClusterImpl.class,
             RunStatementImpl.class,
             ReplaceNodeImpl.class,
+            ReinitNodeImpl.class,
             AddNodeImpl.class,
             RemoveNodeImpl.class,
             AddLocationImpl.class,

@@ -39,6 +39,7 @@ public final class OperationWorkflows {
             "MaintainCluster",
             "RunStatement",
             "ReplaceNode",
+            "ReinitNode",
             "AddNode",
             "RemoveNode",
             "AddLocation",
@@ -126,6 +127,8 @@ public final class OperationWorkflows {
             return "CheckUpdates";
         } else if (operation instanceof Operation.ReplaceNode) {
             return "ReplaceNode";
+        } else if (operation instanceof Operation.Reinit) {
+            return "ReinitNode";
         } else if (operation instanceof Operation.AddNode) {
             return "AddNode";
         } else if (operation instanceof Operation.RemoveNode) {

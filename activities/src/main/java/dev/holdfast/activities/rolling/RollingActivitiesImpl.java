@@ -4,6 +4,7 @@ import dev.holdfast.activities.Heartbeat;
 import dev.holdfast.activities.remote.Connections;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.inventory.Inventory;
@@ -77,6 +78,13 @@ public final class RollingActivitiesImpl implements RollingActivities {
         return new HandoverPlan(Heartbeat.during(
                 "plan the place of " + node,
                 beat -> Architectures.named(spec.architecture()).replacement(cluster(spec, inventory), node)));
+    }
+
+    @Override
+    public ReinitPlan planReinit(ClusterSpec spec, Inventory inventory, String node, boolean force) {
+        return Heartbeat.during(
+                "plan the new data of " + node,
+                beat -> Architectures.named(spec.architecture()).reinit(cluster(spec, inventory), node, force));
     }
 
     @Override

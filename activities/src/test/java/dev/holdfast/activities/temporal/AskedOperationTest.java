@@ -62,6 +62,7 @@ class AskedOperationTest {
         List<Operation> all = List.of(
                 new Operation.Rotate(RotateKind.CERTIFICATES),
                 new Operation.ReplaceNode("kaboom"),
+                new Operation.Reinit("kaolin", true),
                 new Operation.Maintenance(false),
                 new Operation.Ddl("vacuum t", Optional.of("billing"), List.of("tokyo")),
                 new Operation.Restart(true, List.of("kaolin")),

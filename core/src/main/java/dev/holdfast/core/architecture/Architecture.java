@@ -99,6 +99,17 @@ public interface Architecture {
         return List.of();
     }
 
+    /**
+     * How a data node's data are made anew from its leader's, on its host as it is.
+     *
+     * @param force also where it streams and is the only one that could take over
+     */
+    default ReinitPlan reinit(ClusterContext cluster, String node, boolean force) {
+        return ReinitPlan.refused(List.of(name() + " copies no data anew to a node that stays one: power the host of "
+                + node + " off, then `holdfast replace-node DIR " + node
+                + "` parts it and joins a new one under its name."));
+    }
+
     /** Reasons why a node of config.yml must not be taken in now; the inventory is that without it. Empty when it may. */
     default List<String> additionGuards(ClusterContext cluster, String node) {
         return List.of(name() + " takes in no nodes in Holdfast; follow EDB's manual.");

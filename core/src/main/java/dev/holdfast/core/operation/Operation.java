@@ -31,6 +31,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.UpdateBackCheck.class, name = "update-back-check"),
     @JsonSubTypes.Type(value = Operation.UpdateCheck.class, name = "update-check"),
     @JsonSubTypes.Type(value = Operation.ReplaceNode.class, name = "replace-node"),
+    @JsonSubTypes.Type(value = Operation.Reinit.class, name = "reinit"),
     @JsonSubTypes.Type(value = Operation.AddNode.class, name = "add-node"),
     @JsonSubTypes.Type(value = Operation.RemoveNode.class, name = "remove-node"),
     @JsonSubTypes.Type(value = Operation.AddLocation.class, name = "add-location"),
@@ -178,6 +179,9 @@ public sealed interface Operation {
     /** Make a node anew that is dead for good, under its name. */
     record ReplaceNode(String node) implements Operation {}
 
+    /** Copy a data node's data anew from its leader; with force also those of the only one that could take over. */
+    record Reinit(String node, boolean force) implements Operation {}
+
     /** Take in a node that config.yml has beyond the hosts that serve. */
     record AddNode(String node) implements Operation {}
 
@@ -216,11 +220,7 @@ public sealed interface Operation {
     /** Replace secrets while clients go on. */
     record Rotate(RotateKind what) implements Operation {}
 
-    /**
-     * Restore a location as it was, beside the running one.
-     *
-     * @param at the moment, ISO-8601, UTC; empty to remove what an earlier restore left
-     */
+    /** Restore a location as it was at a moment (ISO-8601, UTC), beside the running one; without one, remove what that left. */
     record Restore(String location, String at) implements Operation {}
 
     /** Discard a location's data and make them anew from another location, which serves on. */

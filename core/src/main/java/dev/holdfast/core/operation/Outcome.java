@@ -30,6 +30,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = ServedOutcome.Ran.class, name = "ran"),
     @JsonSubTypes.Type(value = ServedOutcome.Rolled.class, name = "rolled"),
     @JsonSubTypes.Type(value = ServedOutcome.Replaced.class, name = "replaced"),
+    @JsonSubTypes.Type(value = ServedOutcome.Reinitialized.class, name = "reinitialized"),
     @JsonSubTypes.Type(value = ServedOutcome.Added.class, name = "added"),
     @JsonSubTypes.Type(value = ServedOutcome.Removed.class, name = "removed"),
     @JsonSubTypes.Type(value = LocationOutcome.Came.class, name = "location-came"),

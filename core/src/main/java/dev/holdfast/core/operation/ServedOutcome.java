@@ -148,6 +148,14 @@ public sealed interface ServedOutcome extends Outcome {
         }
     }
 
+    /** A data node's data are a new copy of its leader's. */
+    record Reinitialized(String node, String from, double seconds, ClientsSaw clients) implements ServedOutcome {
+        @Override
+        public String headline() {
+            return node + " copied anew from " + from + " in " + seconds + " s, " + clients.headline();
+        }
+    }
+
     /** A location has another's data and exchanges changes with all others. */
     record Reseeded(String location, String from, double seconds, ClientsSaw clients) implements ServedOutcome {
         @Override

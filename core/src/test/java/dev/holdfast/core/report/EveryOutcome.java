@@ -121,6 +121,7 @@ final class EveryOutcome {
                         CLIENTS,
                         List.of("kapok")),
                 new ServedOutcome.Replaced("kaboom", HOSTS, 90.5, CLIENTS),
+                new ServedOutcome.Reinitialized("kaolin", "kaboom", 90.5, CLIENTS),
                 new ServedOutcome.Added("kaboom", HOSTS, 90.5, CLIENTS),
                 new ServedOutcome.Removed("kaboom", HOSTS, 90.5, CLIENTS),
                 new LocationOutcome.Came("datacenter2", "datacenter1", HOSTS, 120.5, CLIENTS),

@@ -139,6 +139,7 @@ public final class Holdfast {
                 () -> new UpgradeVerb(session),
                 "Brings a location to another major version of PostgreSQL, with a way back until it is confirmed.");
         line.add("replace-node", () -> new ReplaceNodeVerb(session), "Makes a dead node anew under its name.");
+        line.add("reinit", () -> new ReinitVerb(session), "Copies a damaged standby's data anew from its leader.");
         line.add(
                 "restore",
                 () -> new RestoreVerb(session),

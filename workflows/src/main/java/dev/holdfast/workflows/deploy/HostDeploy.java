@@ -63,6 +63,11 @@ public final class HostDeploy {
                         .toList());
     }
 
+    /** Takes these steps on their host, as a phase of that name. */
+    public static void steps(OperationContext context, OperationProgress progress, String phase, HostPlan plan) {
+        new HostDeploy(context, progress, plan.host()).apply(phase, List.of(plan));
+    }
+
     private static HostPlan filesOf(HostPlan plan) {
         return new HostPlan(
                 plan.host(),

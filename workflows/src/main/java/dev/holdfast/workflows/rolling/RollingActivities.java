@@ -1,5 +1,6 @@
 package dev.holdfast.workflows.rolling;
 
+import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.rolling.RollKind;
@@ -31,6 +32,9 @@ public interface RollingActivities {
 
     /** The acts that put a new host, which the inventory holds already, in a lost one's place. */
     HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node);
+
+    /** How a data node's data are made anew from its leader's, with guards; {@code force}: also of the only successor. */
+    ReinitPlan planReinit(ClusterSpec spec, Inventory inventory, String node, boolean force);
 
     /** Reasons why a node must not be taken in now; empty when it may. */
     List<String> guardAddition(ClusterSpec spec, Inventory inventory, String node);

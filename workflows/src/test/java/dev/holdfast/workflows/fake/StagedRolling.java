@@ -1,9 +1,11 @@
 package dev.holdfast.workflows.fake;
 
+import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.inventory.Inventory;
+import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -60,6 +62,12 @@ public final class StagedRolling implements RollingActivities {
     @Override
     public HandoverPlan planReplacement(ClusterSpec spec, Inventory inventory, String node) {
         return new HandoverPlan(List.of(new HostAction.Run("a1", Command.of("member"))));
+    }
+
+    @Override
+    public ReinitPlan planReinit(ClusterSpec spec, Inventory inventory, String node, boolean force) {
+        HostPlan nothing = new HostPlan(node, List.of());
+        return new ReinitPlan(force ? List.of() : List.copyOf(stage.guards), "a1", Stage.turn(node), nothing, nothing);
     }
 
     @Override

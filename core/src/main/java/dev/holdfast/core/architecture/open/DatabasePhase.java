@@ -52,9 +52,7 @@ record DatabasePhase(OpenLayout layout) implements Phase {
                 "patroni.service",
                 List.of(CONFIG, UNIT, OpenAccess.CA, OpenAccess.CERT, OpenAccess.KEY),
                 EnsureService.OnChange.RELOAD));
-        steps.add(new AwaitState("PostgreSQL leads or streams", stands(layout, host), BOOTSTRAP)
-                .diagnosedBy(DIAGNOSIS)
-                .whileSeen(Command.of("bash -s").stdin(Resource.text("standby-progress.sh"))));
+        steps.add(copied(host));
         if (!layout.server(host).failoverSlots()) {
             steps.add(plugins());
         }
@@ -66,11 +64,23 @@ record DatabasePhase(OpenLayout layout) implements Phase {
         steps.add(EnsureState.of("settings shared by the location", shared(host, "same"), shared(host, "set"))
                 .settling(Duration.ofSeconds(20)));
         if (layout.dataNodes(host.location()).size() > 1) {
-            steps.add(new AwaitState("a standby is synchronous", synchronous(host, "there"), BOOTSTRAP)
-                    .diagnosedBy(DIAGNOSIS)
-                    .whileSeen(synchronous(host, "behind")));
+            steps.add(standby(host));
         }
         return steps;
+    }
+
+    /** Waits as long as the node's copy, or its replay of the log, gets further. */
+    Step copied(Host host) {
+        return new AwaitState("PostgreSQL leads or streams", stands(layout, host), BOOTSTRAP)
+                .diagnosedBy(DIAGNOSIS)
+                .whileSeen(Command.of("bash -s").stdin(Resource.text("standby-progress.sh")));
+    }
+
+    /** Waits until somebody could take over from the leader. */
+    Step standby(Host host) {
+        return new AwaitState("a standby is synchronous", synchronous(host, "there"), BOOTSTRAP)
+                .diagnosedBy(DIAGNOSIS)
+                .whileSeen(synchronous(host, "behind"));
     }
 
     private static Command synchronous(Host host, String mode) {

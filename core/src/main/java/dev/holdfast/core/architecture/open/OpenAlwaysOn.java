@@ -6,6 +6,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.DeparturePlan;
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.architecture.ReplacementPlan;
 import dev.holdfast.core.architecture.SeedControl;
@@ -160,6 +161,11 @@ public final class OpenAlwaysOn implements Architecture {
     @Override
     public List<HostAction> replacement(ClusterContext cluster, String node) {
         return OpenReplacement.of(cluster, node).acts();
+    }
+
+    @Override
+    public ReinitPlan reinit(ClusterContext cluster, String node, boolean force) {
+        return OpenReinit.of(cluster, node).plan(force);
     }
 
     @Override

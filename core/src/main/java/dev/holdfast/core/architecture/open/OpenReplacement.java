@@ -29,8 +29,9 @@ record OpenReplacement(ClusterContext cluster, OpenLayout layout, Host node) {
                     + " can give up: `holdfast provision` and `holdfast deploy` make it anew.");
         }
         if (cluster.hosts().answers(node.name())) {
-            return List.of(node.name() + " answers. Only a node that is dead is replaced: if it is to go, power it off"
-                    + " first.");
+            return List.of(node.name() + " answers. Only a node that is dead is replaced: if its data are damaged,"
+                    + " `holdfast reinit DIR " + node.name()
+                    + "` copies them anew; if it is to go, power it off first.");
         }
         List<String> guards = new ArrayList<>();
         Topology topology = OpenTopology.of(cluster);

@@ -51,6 +51,14 @@ class PgdReplacementTest {
     }
 
     @Test
+    void reinit_isRefused_andNamesReplaceNode() {
+        assertThat(architecture().reinit(cluster, "kaboom", true).guards())
+                .singleElement()
+                .asString()
+                .contains("power the host of kaboom off, then `holdfast replace-node DIR kaboom` parts it");
+    }
+
+    @Test
     void guards_anotherDownToo_isRefusedWithTheNumbers() {
         hosts.away.add("kaboom");
         hosts.on(
