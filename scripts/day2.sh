@@ -13,6 +13,7 @@ cd "$(dirname "$0")/.."
 top=$PWD
 . scripts/day2-cases.sh
 . scripts/day2-figures.sh
+. scripts/day2-checked.sh
 . scripts/day2-changes.sh
 . scripts/day2-ddl.sh
 . scripts/day2-events.sh
@@ -56,10 +57,10 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts ddl past damaged \
+    set -- maintenance switchover checked settings restart reboot passwords certificates authority replace remove add accounts ddl past damaged \
       paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events acted booted rebuilt schedules routine kept neighbour
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
-      set -- "${@:1:15}" location_gone location_back location_dead let_in other_barman "${@:16}"
+      set -- "${@:1:16}" location_gone location_back location_dead let_in other_barman "${@:17}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed

@@ -63,7 +63,10 @@ public final class ForeseenHandovers {
         return Foreseen.of(
                 asked.verb(),
                 List.of(turn),
-                List.of(over(turn, asked.location()) + ", whose clients cannot write for some seconds.", COUNTED));
+                List.of(
+                        over(turn, asked.location()) + "; clients of " + asked.location()
+                                + " cannot write for some seconds.",
+                        COUNTED));
     }
 
     /** Automatic failover that is held back, or works again. */

@@ -31,8 +31,8 @@ public final class ForeseenLocation {
             does.add("What serves there ends, on " + String.join(", then ", ends) + ".");
         }
         if (!plan.drop().isEmpty()) {
-            does.add("What is kept for " + location + " is dropped on " + String.join(", ", hosts(plan.drop()))
-                    + "; where nodes have a leader, by who leads.");
+            does.add(String.join(", ", others) + (others.size() == 1 ? " drops" : " drop") + " what is kept for "
+                    + location + ".");
         }
         if (!plan.forget().isEmpty()) {
             does.add("Its votes are taken away, one after the other.");

@@ -104,7 +104,7 @@ class ForeseenTest {
         assertThat(ForeseenHandovers.switchover(new Operation.Switchover("east", "kaftan", false), "kaboom")
                         .does())
                 .first()
-                .isEqualTo("kaboom hands east over to kaftan, whose clients cannot write for some seconds.");
+                .isEqualTo("kaboom hands east over to kaftan; clients of east cannot write for some seconds.");
         assertThat(ForeseenHandovers.switchover(new Operation.Switchover("east", "kaftan", true), "")
                         .does())
                 .containsExactly("kaftan is promoted at east, which nobody leads, although acknowledged writes may be"
@@ -223,6 +223,7 @@ class ForeseenTest {
                 .startsWith(
                         "Clients of east are refused, and nothing ends there before west has all that it wrote.",
                         "What serves there ends, on kaftan, then kaboom.")
+                .contains("west drops what is kept for east.")
                 .contains("kaboom, kaftan are powered off and discarded, with their data and backups.");
         assertThat(leaving(false, true, "bare").does())
                 .contains("kaboom, kaftan stay with their owner, with their services off.")

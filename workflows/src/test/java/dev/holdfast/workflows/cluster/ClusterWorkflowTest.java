@@ -13,6 +13,7 @@ import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
+import dev.holdfast.workflows.OperationWorkflows;
 import dev.holdfast.workflows.fake.Specs;
 import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.activity.Activity;
@@ -81,7 +82,10 @@ class ClusterWorkflowTest {
         String fourth = cluster.start("r5", new Operation.Check(new Operation.Maintenance(true)));
         assertThat(fourth).startsWith("demo/maintenance-check/");
         assertThat(cluster.await(fourth)).isInstanceOf(Foreseen.class);
-        assertThat(cluster.state().watched()).as("health checks go on").isTrue();
+        String restart = new Operation.Check(new Operation.Restart(false)).verb();
+        assertThat(OperationWorkflows.leavesServing(restart))
+                .as("health checks go on")
+                .isTrue();
         assertThat(cluster.await(third)).isInstanceOf(UpdatesSeen.class);
         held.countDown();
         assertThat(cluster.await(first)).isInstanceOf(Outcome.Planned.class);
