@@ -13,6 +13,7 @@ cd "$(dirname "$0")/.."
 top=$PWD
 . scripts/day2-cases.sh
 . scripts/day2-figures.sh
+. scripts/day2-checked.sh
 . scripts/day2-changes.sh
 . scripts/day2-ddl.sh
 . scripts/day2-events.sh
@@ -58,7 +59,7 @@ main() {
     must server "fresh_server 7853 8853"
     must configure case_configure
     must up case_up
-    set -- maintenance switchover settings restart reboot passwords certificates authority replace reinit remove add accounts ddl ddl_matrix \
+    set -- maintenance switchover checked settings restart reboot passwords certificates authority replace reinit remove add accounts ddl ddl_matrix \
       conflicts past damaged
     [[ $HOLDFAST_DAY2 != article && $HOLDFAST_DAY2 != pair ]] || set -- "$@" location_gone location_back location_dead let_in other_barman
     set -- "$@" paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events events_failed acted booted \

@@ -35,6 +35,6 @@ fresh_server() {
   hold temporal start --port "$1" --ui-port "$2"
 }
 
-mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|broken_|half_|half$|back_|event_|damaged_|disk_|bare_|rehearse_|major_|double_|kills_|monitor_|pages_|seed_|reinit_|ddl_|hold$|never$|lab$|on$|ui$|codec$|look$|firing$|leader$|standby$|fresh_server$)/ {print $3}')
+mapfile -t functions < <(declare -F | awk '$3 ~ /^(case_|checked|broken_|half_|half$|back_|event_|damaged_|disk_|bare_|rehearse_|major_|double_|kills_|monitor_|pages_|seed_|reinit_|ddl_|hold$|never$|lab$|on$|ui$|codec$|look$|firing$|leader$|standby$|fresh_server$)/ {print $3}')
 export -f "${functions[@]?}"
 export top out dir

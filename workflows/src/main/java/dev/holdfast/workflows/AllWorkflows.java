@@ -12,6 +12,7 @@ import dev.holdfast.workflows.drill.SwitchoverImpl;
 import dev.holdfast.workflows.location.AddLocationImpl;
 import dev.holdfast.workflows.location.RemoveLocationImpl;
 import dev.holdfast.workflows.location.UpgradeLocationImpl;
+import dev.holdfast.workflows.preview.PreviewOperationImpl;
 import dev.holdfast.workflows.provision.ProvisionClusterImpl;
 import dev.holdfast.workflows.provision.TeardownClusterImpl;
 import dev.holdfast.workflows.rehydrate.RehydrateHostImpl;
@@ -38,6 +39,7 @@ public final class AllWorkflows {
             ProvisionClusterImpl.class,
             DeployClusterImpl.class,
             PlanClusterImpl.class,
+            PreviewOperationImpl.class,
             VerifyClusterImpl.class,
             DrillFailoverImpl.class,
             SwitchoverImpl.class,

@@ -28,6 +28,7 @@ public final class OperationWorkflows {
             "ProvisionCluster",
             "DeployCluster",
             "PlanCluster",
+            "PreviewOperation",
             "VerifyCluster",
             "DrillFailover",
             "Switchover",
@@ -52,16 +53,8 @@ public final class OperationWorkflows {
             "RestoreInPlace",
             "TeardownCluster");
 
-    private static final Set<String> QUIET = Set.of(
-            "plan",
-            "verify",
-            "update-check",
-            "update-back-check",
-            "backup",
-            "restore-test",
-            "restore",
-            "maintenance",
-            "ddl");
+    private static final Set<String> QUIET =
+            Set.of("plan", "verify", "backup", "restore-test", "restore", "maintenance", "ddl");
 
     private OperationWorkflows() {}
 
@@ -75,12 +68,13 @@ public final class OperationWorkflows {
         return !(operation instanceof Operation.Plan)
                 && !(operation instanceof Operation.Verify)
                 && !(operation instanceof Operation.UpdateCheck)
-                && !(operation instanceof Operation.UpdateBackCheck);
+                && !(operation instanceof Operation.UpdateBackCheck)
+                && !(operation instanceof Operation.Check);
     }
 
     /** Verbs that neither stop anything nor hand leaders over: health checks go on beside them, however long they take. */
     public static boolean leavesServing(String verb) {
-        return QUIET.contains(verb);
+        return QUIET.contains(verb) || verb.endsWith(Operation.CHECK);
     }
 
     /** The config.yml that comes with an operation becomes the cluster's own with those that put it into effect. */
@@ -125,6 +119,8 @@ public final class OperationWorkflows {
             return "RollCluster";
         } else if (operation instanceof Operation.UpdateCheck || operation instanceof Operation.UpdateBackCheck) {
             return "CheckUpdates";
+        } else if (operation instanceof Operation.Check) {
+            return "PreviewOperation";
         } else if (operation instanceof Operation.ReplaceNode) {
             return "ReplaceNode";
         } else if (operation instanceof Operation.Reinit) {
@@ -159,7 +155,9 @@ public final class OperationWorkflows {
 
     /** The location that an operation is about, if it is about one. */
     public static Optional<String> locationOf(Operation operation) {
-        if (operation instanceof Operation.Drill drill) {
+        if (operation instanceof Operation.Check check) {
+            return locationOf(check.of());
+        } else if (operation instanceof Operation.Drill drill) {
             return Optional.of(drill.location());
         } else if (operation instanceof Operation.Switchover switchover) {
             return Optional.of(switchover.location());

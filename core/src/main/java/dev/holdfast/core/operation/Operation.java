@@ -41,9 +41,13 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Operation.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = Operation.Reseed.class, name = "reseed"),
     @JsonSubTypes.Type(value = Operation.RestoreInPlace.class, name = "restore-in-place"),
+    @JsonSubTypes.Type(value = Operation.Check.class, name = "check"),
     @JsonSubTypes.Type(value = Operation.Teardown.class, name = "teardown")
 })
 public sealed interface Operation {
+    /** How the verbs end of those that look at what another operation would do. */
+    String CHECK = "-check";
+
     /** The verb of the command, which the record's name spells; also the middle part of the operation's workflow id. */
     @JsonIgnore
     default String verb() {
@@ -233,6 +237,16 @@ public sealed interface Operation {
      * @param from the location whose backup is taken: the same one, or another whose backup host is alive
      */
     record RestoreInPlace(String location, String at, String from) implements Operation {}
+
+    /** What another operation would do, by its own guards and plan, were it asked for now; changes nothing. */
+    record Check(Operation of) implements Operation {
+        /** Such as restart-check. */
+        @Override
+        @JsonIgnore
+        public String verb() {
+            return of.verb() + CHECK;
+        }
+    }
 
     /**
      * Forget a cluster and remove its hosts.

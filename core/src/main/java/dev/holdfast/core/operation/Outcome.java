@@ -21,6 +21,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Outcome.Verified.class, name = "verified"),
     @JsonSubTypes.Type(value = UpdatesSeen.class, name = "updates-seen"),
     @JsonSubTypes.Type(value = EarlierSeen.class, name = "earlier-seen"),
+    @JsonSubTypes.Type(value = Foreseen.class, name = "foreseen"),
     @JsonSubTypes.Type(value = Outcome.Drilled.class, name = "drilled"),
     @JsonSubTypes.Type(value = Outcome.SwitchedOver.class, name = "switched-over"),
     @JsonSubTypes.Type(value = Outcome.Rehydrated.class, name = "rehydrated"),
@@ -43,6 +44,7 @@ import java.util.List;
 })
 public sealed interface Outcome
         permits EarlierSeen,
+                Foreseen,
                 HostsBooted,
                 Outcome.Ended,
                 Outcome.Verified,
@@ -53,7 +55,7 @@ public sealed interface Outcome
                 RestoreOutcome,
                 ServedOutcome,
                 UpdatesSeen {
-    /** Whether the command ends with status zero. */
+    /** Whether the command ends with status zero; what only looked has succeeded whatever it saw. */
     @JsonIgnore
     boolean succeeded();
 

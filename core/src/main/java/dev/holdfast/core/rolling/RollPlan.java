@@ -93,13 +93,14 @@ public record RollPlan(
         return values == null ? List.of() : List.copyOf(values);
     }
 
+    /** In the order in which they are taken. */
+    public List<Turn> turns() {
+        return Stream.of(spare, cure.turns(), first, rest).flatMap(List::stream).toList();
+    }
+
     /** Whose turns they are. */
     public List<String> hosts() {
-        return Stream.of(spare, cure.turns(), first, rest)
-                .flatMap(List::stream)
-                .map(Turn::host)
-                .distinct()
-                .toList();
+        return turns().stream().map(Turn::host).distinct().toList();
     }
 
     public int size() {

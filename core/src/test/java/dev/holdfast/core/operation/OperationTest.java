@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,13 +20,26 @@ class OperationTest {
                 .map(JsonSubTypes.Type::name);
     }
 
+    /** A check has its verb from what it looks at. */
+    static Stream<String> ownVerbs() {
+        return kinds().filter(kind -> !kind.equals("check"));
+    }
+
     /** Ids of operations, schedules and records of earlier releases hold the verb; JSON holds the kind. */
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("ownVerbs")
     void verb_isTheKindThatJsonNames(String kind) throws Exception {
         assertThat(JSON.readValue("{\"kind\": \"" + kind + "\"}", Operation.class)
                         .verb())
                 .isEqualTo(kind);
+    }
+
+    @Test
+    void check_isNamedAfterWhatItLooksAt_andComesBackFromJsonWithIt() throws Exception {
+        Operation check = new Operation.Check(new Operation.Restart(true, List.of("kaolin")));
+        assertThat(check.verb()).isEqualTo("restart-check");
+        assertThat(JSON.readValue(JSON.writeValueAsString(check), Operation.class))
+                .isEqualTo(check);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.holdfast.core.ddl.StatementRun;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.EarlierSeen;
+import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.HostsBooted;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
@@ -23,6 +24,7 @@ import dev.holdfast.core.plan.SettingEffect;
 import dev.holdfast.core.plan.StepResult;
 import dev.holdfast.core.rolling.ClientsSaw;
 import dev.holdfast.core.rolling.RollKind;
+import dev.holdfast.core.rolling.TurnForeseen;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.spec.Role;
@@ -96,6 +98,11 @@ final class EveryOutcome {
                         1_795_748_400,
                         List.of("patroni"),
                         List.of(new EarlierPackage("postgresql-17", "17.7-1", "17.6-1"))))),
+                new Foreseen(
+                        "restart",
+                        "The restart was not begun; nothing was changed. kaftan is down.",
+                        List.of(new TurnForeseen("kaboom", true, "kaolin")),
+                        List.of("kaboom hands datacenter1 over to kaolin; then PostgreSQL restarts on kaboom.")),
                 new Outcome.Drilled(SampleReport.drill()),
                 new Outcome.SwitchedOver("datacenter1", "kaboom", "kaolin", 4.2, 1.1, 1000, 0, 0),
                 new Outcome.Rehydrated("kaboom", "i-1", "i-2", "debian-13", 300.5, HOSTS),

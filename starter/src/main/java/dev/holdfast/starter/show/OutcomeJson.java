@@ -1,6 +1,7 @@
 package dev.holdfast.starter.show;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.RestoreProven;
 import dev.holdfast.core.operation.UpdatesSeen;
@@ -37,6 +38,9 @@ public final class OutcomeJson {
         }
         ObjectNode fields = Json.tree(outcome);
         fields.remove("kind");
+        if (outcome instanceof Foreseen foreseen) {
+            fields.put("begins", foreseen.begins());
+        }
         if (outcome instanceof UpdatesSeen seen) {
             fields.put("restarts", seen.restarts());
         }

@@ -5,6 +5,7 @@ import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.drill.DrillReport;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.EarlierSeen;
+import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.HostsBooted;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Outcome;
@@ -37,6 +38,8 @@ public final class OutcomeText {
             return UpdatesText.of(seen);
         } else if (outcome instanceof EarlierSeen seen) {
             return UpdatesText.of(seen);
+        } else if (outcome instanceof Foreseen foreseen) {
+            return foreseen.does();
         } else if (outcome instanceof Outcome.Verified verified) {
             return checks(verified.checks());
         } else if (outcome instanceof Outcome.Drilled drilled) {

@@ -1,5 +1,6 @@
 package dev.holdfast.starter.show;
 
+import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.starter.operation.Finished;
 import dev.holdfast.starter.terminal.Complaint;
 import dev.holdfast.starter.terminal.OutputFormat;
@@ -22,6 +23,9 @@ public final class ShowFinished {
                     finished.id(),
                     finished.outcome().headline(),
                     finished.seconds()));
+        }
+        if (finished.outcome() instanceof Foreseen foreseen && !foreseen.begins()) {
+            return Complaint.WOULD_BE_REFUSED;
         }
         return finished.outcome().succeeded() ? Complaint.DONE : Complaint.FAILED;
     }

@@ -9,6 +9,9 @@ public final class Complaint {
     public static final int DONE = 0;
     public static final int FAILED = 1;
     public static final int BAD_USAGE = 2;
+    /** What a --check looked at would not begin. */
+    public static final int WOULD_BE_REFUSED = 2;
+
     public static final int NO_SERVER = 3;
 
     private Complaint() {}

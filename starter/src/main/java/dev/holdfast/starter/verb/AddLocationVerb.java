@@ -18,6 +18,9 @@ final class AddLocationVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(
             index = "1",
             paramLabel = "LOCATION",
@@ -38,6 +41,6 @@ final class AddLocationVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return OperationVerb.run(session, output, at, new Operation.AddLocation(location, from));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.AddLocation(location, from)));
     }
 }

@@ -16,6 +16,9 @@ final class AddNodeVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(
             index = "1",
             paramLabel = "NODE",
@@ -31,6 +34,6 @@ final class AddNodeVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Instances.mustHave(at.directory().spec(), node);
-        return OperationVerb.run(session, output, at, new Operation.AddNode(node));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.AddNode(node)));
     }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "VERB",
         footer = {
             "",
-            "Exit status: 0 done, 1 the operation or a check failed, 2 bad usage or bad config.yml,",
-            "3 no Temporal server."
+            "Exit status: 0 done, 1 the operation or a check failed, 2 bad usage, bad config.yml or a --check",
+            "of what would be refused, 3 no Temporal server."
         })
 public final class Holdfast {
     static final String VERSION = "holdfast 0.1.0";

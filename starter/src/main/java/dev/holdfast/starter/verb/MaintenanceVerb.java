@@ -22,6 +22,9 @@ final class MaintenanceVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(index = "1", paramLabel = "on|off", description = "on: nobody is promoted by itself until off.")
     Mode mode = Mode.off;
 
@@ -33,6 +36,6 @@ final class MaintenanceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return OperationVerb.run(session, output, at, new Operation.Maintenance(mode == Mode.on));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Maintenance(mode == Mode.on)));
     }
 }

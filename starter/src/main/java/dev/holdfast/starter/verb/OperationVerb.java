@@ -47,7 +47,8 @@ final class OperationVerb implements Callable<Integer> {
             int status = ShowFinished.on(session.terminal(), output.format, finished);
             if (operation instanceof Operation.Plan
                     || operation instanceof Operation.UpdateCheck
-                    || operation instanceof Operation.UpdateBackCheck) {
+                    || operation instanceof Operation.UpdateBackCheck
+                    || operation instanceof Operation.Check) {
                 return status; // nothing happened that a report could be about
             }
             report(session, output, new Afterwards(session.settings(), at.directory(), spec).since(start));

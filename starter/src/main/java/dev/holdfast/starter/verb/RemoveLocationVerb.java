@@ -17,6 +17,9 @@ final class RemoveLocationVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(
             index = "1",
             paramLabel = "LOCATION",
@@ -37,6 +40,6 @@ final class RemoveLocationVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return OperationVerb.run(session, output, at, new Operation.RemoveLocation(location, acceptLoss));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.RemoveLocation(location, acceptLoss)));
     }
 }

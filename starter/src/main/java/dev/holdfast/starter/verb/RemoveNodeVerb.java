@@ -16,6 +16,9 @@ final class RemoveNodeVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(
             index = "1",
             paramLabel = "NODE",
@@ -30,6 +33,6 @@ final class RemoveNodeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return OperationVerb.run(session, output, at, new Operation.RemoveNode(node));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.RemoveNode(node)));
     }
 }

@@ -16,6 +16,9 @@ final class ReplaceNodeVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(index = "1", paramLabel = "NODE", description = "A node that is dead for good.")
     String node = "";
 
@@ -28,6 +31,6 @@ final class ReplaceNodeVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Instances.mustHave(at.directory().spec(), node);
-        return OperationVerb.run(session, output, at, new Operation.ReplaceNode(node));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.ReplaceNode(node)));
     }
 }

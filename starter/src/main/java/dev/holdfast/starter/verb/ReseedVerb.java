@@ -20,6 +20,9 @@ final class ReseedVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Option(names = "--location", required = true, description = "The location whose data are discarded.")
     String location = "";
 
@@ -48,6 +51,13 @@ final class ReseedVerb implements Callable<Integer> {
                     FailureKind.BAD_SPEC,
                     "--location and --from are both " + chosen + "; name another one to copy from.");
         }
+        if (!preview.check) {
+            confirmed(spec, chosen, source);
+        }
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Reseed(chosen, source)));
+    }
+
+    private void confirmed(ClusterSpec spec, String chosen, String source) {
         new Confirmation(session.terminal())
                 .of(
                         spec.name(),
@@ -56,6 +66,5 @@ final class ReseedVerb implements Callable<Integer> {
                                 + ", with every change that no other location has received and every"
                                 + " database and role of its own, and copy " + source + " in their place; clients of "
                                 + chosen + " are refused meanwhile, its backups are kept aside");
-        return OperationVerb.run(session, output, at, new Operation.Reseed(chosen, source));
     }
 }

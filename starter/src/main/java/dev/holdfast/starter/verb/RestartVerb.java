@@ -17,6 +17,9 @@ final class RestartVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Option(names = "--pending", description = "Only nodes where a changed setting waits for a restart.")
     boolean pending;
 
@@ -32,6 +35,6 @@ final class RestartVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         skip.forEach(host -> Instances.mustHave(at.directory().spec(), host));
-        return OperationVerb.run(session, output, at, new Operation.Restart(pending, skip));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Restart(pending, skip)));
     }
 }

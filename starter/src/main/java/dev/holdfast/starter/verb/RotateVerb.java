@@ -31,6 +31,9 @@ final class RotateVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(index = "1", paramLabel = "passwords|certificates|authority", description = "What is replaced.")
     What what = What.passwords;
 
@@ -52,12 +55,15 @@ final class RotateVerb implements Callable<Integer> {
                     FailureKind.BAD_SPEC, "--application goes with passwords; the application has no certificate.");
         }
         if (what == What.authority) {
-            return authority();
+            return preview.check
+                    ? OperationVerb.run(
+                            session, output, at, new Operation.Check(new Operation.Rotate(RotateKind.AUTHORITY)))
+                    : authority();
         }
         RotateKind kind = what == What.certificates
                 ? RotateKind.CERTIFICATES
                 : application ? RotateKind.ALL_PASSWORDS : RotateKind.PASSWORDS;
-        return OperationVerb.run(session, output, at, new Operation.Rotate(kind));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Rotate(kind)));
     }
 
     /** DIR/ca.crt is what clients copy: it holds the next authority before anybody shows a certificate of it. */

@@ -18,6 +18,9 @@ final class SwitchoverVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Option(names = "--location", required = true, description = "The location whose leader changes.")
     String location = "";
 
@@ -39,6 +42,6 @@ final class SwitchoverVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
         String chosen = Locations.chosen(spec, Optional.of(location));
-        return OperationVerb.run(session, output, at, new Operation.Switchover(chosen, to, acceptLoss));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Switchover(chosen, to, acceptLoss)));
     }
 }

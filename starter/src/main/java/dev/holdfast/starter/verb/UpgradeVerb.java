@@ -20,6 +20,9 @@ final class UpgradeVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Option(
             names = "--location",
             paramLabel = "LOCATION",
@@ -62,8 +65,9 @@ final class UpgradeVerb implements Callable<Integer> {
         }
         at.directory().warn(session.tell(output.format));
         UpgradeStage stage = confirm ? UpgradeStage.CONFIRM : back ? UpgradeStage.BACK : UpgradeStage.BEGIN;
-        int status = OperationVerb.run(session, output, at, new Operation.Upgrade(location, to, stage, force));
-        if (status == 0) {
+        Operation asked = preview.of(new Operation.Upgrade(location, to, stage, force));
+        int status = OperationVerb.run(session, output, at, asked);
+        if (status == 0 && !preview.check) {
             state(stage).forEach(session.tell(output.format));
         }
         return status;

@@ -1,7 +1,11 @@
 package dev.holdfast.workflows.cluster;
 
+import dev.holdfast.core.operation.Operation;
+
 /** In which state a cancellation leaves the cluster, for operations that leave it in the same one wherever they are. */
 final class WhenCancelled {
+    private static final String NOTHING = " Nothing was changed.";
+
     private WhenCancelled() {}
 
     /** A sentence with a space before it; empty for operations that say it themselves. */
@@ -17,9 +21,9 @@ final class WhenCancelled {
             case "restore" ->
                 " The cluster was not touched; `holdfast restore DIR --location L --drop` removes what was restored.";
             case "rehydrate" -> " `holdfast rehydrate` of the same host goes on.";
-            case "plan", "verify", "update-check", "update-back-check" -> " Nothing was changed.";
+            case "plan", "verify" -> NOTHING;
             case "teardown" -> " What was removed is gone; `holdfast teardown DIR` removes the rest.";
-            default -> "";
+            default -> verb.endsWith(Operation.CHECK) ? NOTHING : "";
         };
     }
 }

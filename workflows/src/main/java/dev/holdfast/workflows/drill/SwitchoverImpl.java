@@ -31,8 +31,9 @@ public final class SwitchoverImpl implements Switchover {
     public Outcome run(OperationContext context, Operation operation) {
         Operation.Switchover asked = (Operation.Switchover) operation;
         DrillCalls calls = new DrillCalls(context);
-        Topology topology = calls.observe();
-        String from = topology.leader(asked.location()).orElse("");
+        HandoverOpening opening = new HandoverOpening(context, asked);
+        Topology topology = opening.observed();
+        String from = opening.leader(topology);
         if (from.equals(asked.to())) {
             return Outcome.SwitchedOver.unobserved(asked.location(), from, from, 0);
         }
@@ -92,7 +93,7 @@ public final class SwitchoverImpl implements Switchover {
 
     private HandedOver handOver(DrillCalls calls, Operation.Switchover asked, String from) {
         progress.enter("switchover", 2, PHASES, 1);
-        List<HostAction> acts = calls.switchover(asked.location(), asked.to(), asked.acceptLoss());
+        List<HostAction> acts = new HandoverOpening(calls.context(), asked).acts();
         long start = Workflow.currentTimeMillis();
         calls.act(acts);
         LeaderSeen seen = calls.awaitLeader(asked.location(), from, ELECTION_SECONDS);

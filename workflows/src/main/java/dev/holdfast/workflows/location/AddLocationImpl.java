@@ -1,6 +1,5 @@
 package dev.holdfast.workflows.location;
 
-import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.LocationOutcome;
 import dev.holdfast.core.operation.Operation;
@@ -16,8 +15,6 @@ import dev.holdfast.workflows.drill.Observed;
 import dev.holdfast.workflows.seed.SeedLocation;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Guards; its hosts; its votes one after the other; its data copied from another location, which goes on writing; the rest
@@ -25,7 +22,6 @@ import java.util.List;
  */
 public final class AddLocationImpl implements AddLocation {
     private static final int PHASES = 7;
-    private static final int WELL_SECONDS = 30;
 
     private final OperationProgress progress = new OperationProgress();
 
@@ -36,7 +32,7 @@ public final class AddLocationImpl implements AddLocation {
         long start = Workflow.currentTimeMillis();
         Arrival arrival = Arrival.of(context, progress, location);
         progress.enter("guards", 1, PHASES, 1);
-        boolean resumed = progress.during(location, () -> guarded(arrival.before(), asked));
+        boolean resumed = progress.during(location, () -> new ArrivalOpening(context, asked).planned());
         OperationContext with = made(arrival, resumed);
         String from = asked.from().orElseGet(() -> nearest(with, location));
         SeedLocation seed = new SeedLocation(with, progress, request(arrival, from));
@@ -57,30 +53,6 @@ public final class AddLocationImpl implements AddLocation {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    /** Whether an earlier attempt brought the location in and did not come to its end. */
-    private static boolean guarded(OperationContext before, Operation.AddLocation asked) {
-        String location = asked.location();
-        List<String> reasons = new ArrayList<>(activities("guards of adding " + location)
-                .guardArrival(before.spec(), before.inventory(), location, asked.from()));
-        if (reasons.isEmpty()) {
-            if (takesPart(before, location)) {
-                return true;
-            }
-            reasons.addAll(new DrillCalls(before).awaitWhole(WELL_SECONDS).problems());
-        }
-        if (!reasons.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE, location + " was not added; nothing was changed. " + String.join(" ", reasons));
-        }
-        return false;
-    }
-
-    private static boolean takesPart(OperationContext before, String location) {
-        return Workflow.getVersion("location-takes-part", Workflow.DEFAULT_VERSION, 1) == 1
-                && activities("whether " + location + " takes part")
-                        .takesPart(before.spec(), before.inventory(), location);
     }
 
     private static SeedRequest request(Arrival arrival, String from) {

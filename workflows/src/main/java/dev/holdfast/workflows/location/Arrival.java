@@ -29,13 +29,17 @@ record Arrival(OperationContext before, OperationProgress progress, String locat
     private static final List<String> ACQUAINTED = List.of("dcs", "database", "proxy");
 
     static Arrival of(OperationContext context, OperationProgress progress, String location) {
+        return new Arrival(before(context, location), progress, location);
+    }
+
+    static OperationContext before(OperationContext context, String location) {
         List<String> others = context.spec().locations().stream()
                 .map(LocationSpec::name)
                 .filter(l -> !l.equals(location))
                 .toList();
         // A new location never gets a number that another one has or had.
         Inventory numbered = context.inventory().placed(others).placed(List.of(location));
-        return new Arrival(context.on(numbered), progress, location);
+        return context.on(numbered);
     }
 
     /** With hosts for all its instances. */

@@ -1,7 +1,6 @@
 package dev.holdfast.workflows.location;
 
 import dev.holdfast.core.architecture.DeparturePlan;
-import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.LocationOutcome;
@@ -11,7 +10,6 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.OperationProgress;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
@@ -36,7 +34,7 @@ public final class RemoveLocationImpl implements RemoveLocation {
         long start = Workflow.currentTimeMillis();
         OperationContext after = context.on(context.inventory().vacated(location));
         progress.enter("guards", 1, PHASES, 1);
-        DeparturePlan plan = progress.during(location, () -> planned(context, asked));
+        DeparturePlan plan = progress.during(location, () -> new DepartureOpening(context, asked).planned());
         Topology topology = new DrillCalls(context).observe();
         Observed clients = Observed.planned(after, "", topology, false);
         Leaving leaving = new Leaving(context, location, plan, topology);
@@ -56,18 +54,6 @@ public final class RemoveLocationImpl implements RemoveLocation {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    private static DeparturePlan planned(OperationContext context, Operation.RemoveLocation asked) {
-        DeparturePlan plan = Workflow.newActivityStub(
-                        LocationActivities.class, Policies.look("plan the end of " + asked.location()))
-                .planDeparture(context.spec(), context.inventory(), asked.location(), asked.acceptLoss());
-        if (!plan.guards().isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    asked.location() + " was not removed; nothing was changed. " + String.join(" ", plan.guards()));
-        }
-        return plan;
     }
 
     private Leaving gone(Leaving leaving, OperationContext after, DeparturePlan plan) {

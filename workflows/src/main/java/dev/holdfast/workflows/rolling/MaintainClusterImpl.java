@@ -7,12 +7,10 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,10 +21,11 @@ public final class MaintainClusterImpl implements MaintainCluster {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
-        boolean on = ((Operation.Maintenance) operation).on();
+        Operation.Maintenance asked = (Operation.Maintenance) operation;
+        boolean on = asked.on();
         progress.enter(on ? "pause" : "resume", 1, 1, 1);
         List<String> locations = context.inventory().dataLocations();
-        List<Untold> failures = progress.during(context.spec().name(), () -> said(context, locations, on));
+        List<Untold> failures = progress.during(context.spec().name(), () -> said(context, locations, asked));
         if (!failures.isEmpty()) {
             throw told(locations, failures, on);
         }
@@ -37,10 +36,8 @@ public final class MaintainClusterImpl implements MaintainCluster {
     private record Untold(String location, HoldfastException failure) {}
 
     /** Where it failed: one that cannot be told keeps none of the others from it. */
-    private static List<Untold> said(OperationContext context, List<String> locations, boolean on) {
-        List<HostAction> acts = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan maintenance"))
-                .planMaintenance(context.spec(), context.inventory(), on)
-                .acts();
+    private static List<Untold> said(OperationContext context, List<String> locations, Operation.Maintenance asked) {
+        List<HostAction> acts = new MaintenanceOpening(context, asked).planned();
         List<Untold> failures = new ArrayList<>();
         for (int i = 0; i < acts.size(); i++) {
             // A plan of an earlier version has several acts per location.

@@ -1,8 +1,6 @@
 package dev.holdfast.workflows.rolling;
 
 import dev.holdfast.core.architecture.RemovalPlan;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
@@ -30,12 +28,13 @@ public final class RemoveNodeImpl implements RemoveNode {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
-        String node = ((Operation.RemoveNode) operation).node();
+        Operation.RemoveNode asked = (Operation.RemoveNode) operation;
+        String node = asked.node();
         long start = Workflow.currentTimeMillis();
         OperationContext after = context.on(context.inventory().without(node));
         progress.enter("guards", 1, PHASES, 1);
         DrillCalls calls = new DrillCalls(context);
-        RemovalPlan plan = progress.during(node, () -> planned(context, node));
+        RemovalPlan plan = progress.during(node, () -> new RemovalOpening(context, asked).planned());
         Observed clients = Observed.planned(context, node, calls.observe(), false);
         left = node + " is still a node of the cluster, as before.";
         return Leaves.saying(context, () -> left, () -> {
@@ -68,17 +67,6 @@ public final class RemoveNodeImpl implements RemoveNode {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    private static RemovalPlan planned(OperationContext context, String node) {
-        RemovalPlan plan = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan the end of " + node))
-                .planRemoval(context.spec(), context.inventory(), node);
-        if (!plan.guards().isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    node + " was not removed; nothing was changed. " + String.join(" ", plan.guards()));
-        }
-        return plan;
     }
 
     private void forgotten(OperationContext after, String node) {

@@ -1,19 +1,15 @@
 package dev.holdfast.workflows.rolling;
 
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 
 /**
  * Guards; a new host in the dead one's place; the phases of a deploy, before whose etcd the lost voter goes and
@@ -27,10 +23,11 @@ public final class ReplaceNodeImpl implements ReplaceNode {
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
-        String node = ((Operation.ReplaceNode) operation).node();
+        Operation.ReplaceNode asked = (Operation.ReplaceNode) operation;
+        String node = asked.node();
         long start = Workflow.currentTimeMillis();
         progress.enter("guards", 1, PHASES, 1);
-        progress.during(node, () -> guarded(context, node));
+        progress.during(node, () -> new ReplacementOpening(context, asked).planned());
         Observed clients = Observed.planned(context, node, new DrillCalls(context).observe(), false);
         // Until this ends well the cluster knows the dead host's key, by which the new one does not answer.
         left = "All other nodes serve as before; " + node + " is not whole: `holdfast replace-node DIR " + node
@@ -56,19 +53,5 @@ public final class ReplaceNodeImpl implements ReplaceNode {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    private static boolean guarded(OperationContext context, String node) {
-        List<String> guards =
-                activities("guards of replacing " + node).guardReplacement(context.spec(), context.inventory(), node);
-        if (!guards.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE, node + " was not replaced; nothing was changed. " + String.join(" ", guards));
-        }
-        return true;
-    }
-
-    private static RollingActivities activities(String summary) {
-        return Workflow.newActivityStub(RollingActivities.class, Policies.look(summary));
     }
 }

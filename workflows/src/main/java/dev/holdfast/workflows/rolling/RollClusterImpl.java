@@ -1,7 +1,5 @@
 package dev.holdfast.workflows.rolling;
 
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
@@ -13,7 +11,6 @@ import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.workflows.OperationProgress;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
@@ -25,8 +22,6 @@ import java.util.List;
 /** Guards; hosts that serve no clients; then, while clients write in every location, all others; what they saw. */
 public final class RollClusterImpl implements RollCluster {
     private static final int PHASES = 4;
-    /** A check may catch a cluster between two states once. */
-    private static final int WHOLE_SECONDS = 30;
 
     private final OperationProgress progress = new OperationProgress();
     private final Inventory inventory;
@@ -46,7 +41,8 @@ public final class RollClusterImpl implements RollCluster {
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        RollPlan plan = progress.during(kind.label(), () -> planned(context, kind, skip, calls));
+        RollPlan plan =
+                progress.during(kind.label(), () -> opening(context, operation).planned());
         if (plan.size() == 0) {
             return new ServedOutcome.Rolled(kind, List.of(), 0, ClientsSaw.nothing(), skip);
         }
@@ -97,6 +93,11 @@ public final class RollClusterImpl implements RollCluster {
         inventory.host(host);
     }
 
+    /** How it begins. */
+    static RollOpening opening(OperationContext context, Operation operation) {
+        return new RollOpening(context, kind(operation), skip(operation));
+    }
+
     private static RollKind kind(Operation operation) {
         if (operation instanceof Operation.Restart restart) {
             return restart.pendingOnly() ? RollKind.RESTART_PENDING : RollKind.RESTART;
@@ -114,44 +115,7 @@ public final class RollClusterImpl implements RollCluster {
         return operation instanceof Operation.UpdateBack back ? back.skip() : ((Operation.Update) operation).skip();
     }
 
-    /** Restarts from before that rule replay as they were. */
-    private static boolean mayCure(RollKind kind) {
-        return kind == RollKind.RESTART_PENDING
-                && Workflow.getVersion("restart-cures", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
-    }
-
     private static String choice(RollKind kind) {
         return kind.updates() ? " `holdfast update --back` puts earlier packages back instead." : "";
-    }
-
-    /**
-     * What a cluster is not well by may be what a rollback mends: then hosts that nobody would miss go back first. Or what
-     * a restart mends: then those begin that lack a setting.
-     */
-    private static RollPlan planned(OperationContext context, RollKind kind, List<String> skip, DrillCalls calls) {
-        List<String> reasons = new ArrayList<>(calls.awaitWhole(WHOLE_SECONDS).problems());
-        if (reasons.isEmpty() || kind.goesBack() || mayCure(kind)) {
-            RollPlan plan = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan " + kind.label()))
-                    .planRoll(context.spec(), context.inventory(), kind)
-                    .without(skip);
-            if (plan.guards().isEmpty() && reasons.isEmpty()) {
-                return plan.ofAWellCluster();
-            }
-            if (plan.guards().isEmpty() && plan.cure().mends(reasons)) {
-                return plan.ofACurableCluster();
-            }
-            if (plan.guards().isEmpty() && !plan.spare().isEmpty()) {
-                return plan.ofAnUnwellCluster();
-            }
-            reasons.addAll(plan.guards());
-            if (plan.guards().isEmpty() && kind.goesBack()) {
-                reasons.add(
-                        "No host that the update changed is seen to be down, or had its turn last, and could be away"
-                                + " without being missed: mend this first. `holdfast switchover` hands a location over.");
-            }
-        }
-        throw new HoldfastException(
-                FailureKind.UNSAFE,
-                "The " + kind.label() + " was not begun; nothing was changed. " + String.join(" ", reasons));
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.rolling.RollKind;
 import dev.holdfast.core.rolling.RollPlan;
+import dev.holdfast.core.rolling.Succession;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.core.topology.Topology;
@@ -174,10 +175,11 @@ final class Turns {
     /** Who leads instead of the host now, the one named or else the synchronous standby; empty when it did not lead. */
     String handedOver(String host, String successor) {
         String location = calls.context().inventory().host(host).location();
-        if (!leads(calls.observe(), location, host)) {
+        Succession succession = new Succession(location, host, successor);
+        if (!succession.isDue(calls.observe())) {
             return "";
         }
-        String to = successor.isEmpty() ? standby(host, location) : successor;
+        String to = successor.isEmpty() ? standby(succession) : successor;
         calls.act(calls.switchover(location, to, false));
         LeaderSeen seen = calls.awaitLeader(location, host, ELECTION_SECONDS);
         if (!seen.leader().equals(to)) {
@@ -194,15 +196,18 @@ final class Turns {
         return topology.leader(location).filter(host::equals).isPresent();
     }
 
-    private String standby(String host, String location) {
+    private String standby(Succession succession) {
         for (int i = 0; i < STANDBY_LOOKS; i++) {
-            String standby = calls.observe().syncStandby(location).orElse("");
+            String standby = succession.heir(calls.observe());
             if (!standby.isEmpty() && !skips.silent(standby)) {
                 return standby;
             }
             Workflow.sleep(BETWEEN_LOOKS);
         }
-        throw stopped(host, "asking for a successor", location + " has no synchronous standby to hand over to");
+        throw stopped(
+                succession.host(),
+                "asking for a successor",
+                succession.location() + " has no synchronous standby to hand over to");
     }
 
     private void gate(String host, String after) {

@@ -1,6 +1,5 @@
 package dev.holdfast.workflows.rotation;
 
-import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
@@ -27,7 +26,6 @@ import java.util.Optional;
  */
 public final class RotateAuthorityImpl implements RotateAuthority {
     private static final int PHASES = 5;
-    private static final int WELL_SECONDS = 30;
     private static final int WHOLE_SECONDS = 300;
 
     private final OperationProgress progress = new OperationProgress();
@@ -38,10 +36,11 @@ public final class RotateAuthorityImpl implements RotateAuthority {
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        AuthorityPlan plan = progress.during("authority", () -> planned(context, calls));
+        AuthorityOpening opening = new AuthorityOpening(context, (Operation.Rotate) operation);
+        AuthorityPlan plan = progress.during("authority", opening::planned);
         Observed clients = Observed.planned(context, "", calls.observe(), false);
         try {
-            clients.during(() -> rotated(context, plan, calls));
+            clients.during(() -> rotated(opening, plan, calls));
         } catch (TemporalFailure | HoldfastException e) {
             throw Leaves.told(context, e, left());
         }
@@ -56,19 +55,10 @@ public final class RotateAuthorityImpl implements RotateAuthority {
         return progress.now();
     }
 
-    private static AuthorityPlan planned(OperationContext context, DrillCalls calls) {
-        List<String> problems = calls.awaitWhole(WELL_SECONDS).problems();
-        if (!problems.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    "The authority was not replaced; nothing was changed. " + String.join(" ", problems));
-        }
-        return activities("plan another authority").planAuthority(context.spec(), context.inventory());
-    }
-
-    private AuthorityPlan rotated(OperationContext context, AuthorityPlan plan, DrillCalls calls) {
+    private AuthorityPlan rotated(AuthorityOpening opening, AuthorityPlan plan, DrillCalls calls) {
+        OperationContext context = opening.context();
         String cluster = context.spec().name();
-        Trust next = activities("how far it has gone").nextTrust(cluster, plan);
+        Trust next = opening.next(plan);
         List<Trust> steps = next.andLater();
         for (Trust trust : steps) {
             progress.enter(trust.label(), PHASES - steps.size() + steps.indexOf(trust), PHASES, 0);

@@ -16,7 +16,6 @@ import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
-import dev.holdfast.workflows.drill.WholeSeen;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashSet;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Guards; new secrets beside the old; servers, store, clients' files in this order; the cluster whole. One that was cut
@@ -32,26 +30,31 @@ import java.util.stream.Stream;
  */
 public final class RotateSecretsImpl implements RotateSecrets {
     private static final int PHASES = 4;
-    private static final int WELL_SECONDS = 30;
     private static final int WHOLE_SECONDS = 300;
     private static final String SERVERS_AHEAD =
             "Servers may know the new ones already, which no host's files have: ask for the same again at once; it goes on.";
 
     private final OperationProgress progress = new OperationProgress();
-    private boolean goesOn;
     private final Set<String> away = new LinkedHashSet<>();
     private String left = "Nothing was replaced; all is as it was.";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
-        RotateKind kind = ((Operation.Rotate) operation).what();
+        Operation.Rotate asked = (Operation.Rotate) operation;
+        RotateKind kind = asked.what();
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        RotationPlan plan = progress.during(kind.label(), () -> planned(context, kind, calls));
+        SecretsOpening.Planned begun =
+                progress.during(kind.label(), () -> new SecretsOpening(context, asked).planned());
+        RotationPlan plan = begun.plan();
+        if (begun.goesOn()) {
+            left = SERVERS_AHEAD;
+            away.addAll(begun.silent());
+        }
         // Of one that goes on, servers may know an application's password that no writer has.
         Optional<Observed> clients =
-                goesOn ? Optional.empty() : Optional.of(Observed.planned(context, "", calls.observe(), false));
+                begun.goesOn() ? Optional.empty() : Optional.of(Observed.planned(context, "", calls.observe(), false));
         Supplier<RotateKind> work = () -> replaced(context, kind, plan, calls);
         Leaves.saying(
                 context, () -> left, () -> clients.map(c -> c.during(work)).orElseGet(work));
@@ -64,41 +67,6 @@ public final class RotateSecretsImpl implements RotateSecrets {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    private RotationPlan planned(OperationContext context, RotateKind kind, DrillCalls calls) {
-        WholeSeen seen = calls.awaitWhole(WELL_SECONDS);
-        if (!Announcement.knowsWhoLeads() && !seen.problems().isEmpty()) {
-            throw refused(kind, seen.problems());
-        }
-        RotationPlan plan = activities("plan " + kind.label()).planRotation(context.spec(), context.inventory(), kind);
-        if (Announcement.knowsWhoLeads()) {
-            goesOn = !plan.announce().isEmpty()
-                    && activities("look for a rotation that was cut off")
-                            .isCutOff(context.spec().name(), plan);
-            List<String> silent = Pauses.silent(context, plan);
-            if (goesOn) {
-                left = SERVERS_AHEAD;
-                away.addAll(silent);
-            } else if (!seen.problems().isEmpty() || !silent.isEmpty()) {
-                throw refused(
-                        kind,
-                        Stream.concat(seen.problems().stream(), silent.stream().map(RotateSecretsImpl::remedy))
-                                .toList());
-            }
-        }
-        return plan;
-    }
-
-    private static HoldfastException refused(RotateKind kind, List<String> problems) {
-        return new HoldfastException(
-                FailureKind.UNSAFE,
-                "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
-    }
-
-    private static String remedy(String silent) {
-        return silent + " does not answer, and would be refused with the passwords that it has: bring it back"
-                + " (`holdfast provision DIR`, where the platform can), `holdfast deploy DIR`, then ask again.";
     }
 
     private RotateKind replaced(OperationContext context, RotateKind kind, RotationPlan plan, DrillCalls calls) {

@@ -7,14 +7,12 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rolling.ClientsSaw;
-import dev.holdfast.core.seed.SeedRequest;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 
 /** Guards; the copy, until which everything can be undone; the copy in place; a deploy's rest; the old data deleted. */
 public final class ReseedLocationImpl implements ReseedLocation {
@@ -27,13 +25,8 @@ public final class ReseedLocationImpl implements ReseedLocation {
         Operation.Reseed wanted = (Operation.Reseed) operation;
         String location = wanted.location();
         long start = Workflow.currentTimeMillis();
-        List<String> peers = context.inventory().dataLocations().stream()
-                .filter(l -> !l.equals(location))
-                .toList();
-        SeedRequest request = SeedRequest.copy(location, wanted.from(), peers, SeedLocation.run());
-        SeedLocation seed = new SeedLocation(context, progress, request);
         progress.enter("guards", 1, PHASES, 0);
-        seed.guarded();
+        SeedLocation seed = new ReseedOpening(context, wanted, progress).planned();
         Observed clients = Observed.elsewhere(context, location, new DrillCalls(context).observe());
         clients.during(() -> {
             progress.enter("copy", 2, PHASES, 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.operation.Outcome;
@@ -12,6 +13,7 @@ import dev.holdfast.core.operation.UpdatesSeen;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
+import dev.holdfast.workflows.OperationWorkflows;
 import dev.holdfast.workflows.fake.Specs;
 import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.activity.Activity;
@@ -63,6 +65,8 @@ class ClusterWorkflowTest {
                 .hasMessageContaining(id)
                 .hasMessageContaining("anna@laptop");
         assertThatThrownBy(() -> cluster.start("r3", new Operation.Plan())).hasMessageContaining(id);
+        assertThatThrownBy(() -> cluster.start("r4", new Operation.Check(new Operation.Restart(false))))
+                .hasMessageContaining(id);
         held.countDown();
         cluster.await(id);
     }
@@ -75,6 +79,13 @@ class ClusterWorkflowTest {
         String second = cluster.start("r2", new Operation.Plan());
         String third = cluster.start("r3", new Operation.UpdateCheck());
         assertThatThrownBy(() -> cluster.start("r4", new Operation.Deploy())).hasMessageContaining(first);
+        String fourth = cluster.start("r5", new Operation.Check(new Operation.Maintenance(true)));
+        assertThat(fourth).startsWith("demo/maintenance-check/");
+        assertThat(cluster.await(fourth)).isInstanceOf(Foreseen.class);
+        String restart = new Operation.Check(new Operation.Restart(false)).verb();
+        assertThat(OperationWorkflows.leavesServing(restart))
+                .as("health checks go on")
+                .isTrue();
         assertThat(cluster.await(third)).isInstanceOf(UpdatesSeen.class);
         held.countDown();
         assertThat(cluster.await(first)).isInstanceOf(Outcome.Planned.class);

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Location c, which config.yml has and the cluster of a and b has not yet. */
-final class ComingLocation {
+public final class ComingLocation {
     private ComingLocation() {}
 
-    static OperationContext context(String verb) {
+    public static OperationContext context(String verb) {
         ClusterSpec spec = new ClusterSpec(
                 "demo",
                 "Open-Always-ON",
@@ -35,7 +35,7 @@ final class ComingLocation {
     }
 
     /** What the deploy plans for it, and where a host is made. */
-    static void of(StagedServer staged) {
+    public static void of(StagedServer staged) {
         staged.deploy.phases = List.of("base", "dcs", "database", "proxy", "application", "replication", "backup");
         staged.deploy.hosts = Optional.of(List.of("a1", "c1", "c2"));
         staged.stage.madeAt = "c";
