@@ -61,7 +61,8 @@ public final class RotateAuthorityImpl implements RotateAuthority {
         if (!problems.isEmpty()) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
-                    "The authority was not replaced; nothing was changed. " + String.join(" ", problems));
+                    "The authority was not replaced; nothing was changed. " + String.join(" ", problems)
+                            + RotateSecretsImpl.ENDED);
         }
         return activities("plan another authority").planAuthority(context.spec(), context.inventory());
     }

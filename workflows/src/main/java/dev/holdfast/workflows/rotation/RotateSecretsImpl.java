@@ -34,6 +34,9 @@ public final class RotateSecretsImpl implements RotateSecrets {
     private static final int PHASES = 4;
     private static final int WELL_SECONDS = 30;
     private static final int WHOLE_SECONDS = 300;
+    /** Those of an ended one are among the problems, and that one can only be refused. */
+    static final String ENDED = " Where a certificate has ended, `holdfast deploy DIR` brings another.";
+
     private static final String SERVERS_AHEAD =
             "Servers may know the new ones already, which no host's files have: ask for the same again at once; it goes on.";
 
@@ -93,7 +96,8 @@ public final class RotateSecretsImpl implements RotateSecrets {
     private static HoldfastException refused(RotateKind kind, List<String> problems) {
         return new HoldfastException(
                 FailureKind.UNSAFE,
-                "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
+                "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems)
+                        + (kind == RotateKind.CERTIFICATES ? ENDED : ""));
     }
 
     private static String remedy(String silent) {
