@@ -1,13 +1,17 @@
 package dev.holdfast.activities.secret;
 
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import javax.security.auth.x500.X500Principal;
 
@@ -25,6 +29,19 @@ final class Pems {
 
     static X500Principal subject(String certificate) throws GeneralSecurityException {
         return read(certificate).getSubjectX500Principal();
+    }
+
+    static PublicKey publicKey(String certificate) throws GeneralSecurityException {
+        return read(certificate).getPublicKey();
+    }
+
+    /** Until when it is valid; of several, the first. BUG where it cannot be read. */
+    static Instant end(String certificate) {
+        try {
+            return read(certificate).getNotAfter().toInstant();
+        } catch (GeneralSecurityException e) {
+            throw new HoldfastException(FailureKind.BUG, "A kept certificate cannot be read.", e.toString());
+        }
     }
 
     private static X509Certificate read(String pem) throws GeneralSecurityException {

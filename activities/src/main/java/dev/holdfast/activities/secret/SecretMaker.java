@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -69,76 +70,76 @@ final class SecretMaker {
         }
     }
 
-    static List<NamedSecret> authority(SecretRequest.Authority request) {
+    static List<NamedSecret> authority(SecretRequest.Authority request, Instant now) {
         try {
             KeyPair pair = ecPair();
             X500Principal name = new X500Principal("CN=" + request.commonName());
-            JcaX509v3CertificateBuilder builder = builder(name, name, pair, AUTHORITY_LIFE);
+            JcaX509v3CertificateBuilder builder =
+                    builder(new Issuer(name, pair, now), name, pair.getPublic(), AUTHORITY_LIFE);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            identify(builder, pair, pair);
+            identify(builder, pair.getPublic(), pair);
             return named(request.name(), pair, sign(builder, pair));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw broken(request.name(), e);
         }
     }
 
-    static List<NamedSecret> certificate(SecretRequest.Certificate request, String caCertificate, String caKey) {
-        // etcd's members and Patroni are clients of each other, so their certificates serve both ways.
-        return certificate(request, caCertificate, caKey, new ExtendedKeyUsage(new KeyPurposeId[] {
-            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-        }));
-    }
-
-    static List<NamedSecret> serverCertificate(
-            SecretRequest.ServerCertificate request, String caCertificate, String caKey) {
-        return certificate(
-                new SecretRequest.Certificate(
-                        request.name(), request.authority(), request.commonName(), request.alternativeNames()),
-                caCertificate,
-                caKey,
-                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-    }
-
-    private static List<NamedSecret> certificate(
-            SecretRequest.Certificate request, String caCertificate, String caKey, ExtendedKeyUsage usage) {
+    /** With a key of its own. */
+    static List<NamedSecret> certificate(LeafRequest request, Issuer issuer) {
         try {
-            KeyPair authority = Pems.keyPair(caCertificate, caKey);
             KeyPair pair = ecPair();
-            JcaX509v3CertificateBuilder builder = builder(
-                    Pems.subject(caCertificate),
-                    new X500Principal("CN=" + request.commonName()),
-                    pair,
-                    CERTIFICATE_LIFE);
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(Extension.extendedKeyUsage, false, usage);
-            builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(request.alternativeNames()));
-            identify(builder, pair, authority);
-            return named(request.name(), pair, sign(builder, authority));
+            return named(request.name(), pair, issued(request, issuer, pair.getPublic()));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw broken(request.name(), e);
         }
     }
 
+    /** For the same key as before, so that whoever has the one of them has its other half at any moment. */
+    static NamedSecret renewed(LeafRequest request, Issuer issuer, String before) {
+        try {
+            return open(request.name(), issued(request, issuer, Pems.publicKey(before)));
+        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            throw broken(request.name(), e);
+        }
+    }
+
+    private static X509CertificateHolder issued(LeafRequest request, Issuer issuer, PublicKey key)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        X500Principal name = new X500Principal("CN=" + request.commonName());
+        JcaX509v3CertificateBuilder builder = builder(issuer, name, key, CERTIFICATE_LIFE);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, usage(request));
+        builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(request.alternativeNames()));
+        identify(builder, key, issuer.keys());
+        return sign(builder, issuer.keys());
+    }
+
+    /** etcd's members and Patroni are clients of each other, so their certificates serve both ways. */
+    private static ExtendedKeyUsage usage(LeafRequest request) {
+        return request.client()
+                ? new ExtendedKeyUsage(
+                        new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth})
+                : new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth);
+    }
+
     private static JcaX509v3CertificateBuilder builder(
-            X500Principal issuer, X500Principal subject, KeyPair pair, Duration life) throws CertIOException {
-        Instant now = Instant.now();
+            Issuer issuer, X500Principal subject, PublicKey key, Duration life) {
         return new JcaX509v3CertificateBuilder(
-                issuer,
+                issuer.name(),
                 new BigInteger(120, RANDOM),
-                Date.from(now.minus(BACKDATED)),
-                Date.from(now.plus(life)),
+                Date.from(issuer.now().minus(BACKDATED)),
+                Date.from(issuer.now().plus(life)),
                 subject,
-                pair.getPublic());
+                key);
     }
 
     /** Python from 3.13 on, and so Patroni, refuses certificates without these: X.509 as RFC 5280 wants it. */
-    private static void identify(JcaX509v3CertificateBuilder builder, KeyPair pair, KeyPair authority)
+    private static void identify(JcaX509v3CertificateBuilder builder, PublicKey key, KeyPair authority)
             throws CertIOException, GeneralSecurityException {
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
-        builder.addExtension(
-                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(pair.getPublic()));
+        builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
@@ -171,7 +172,11 @@ final class SecretMaker {
         return List.of(
                 new NamedSecret(
                         name + ".key", pem("PRIVATE KEY", pair.getPrivate().getEncoded())),
-                new NamedSecret(name + ".crt", pem("CERTIFICATE", certificate.getEncoded())));
+                open(name, certificate));
+    }
+
+    private static NamedSecret open(String name, X509CertificateHolder certificate) throws IOException {
+        return new NamedSecret(name + ".crt", pem("CERTIFICATE", certificate.getEncoded()));
     }
 
     private static String pem(String label, byte[] der) {

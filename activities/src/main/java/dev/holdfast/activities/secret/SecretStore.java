@@ -2,11 +2,14 @@ package dev.holdfast.activities.secret;
 
 import com.google.crypto.tink.Aead;
 import dev.holdfast.activities.store.StateStore;
+import dev.holdfast.core.architecture.HostCertificate;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.secret.SecretRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,9 +24,13 @@ public final class SecretStore {
 
     private static final String PRINTABLE = "[\\x21-\\x7e]+";
 
+    /** As the health checks that warn. */
+    private static final Duration LASTS = Duration.ofDays(HostCertificate.LASTS_DAYS);
+
     private final StateStore store;
     private final Aead aead;
     private final Function<String, Optional<String>> environment;
+    private final InstantSource clock;
 
     public SecretStore(StateStore store, Aead aead) {
         this(store, aead, name -> Optional.ofNullable(System.getenv(name)));
@@ -31,12 +38,21 @@ public final class SecretStore {
 
     /** With an environment of its own, for secrets that a person gives. */
     public SecretStore(StateStore store, Aead aead, Function<String, Optional<String>> environment) {
+        this(store, aead, environment, InstantSource.system());
+    }
+
+    SecretStore(StateStore store, Aead aead, Function<String, Optional<String>> environment, InstantSource clock) {
         this.store = store;
         this.aead = aead;
         this.environment = environment;
+        this.clock = clock;
     }
 
-    /** Makes those that do not exist yet. Two workers at once agree on the first one written. */
+    /**
+     * Makes those that do not exist yet, and issues a certificate that has ended, or ends within
+     * {@value HostCertificate#LASTS_DAYS} days, anew for its key. Two workers at once agree on the first one written.
+     * UNSAFE where the authority itself has ended.
+     */
     public void ensure(String cluster, List<SecretRequest> requests) {
         for (SecretRequest request : requests) {
             if (request instanceof SecretRequest.Given given) {
@@ -46,6 +62,14 @@ public final class SecretStore {
             if (request instanceof SecretRequest.Verifier verifier) {
                 verify(cluster, verifier);
                 continue;
+            }
+            Optional<LeafRequest> leaf = LeafRequest.of(request);
+            if (leaf.isPresent()) {
+                certify(cluster, leaf.get());
+                continue;
+            }
+            if (request instanceof SecretRequest.Authority authority) {
+                refuseEnded(cluster, authority);
             }
             for (NamedSecret made : missing(cluster, request)) {
                 store.create(key(cluster, made.name()), encrypt(cluster, made));
@@ -135,25 +159,54 @@ public final class SecretStore {
         if (request instanceof SecretRequest.Password p) {
             return absent(cluster, p.name()) ? List.of(new NamedSecret(p.name(), SecretMaker.password())) : List.of();
         } else if (request instanceof SecretRequest.Authority a) {
-            return absent(cluster, a.name() + ".crt") ? SecretMaker.authority(a) : List.of();
-        } else if (request instanceof SecretRequest.Certificate c) {
-            return absent(cluster, c.name() + ".crt") ? certificate(cluster, c) : List.of();
-        } else if (request instanceof SecretRequest.ServerCertificate s) {
-            return absent(cluster, s.name() + ".crt") ? certificate(cluster, s) : List.of();
+            return absent(cluster, a.name() + ".crt") ? SecretMaker.authority(a, clock.instant()) : List.of();
         } else if (request instanceof SecretRequest.SshKeyPair k) {
             return absent(cluster, k.name() + ".pub") ? SecretMaker.sshKeyPair(k) : List.of();
         }
         throw new HoldfastException(FailureKind.BUG, "No secret of the kind " + request + " can be made.");
     }
 
-    private List<NamedSecret> certificate(String cluster, SecretRequest.Certificate c) {
-        return SecretMaker.certificate(
-                c, require(cluster, c.authority() + ".crt"), require(cluster, c.authority() + ".key"));
+    /**
+     * One that has ended is as good as absent. It lets in nobody, not even a rotation, which wants the cluster whole; so
+     * whatever brings certificates brings another, before that if it can.
+     */
+    private void certify(String cluster, LeafRequest leaf) {
+        String name = leaf.name() + ".crt";
+        Optional<String> kept = find(cluster, name);
+        if (kept.isEmpty()) {
+            SecretMaker.certificate(leaf, issuer(cluster, leaf))
+                    .forEach(made -> store.create(key(cluster, made.name()), encrypt(cluster, made)));
+        } else if (Pems.end(kept.get()).isBefore(clock.instant().plus(LASTS))) {
+            replace(
+                    cluster,
+                    name,
+                    SecretMaker.renewed(leaf, issuer(cluster, leaf), kept.get()).value());
+        }
     }
 
-    private List<NamedSecret> certificate(String cluster, SecretRequest.ServerCertificate s) {
-        return SecretMaker.serverCertificate(
-                s, require(cluster, s.authority() + ".crt"), require(cluster, s.authority() + ".key"));
+    private Issuer issuer(String cluster, LeafRequest leaf) {
+        return Issuer.of(
+                require(cluster, leaf.authority() + ".crt"),
+                require(cluster, leaf.authority() + ".key"),
+                clock.instant());
+    }
+
+    /** Certificates of it would be refused everywhere, and none of them can vouch for another authority. */
+    private void refuseEnded(String cluster, SecretRequest.Authority authority) {
+        find(cluster, authority.name() + ".crt")
+                .map(Pems::end)
+                .filter(end -> !end.isAfter(clock.instant()))
+                .ifPresent(end -> {
+                    throw new HoldfastException(
+                            FailureKind.UNSAFE,
+                            "The certificate authority of cluster " + cluster + " ended at " + end
+                                    + ": nobody trusts its certificates, and clients may have copies of it, so a person"
+                                    + " begins another. Take " + key(cluster, authority.name()) + ".* and "
+                                    + key(cluster, "tls/") + "* out of the store of HOLDFAST_STORE (files: below"
+                                    + " HOLDFAST_HOME/store), then `holdfast deploy DIR`, restart etcd on all its"
+                                    + " members meanwhile, as it reads authorities at its start only, and give clients"
+                                    + " the new one.");
+                });
     }
 
     private boolean absent(String cluster, String name) {

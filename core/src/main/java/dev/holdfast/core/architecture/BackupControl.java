@@ -16,6 +16,11 @@ public interface BackupControl {
     /** What is backed up and where to, in the order of the locations. */
     List<BackupServer> servers(ClusterContext cluster);
 
+    /** Whether a backup has its server follow another node where the one before is dead. */
+    default boolean repoints() {
+        return false;
+    }
+
     /** Takes a backup and waits until it is complete; joins one that a lost attempt left running. */
     BackupRecord take(ClusterContext cluster, BackupServer server);
 

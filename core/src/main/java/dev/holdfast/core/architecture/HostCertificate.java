@@ -13,11 +13,33 @@ public record HostCertificate(String authority, String file, String remedy) {
     /** Longer, as more must follow from it: clients outside the cluster have copies. */
     public static final int AUTHORITY_DAYS = 90;
 
-    /** Fails, with the reason in its last line, where the certificate is not of the CA or either ends soon. */
+    /** In the words for a CA that ends soon: the command that replaces it. */
+    public static final String ROTATE_AUTHORITY = "rotate DIR authority";
+
+    public static final String ENDED = "the certificate has ended";
+    public static final String ENDS_SOON = "the certificate ends within " + LASTS_DAYS + " days";
+    public static final String FOREIGN = "the cluster's CA does not vouch for the certificate";
+    public static final String AUTHORITY_ENDED = "the CA has ended";
+
+    /** Fails, with the reason in its last line, where the certificate is not of the CA, or either has ended or ends soon. */
     public String lasts() {
-        return "openssl verify -x509_strict -purpose sslclient -CAfile " + authority + " " + file
-                + " && openssl x509 -noout -enddate -checkend " + LASTS_DAYS * 24 * 3600 + " -in " + file
-                + " && { openssl x509 -noout -checkend " + AUTHORITY_DAYS * 24 * 3600 + " -in " + authority
-                + " || { echo 'the CA ends within " + AUTHORITY_DAYS + " days" + remedy + "'; false; }; }";
+        // A file that is missing or no certificate has openssl's own words.
+        return "openssl x509 -noout -in " + authority + " && openssl x509 -noout -in " + file
+                + " && " + lasts(0, authority, AUTHORITY_ENDED)
+                + " && " + lasts(0, file, ENDED)
+                + " && "
+                + otherwise("openssl verify -x509_strict -purpose sslclient -CAfile " + authority + " " + file, FOREIGN)
+                + " && openssl x509 -noout -enddate -in " + file
+                + " && " + lasts(LASTS_DAYS, file, ENDS_SOON)
+                + " && " + lasts(AUTHORITY_DAYS, authority, "the CA ends within " + AUTHORITY_DAYS + " days" + remedy);
+    }
+
+    private static String lasts(int days, String file, String problem) {
+        return otherwise("openssl x509 -noout -checkend " + days * 24 * 3600 + " -in " + file + " >/dev/null", problem);
+    }
+
+    /** Standard output too, which openssl's own words go to. */
+    private static String otherwise(String test, String problem) {
+        return "{ " + test + " || { echo \"" + problem + "\"; false; }; }";
     }
 }

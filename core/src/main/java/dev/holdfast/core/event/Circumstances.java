@@ -7,19 +7,30 @@ import java.util.Optional;
 /**
  * What counts when a cluster hears of an event.
  *
- * @param platform word of config.yml; empty as long as none is known
  * @param maintenance whether automatic failover is paused: people work on the cluster, and nobody else does then
- * @param early as entities decided from before each trouble had a cool-down of its own and hosts that do not answer were
- *     told from those that do: they replay as they were
  */
-public record Circumstances(EventPolicy policy, String platform, boolean maintenance, long nowMillis, boolean early) {
+public record Circumstances(EventPolicy policy, Means means, boolean maintenance, long nowMillis, RemedyRules rules) {
     /** The operation that mends what an event tells of. */
     public Optional<Operation> remedy(ClusterEvent event) {
-        return early ? Remedy.early(event) : Remedy.of(event, platform);
+        return isFirst() ? answered(event) : Remedy.within(answered(event), event, means);
+    }
+
+    /** Why there is none. */
+    String missing(ClusterEvent event) {
+        return Remedy.missing(answered(event), event, means);
+    }
+
+    /** Whether hosts answer or not. */
+    private Optional<Operation> answered(ClusterEvent event) {
+        return rules == RemedyRules.PRESENT ? Remedy.answered(event, means) : FormerRemedy.of(event);
     }
 
     /** Whether an operation's cool-down is this event's too. */
     boolean isSame(Acted acted, ClusterEvent event) {
-        return early || acted.isAbout(event);
+        return isFirst() || acted.isAbout(event);
+    }
+
+    private boolean isFirst() {
+        return rules == RemedyRules.FIRST;
     }
 }

@@ -44,7 +44,7 @@ public record EventLog(List<EventRecord> records, List<Acted> acted) {
 
     private String refused(ClusterEvent event, Circumstances now) {
         if (now.remedy(event).isEmpty()) {
-            return Remedy.missing(event, now.platform());
+            return now.missing(event);
         }
         if (now.maintenance() && event.kind() != EventKind.FAILOVER_PAUSED) {
             return "automatic failover is paused for maintenance";

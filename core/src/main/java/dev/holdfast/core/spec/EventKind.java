@@ -76,6 +76,38 @@ public enum EventKind {
         return meaning;
     }
 
+    /**
+     * Why no operation mends what it tells of, so that {@code act} does not take it: part of a sentence. Empty where one
+     * does, which {@link dev.holdfast.core.event.Remedy} names.
+     */
+    public Optional<String> unmended() {
+        return switch (this) {
+            case LEADER_CHANGED -> Optional.of("the location has a write leader, and nothing is to be put back");
+            case REPLICATION_LAGGING ->
+                Optional.of("what is slow was deployed as config.yml says; load, disks and networks need a look");
+            case DISK_FILLING -> Optional.of("only people know what may be deleted");
+            case CONFLICT -> Optional.of("the change is lost already; `holdfast show conflicts` shows which");
+            case RESTORE_FAILED -> Optional.of("another backup would hide why this one did not restore");
+            case DRILL_FAILED -> Optional.of("what a drill showed is to be understood first");
+            case ACTION_FAILED -> Optional.of("it would try again what has failed");
+            case TOLD -> Optional.of("nobody knows what it is about; told as another kind, it is acted on");
+            // A deploy starts whatever was stopped, chrony, cron and watchdogs among it, and sets files and SQL right;
+            // of a
+            // check without a kind of its own it is worth that try.
+            case NODE_DOWN,
+                    NO_LEADER,
+                    PROXY_ASTRAY,
+                    QUORUM_THIN,
+                    REPLICATION_STALLED,
+                    SLOT_GROWING,
+                    CLOCK_SKEW,
+                    CHECK_FAILED -> Optional.empty();
+            // Another operation does.
+            case NODE_LOST, FAILOVER_PAUSED, CERTIFICATE, BACKUP_UNWELL, BACKUP_LATE, BACKUP_FAILED, DRIFT, UPDATES ->
+                Optional.empty();
+        };
+    }
+
     public static Optional<EventKind> named(String label) {
         return Arrays.stream(values()).filter(k -> k.label.equals(label)).findFirst();
     }

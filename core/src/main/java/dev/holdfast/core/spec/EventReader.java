@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code cluster_vars.events}: who hears of events and which start a deploy. */
+/** Reads {@code cluster_vars.events}: who hears of events and which start what mends them. */
 final class EventReader {
     private static final int LAST_PORT = 65_535;
 
@@ -36,7 +36,7 @@ final class EventReader {
                 webhook,
                 events.section("email").map(s -> new EmailReader(s.check(TpaKeys.EMAIL), problems).read()),
                 events.has("notify") ? kinds(events, "notify") : standard.told(),
-                kinds(events, "act"),
+                mended(events),
                 events.integer("actions_per_day", new Range(0, 100, standard.actionsPerDay())),
                 events.integer("cool_down_minutes", new Range(1, 1440, standard.coolDownMinutes())),
                 events.integer("lost_after_minutes", new Range(2, 10_080, standard.lostAfterMinutes())));
@@ -60,6 +60,18 @@ final class EventReader {
                             + LAST_PORT);
         }
         return Optional.empty();
+    }
+
+    /** An action that mends nothing would be one of the day's few. */
+    private Set<EventKind> mended(Section events) {
+        Set<EventKind> kinds = kinds(events, "act");
+        kinds.forEach(kind -> kind.unmended()
+                .ifPresent(why -> problems.add(
+                        events.line("act"),
+                        events.path("act"),
+                        "No operation mends " + kind.label() + ": " + why + ".",
+                        "Take it out of `act`; `notify` has people told of it.")));
+        return kinds;
     }
 
     private Set<EventKind> kinds(Section events, String key) {

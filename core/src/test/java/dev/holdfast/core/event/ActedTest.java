@@ -31,7 +31,10 @@ class ActedTest {
     private static final ClusterEvent LOST = new ClusterEvent.Began(EventKind.NODE_LOST, "kaboom", "");
 
     private static Reaction reaction(EventLog log, ClusterEvent event, long minutes) {
-        return log.reaction(event, new Circumstances(POLICY, "local", false, NOW + minutes * MINUTE, false));
+        return log.reaction(
+                event,
+                new Circumstances(
+                        POLICY, new Means("local", false), false, NOW + minutes * MINUTE, RemedyRules.PRESENT));
     }
 
     private static ClusterEvent backupFailed(String operation) {
@@ -76,7 +79,9 @@ class ActedTest {
         EventPolicy none =
                 new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.NODE_DOWN), 0, 30, 60);
         assertThat(EventLog.empty()
-                        .reaction(DOWN, new Circumstances(none, "local", false, NOW, false))
+                        .reaction(
+                                DOWN,
+                                new Circumstances(none, new Means("local", false), false, NOW, RemedyRules.PRESENT))
                         .refused())
                 .endsWith("0 operations within a day are the cluster's budget (actions_per_day)");
     }
@@ -85,7 +90,9 @@ class ActedTest {
     void silentHostOutOfReach_isSaid() {
         ClusterEvent dead = DOWN.beside(List.of("kaboom", "karma"));
         assertThat(EventLog.empty()
-                        .reaction(dead, new Circumstances(POLICY, "bare", false, NOW, false))
+                        .reaction(
+                                dead,
+                                new Circumstances(POLICY, new Means("bare", false), false, NOW, RemedyRules.PRESENT))
                         .refused())
                 .isEqualTo(
                         "not acted on: kaboom, karma do not answer, and platform bare has no hand on the power of its"
@@ -93,9 +100,22 @@ class ActedTest {
         assertThat(reaction(EventLog.empty(), dead, 0).act()).isTrue();
     }
 
+    /** A policy of an earlier release may still have such a kind. */
+    @Test
+    void whatNothingMends_spendsNothing() {
+        EventPolicy lax =
+                new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.CONFLICT), 3, 30, 60);
+        ClusterEvent lost = new ClusterEvent.Began(EventKind.CONFLICT, "NoChangeLostToConflict: kaboom", "");
+        Circumstances now = new Circumstances(lax, new Means("local", false), false, NOW, RemedyRules.PRESENT);
+        Reaction reaction = EventLog.empty().reaction(lost, now);
+        assertThat(reaction.act()).isFalse();
+        assertThat(reaction.refused()).isEqualTo("not acted on: that needs a person");
+    }
+
     @Test
     void early_oneCoolDownForAll_andADeployForEveryHost() {
-        Circumstances early = new Circumstances(POLICY, "local", false, NOW + MINUTE, true);
+        Circumstances early =
+                new Circumstances(POLICY, new Means("local", false), false, NOW + MINUTE, RemedyRules.FIRST);
         assertThat(EventLog.empty().actedOn(DOWN, NOW).reaction(LOST, early).act())
                 .isFalse();
         assertThat(early.remedy(DOWN.beside(List.of("kaboom")))).isEqualTo(early.remedy(DOWN));

@@ -27,7 +27,7 @@ class EventLogTest {
     private static final ClusterEvent UP = new ClusterEvent.Ended(EventKind.NODE_DOWN, "EveryNodeIsUp", "again");
 
     private static Circumstances at(long nowMillis) {
-        return new Circumstances(POLICY, "local", false, nowMillis, false);
+        return new Circumstances(POLICY, new Means("local", false), false, nowMillis, RemedyRules.PRESENT);
     }
 
     private static EventLog told(ClusterEvent event, long at) {
@@ -38,7 +38,14 @@ class EventLogTest {
     @Test
     void standard_recordsOnly() {
         assertThat(EventLog.empty()
-                        .reaction(DOWN, new Circumstances(EventPolicy.standard(), "local", false, NOW, false)))
+                        .reaction(
+                                DOWN,
+                                new Circumstances(
+                                        EventPolicy.standard(),
+                                        new Means("local", false),
+                                        false,
+                                        NOW,
+                                        RemedyRules.PRESENT)))
                 .isEqualTo(new Reaction(false, false, ""));
     }
 
@@ -93,13 +100,18 @@ class EventLogTest {
 
     @Test
     void underMaintenance_onlyItsOwnEndIsActedOn() {
-        assertThat(EventLog.empty().reaction(DOWN, new Circumstances(POLICY, "local", true, NOW, false)))
+        assertThat(EventLog.empty()
+                        .reaction(
+                                DOWN,
+                                new Circumstances(POLICY, new Means("local", false), true, NOW, RemedyRules.PRESENT)))
                 .isEqualTo(new Reaction(true, false, "not acted on: automatic failover is paused for maintenance"));
         EventPolicy ending = new EventPolicy(
                 Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.FAILOVER_PAUSED), 2, 30, 60);
         ClusterEvent paused = new ClusterEvent.Began(EventKind.FAILOVER_PAUSED, "FailoverIsAutomatic", "east");
         assertThat(EventLog.empty()
-                        .reaction(paused, new Circumstances(ending, "local", true, NOW, false))
+                        .reaction(
+                                paused,
+                                new Circumstances(ending, new Means("local", false), true, NOW, RemedyRules.PRESENT))
                         .act())
                 .isTrue();
     }
@@ -138,7 +150,8 @@ class EventLogTest {
                 .with(record(DOWN, NOW + 2 * MINUTE, "recorded; not acted on: less; notified"))
                 .actedOn(DOWN, NOW);
         assertThat(log.owed(at(NOW + 32 * MINUTE))).containsExactly(DOWN);
-        assertThat(log.owed(new Circumstances(POLICY, "local", true, NOW + 32 * MINUTE, false)))
+        assertThat(log.owed(new Circumstances(
+                        POLICY, new Means("local", false), true, NOW + 32 * MINUTE, RemedyRules.PRESENT)))
                 .isEmpty();
         ClusterEvent once = new ClusterEvent.Happened(EventKind.NODE_DOWN, "demo/verify/1", "kaboom");
         assertThat(EventLog.empty()

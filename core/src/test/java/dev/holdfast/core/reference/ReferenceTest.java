@@ -56,12 +56,18 @@ class ReferenceTest {
     void events_areDocumented() throws IOException {
         String text = "# Events\n\n" + MADE
                 + "The kinds that `holdfast events DIR` lists and that `events` of [config.yml](../config-yml.md) names in"
-                + " `notify` and `act`. The last column says how soon PGD's checks tell it: each minute, by the daily"
-                + " `verify` alone, or never; *yes* where no check raises it but an operation, a schedule or a person.\n\n"
+                + " `notify` and `act`; `act` takes only what some operation mends. The last column says how soon PGD's"
+                + " checks tell it: each minute, by the daily `verify` alone, or never; *yes* where no check raises it"
+                + " but an operation, a schedule or a person.\n\n"
                 + ReferencePage.table(
-                        List.of("kind", "what happened", "raised by the check", "with PGD"),
+                        List.of("kind", "what happened", "raised by the check", "mended", "with PGD"),
                         Arrays.stream(EventKind.values())
-                                .map(k -> List.of(code(k.label()), k.meaning(), raisers(k), withPgd(k))));
+                                .map(k -> List.of(
+                                        code(k.label()),
+                                        k.meaning(),
+                                        raisers(k),
+                                        k.unmended().map(why -> "no: " + why).orElse("yes"),
+                                        withPgd(k))));
         new ReferencePage("events.md", text).isCommitted();
     }
 

@@ -3,6 +3,8 @@ package dev.holdfast.workflows.cluster;
 import dev.holdfast.core.event.Circumstances;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventLog;
+import dev.holdfast.core.event.Means;
+import dev.holdfast.core.event.RemedyRules;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -103,12 +105,13 @@ public record ClusterState(
 
     /** What health checks are to tell once more, if it is still so. */
     public List<ClusterEvent> owed(Instant now) {
-        return events.owed(circumstances(now.toEpochMilli(), false));
+        return events.owed(circumstances(now.toEpochMilli(), RemedyRules.PRESENT));
     }
 
-    /** In which events are heard: {@link Circumstances#early}. */
-    Circumstances circumstances(long nowMillis, boolean early) {
-        return new Circumstances(policy(), spec.map(ClusterSpec::platform).orElse(""), maintained(), nowMillis, early);
+    /** In which events are heard. */
+    Circumstances circumstances(long nowMillis, RemedyRules rules) {
+        return new Circumstances(
+                policy(), spec.map(Means::of).orElseGet(Means::unknown), maintained(), nowMillis, rules);
     }
 
     /** Whether people hold automatic failover back, as the last health check saw it. */

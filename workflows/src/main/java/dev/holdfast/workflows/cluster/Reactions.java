@@ -4,7 +4,9 @@ import dev.holdfast.core.event.Circumstances;
 import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventLog;
 import dev.holdfast.core.event.EventRecord;
+import dev.holdfast.core.event.Means;
 import dev.holdfast.core.event.Reaction;
+import dev.holdfast.core.event.RemedyRules;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Actor;
 import dev.holdfast.workflows.event.Events;
@@ -53,10 +55,10 @@ final class Reactions {
             return;
         }
         List<EventRecord> all = new ArrayList<>();
-        boolean early = Workflow.getVersion("own-cool-down", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
+        RemedyRules rules = rules();
         Map<String, List<EventRecord>> messages = new LinkedHashMap<>();
         for (ClusterEvent event : heard.events()) {
-            Circumstances now = entity.state().circumstances(Workflow.currentTimeMillis(), early);
+            Circumstances now = entity.state().circumstances(Workflow.currentTimeMillis(), rules);
             EventLog log = entity.state().events();
             boolean again = heard.again() || log.lasts(event);
             Reaction reaction = again ? log.again(event, now) : log.reaction(event, now);
@@ -76,9 +78,20 @@ final class Reactions {
         keeping.keep(told(List.copyOf(messages.values())));
     }
 
+    /** What an event starts is in the history; so entities go on by the rules that they began with. */
+    private static RemedyRules rules() {
+        if (Workflow.getVersion("own-cool-down", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return RemedyRules.FIRST;
+        }
+        return Workflow.getVersion("unmended-kinds", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION
+                ? RemedyRules.SILENT_HOSTS
+                : RemedyRules.PRESENT;
+    }
+
     private void oneAfterTheOther(ClusterEvent event) {
         ClusterState state = entity.state();
-        Circumstances now = new Circumstances(state.policy(), "", false, Workflow.currentTimeMillis(), true);
+        Circumstances now = new Circumstances(
+                state.policy(), Means.unknown(), false, Workflow.currentTimeMillis(), RemedyRules.FIRST);
         Reaction reaction = state.events().reaction(event, now);
         List<String> done = done(event, reaction, now);
         if (reaction.tell()) {

@@ -24,7 +24,8 @@ public record AuthorityOpening(OperationContext context, Operation.Rotate asked)
         if (!problems.isEmpty()) {
             throw new HoldfastException(
                     FailureKind.UNSAFE,
-                    "The authority was not replaced; nothing was changed. " + String.join(" ", problems));
+                    "The authority was not replaced; nothing was changed. " + String.join(" ", problems)
+                            + SecretsOpening.ENDED);
         }
         return activities("plan another authority").planAuthority(context.spec(), context.inventory());
     }

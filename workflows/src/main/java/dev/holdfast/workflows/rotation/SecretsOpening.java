@@ -21,6 +21,9 @@ public record SecretsOpening(OperationContext context, Operation.Rotate asked)
         implements Opening<SecretsOpening.Planned> {
     private static final int WELL_SECONDS = 30;
 
+    /** Those of an ended one are among the problems, and that one can only be refused. */
+    static final String ENDED = " Where a certificate has ended, `holdfast deploy DIR` brings another.";
+
     /**
      * What it goes on with.
      *
@@ -67,7 +70,8 @@ public record SecretsOpening(OperationContext context, Operation.Rotate asked)
     private static HoldfastException refused(RotateKind kind, List<String> problems) {
         return new HoldfastException(
                 FailureKind.UNSAFE,
-                "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems));
+                "No " + kind.label() + " were replaced; nothing was changed. " + String.join(" ", problems)
+                        + (kind == RotateKind.CERTIFICATES ? ENDED : ""));
     }
 
     private static String remedy(String silent) {

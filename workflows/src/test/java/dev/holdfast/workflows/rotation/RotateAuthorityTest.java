@@ -120,7 +120,8 @@ class RotateAuthorityTest {
         stage.broken.add("a3 does not stream.");
         assertThatThrownBy(this::run)
                 .satisfies(e -> assertThat(Failures.read(e))
-                        .hasMessage("The authority was not replaced; nothing was changed. a3 does not stream."));
+                        .hasMessage("The authority was not replaced; nothing was changed. a3 does not stream."
+                                + RotateSecretsImpl.ENDED));
         assertThat(stage.done).containsExactly("whole");
     }
 }

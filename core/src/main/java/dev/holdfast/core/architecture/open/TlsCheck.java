@@ -14,8 +14,8 @@ import java.util.List;
 
 /** Certificates are the cluster's own and last; nobody gets in without TLS, and not into etcd without a certificate. */
 final class TlsCheck {
-    static final HostCertificate CERTIFICATE =
-            new HostCertificate(OpenAccess.CA, OpenAccess.CERT, "; holdfast rotate DIR authority replaces it");
+    static final HostCertificate CERTIFICATE = new HostCertificate(
+            OpenAccess.CA, OpenAccess.CERT, "; holdfast " + HostCertificate.ROTATE_AUTHORITY + " replaces it");
 
     private static final String SESSION =
             "select version from pg_stat_ssl where pid = pg_backend_pid() and ssl and version >= 'TLSv1.2'";

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record PgdAuthority(PgdLayout layout) {
     static final HostCertificate CERTIFICATE =
-            new HostCertificate(Tls.CA, Tls.CERT, "; holdfast rotate DIR authority replaces it");
+            new HostCertificate(Tls.CA, Tls.CERT, "; holdfast " + HostCertificate.ROTATE_AUTHORITY + " replaces it");
 
     private static final Duration LIMIT = Duration.ofSeconds(150);
 

@@ -66,6 +66,11 @@ final class PgdBackups implements BackupControl {
     }
 
     @Override
+    public boolean repoints() {
+        return true;
+    }
+
+    @Override
     public BackupRecord take(ClusterContext cluster, BackupServer server) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         Host barman = cluster.inventory().host(server.host());
