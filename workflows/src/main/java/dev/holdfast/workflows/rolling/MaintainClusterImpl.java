@@ -8,25 +8,34 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The acts in order; each is safe to repeat, so a killed worker's half is done by the next. */
 public final class MaintainClusterImpl implements MaintainCluster {
     private final OperationProgress progress = new OperationProgress();
+    private final Set<String> heeding = new LinkedHashSet<>();
+    private String asked = "";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
         boolean on = ((Operation.Maintenance) operation).on();
         progress.enter(on ? "pause" : "resume", 1, 1, 1);
         List<String> locations = context.inventory().dataLocations();
-        List<Untold> failures = progress.during(context.spec().name(), () -> said(context, locations, on));
+        List<Untold> failures = Leaves.sayingWhenCancelled(
+                context,
+                "maintenance-says",
+                () -> left(on),
+                () -> progress.during(context.spec().name(), () -> said(context, locations, on)));
         if (!failures.isEmpty()) {
             throw told(locations, failures, on);
         }
@@ -37,7 +46,7 @@ public final class MaintainClusterImpl implements MaintainCluster {
     private record Untold(String location, HoldfastException failure) {}
 
     /** Where it failed: one that cannot be told keeps none of the others from it. */
-    private static List<Untold> said(OperationContext context, List<String> locations, boolean on) {
+    private List<Untold> said(OperationContext context, List<String> locations, boolean on) {
         List<HostAction> acts = Workflow.newActivityStub(RollingActivities.class, Policies.look("plan maintenance"))
                 .planMaintenance(context.spec(), context.inventory(), on)
                 .acts();
@@ -48,7 +57,9 @@ public final class MaintainClusterImpl implements MaintainCluster {
                     ? locations.get(i)
                     : acts.get(i).host();
             try {
+                asked = where;
                 new DrillCalls(context).act(List.of(acts.get(i)));
+                heeding.add(where);
             } catch (TemporalFailure e) {
                 if (Failures.cancelled(e) || CancellationScope.current().isCancelRequested()) {
                     throw e;
@@ -57,6 +68,23 @@ public final class MaintainClusterImpl implements MaintainCluster {
             }
         }
         return failures;
+    }
+
+    /** In which state a cancellation leaves the cluster. */
+    private String left(boolean on) {
+        String done = on ? "paused" : "on again";
+        List<String> parts = new ArrayList<>();
+        if (!heeding.isEmpty()) {
+            parts.add("is " + done + " at " + String.join(", ", heeding));
+        }
+        if (!asked.isEmpty() && !heeding.contains(asked)) {
+            parts.add("may be " + done + " at " + asked);
+        }
+        return parts.isEmpty()
+                ? "Automatic failover is as it was."
+                : "Automatic failover " + String.join(" and ", parts)
+                        + ", anywhere else it is as it was; `holdfast maintenance DIR off` "
+                        + (on ? "ends the pause." : "goes on.");
     }
 
     private static HoldfastException told(List<String> locations, List<Untold> failures, boolean on) {
