@@ -16,6 +16,7 @@ top=$PWD
 . scripts/day2-changes.sh
 . scripts/day2-ddl.sh
 . scripts/day2-events.sh
+. scripts/day2-watched.sh
 . scripts/day2-mail.sh
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
@@ -57,7 +58,7 @@ main() {
     must configure case_configure
     must up case_up
     set -- maintenance switchover settings restart reboot passwords certificates authority replace remove add accounts ddl past damaged \
-      paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events acted booted rebuilt schedules routine kept neighbour
+      paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events acted watched booted rebuilt schedules routine kept neighbour
     [[ $HOLDFAST_DAY2 == article || $HOLDFAST_DAY2 == pair ]] &&
       set -- "${@:1:15}" location_gone location_back location_dead let_in other_barman "${@:16}"
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \

@@ -42,6 +42,11 @@ public final class CheckActivitiesImpl implements CheckActivities {
     }
 
     @Override
+    public List<CheckResult> checkBesideOperation(ClusterSpec spec, Inventory inventory) {
+        return Heartbeat.during("health", beat -> VitalChecks.besideOperation(cluster(spec, inventory), beat));
+    }
+
+    @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
         return Heartbeat.during(
                 "observe", beat -> Architectures.named(spec.architecture()).topology(cluster(spec, inventory)));

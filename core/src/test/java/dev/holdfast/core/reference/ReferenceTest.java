@@ -34,7 +34,8 @@ class ReferenceTest {
         String text = "# Checks\n\n" + MADE
                 + "What `holdfast verify` asks, in this order. A *vital* check only looks and is quick: it is asked each"
                 + " minute, and drills and changes wait until all of them hold. A *watched* check is asked each minute, but nothing"
-                + " waits for it. A *noticed* one is asked each minute and not by `verify`. The last column is the [event](events.md) that its failure raises.\n"
+                + " waits for it. A *noticed* one is asked each minute and not by `verify`. What is asked *always* is asked beside operations"
+                + " that stop services or move data, too. The last column is the [event](events.md) that its failure raises.\n"
                 + section("Open-Always-ON", open())
                 + section("PGD-Always-ON (PGD 5)", tpa("/tpa/blog.yml"))
                 + section("PGD-X and PGD-S (PGD 6)", tpa("/pgd/pgd-x.yml"));
@@ -83,7 +84,7 @@ class ReferenceTest {
                                 .map(c -> List.of(
                                         code(family(c)),
                                         c.meaning(),
-                                        asked(c),
+                                        askedAndWhen(c),
                                         code(EventKind.ofCheck(c.name()).label()))));
     }
 
@@ -102,6 +103,10 @@ class ReferenceTest {
             return "noticed";
         }
         return check.vital() ? "vital" : check.watched() ? "watched" : "verify";
+    }
+
+    private static String askedAndWhen(Check check) {
+        return asked(check) + (check.besideOperations().isPresent() ? ", always" : "");
     }
 
     private static String raisers(EventKind kind) {
