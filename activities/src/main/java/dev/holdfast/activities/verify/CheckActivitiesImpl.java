@@ -49,7 +49,8 @@ public final class CheckActivitiesImpl implements CheckActivities {
     @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
         return Heartbeat.during(
-                "observe", beat -> Architectures.named(spec.architecture()).topology(cluster(spec, inventory)));
+                "observe",
+                beat -> Architectures.named(spec.architecture()).topologyWithHosts(cluster(spec, inventory)));
     }
 
     private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {

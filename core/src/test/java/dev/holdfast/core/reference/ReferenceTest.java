@@ -57,8 +57,8 @@ class ReferenceTest {
     void events_areDocumented() throws IOException {
         String text = "# Events\n\n" + MADE
                 + "The kinds that `holdfast events DIR` lists and that `events` of [config.yml](../config-yml.md) names in"
-                + " `notify` and `act`. The last column says how soon PGD's checks tell it: each minute, by the daily"
-                + " `verify` alone, or never; *yes* where no check raises it but an operation, a schedule or a person.\n\n"
+                + " `notify` and `act`. The last column says how soon it is told with PGD: each minute, by the daily"
+                + " `verify` or `plan` alone, or never; *yes* where no check raises it but an operation, a schedule or a person.\n\n"
                 + ReferencePage.table(
                         List.of("kind", "what happened", "raised by the check", "with PGD"),
                         Arrays.stream(EventKind.values())
@@ -125,8 +125,11 @@ class ReferenceTest {
 
     private static String withPgd(EventKind kind) {
         if (raisers(kind).equals("none")) {
-            // pgd's table does not tell a host that is gone from a PostgreSQL that is stopped.
-            return kind == EventKind.NODE_LOST ? "never" : "yes";
+            return kind == EventKind.NODE_LOST ? "each minute" : "yes";
+        }
+        if (kind == EventKind.DRIFT) {
+            // A plan of the schedule, for any architecture.
+            return "daily";
         }
         try {
             List<Check> all = Stream.of(tpa("/tpa/blog.yml"), tpa("/pgd/pgd-x.yml"))

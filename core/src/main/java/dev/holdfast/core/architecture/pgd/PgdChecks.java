@@ -86,6 +86,7 @@ final class PgdChecks {
                                 cluster -> Clocks.within(SKEW, cluster))
                         .undisturbed(),
                 PgdSlotChecks.slotsAreRead(),
+                PgdLagCheck.receiversKeepUp(),
                 HostChecks.disksHaveRoom(),
                 HostChecks.certificatesLast(PgdAuthority.CERTIFICATE, PgdChecks::certified),
                 PgdLeaderChanges.noneLately(),
