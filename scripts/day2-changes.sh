@@ -92,6 +92,19 @@ END
     [[ $(hold ssh "$dir" "$host" -- "psql 'host=$host port=6432 dbname=ledger user=reporting passfile=/root/.reporting sslmode=require' \
       -tAc \"select current_user || ' ' || pg_has_role('pg_monitor', 'member')\"; rm -f /root/.reporting") == 'reporting true' ]]
   done
+  # Whoever a database belongs to by config.yml is its owner everywhere, also where it was another's.
+  for host in $(case_leaders); do
+    event_asked "$host" 'alter database ledger owner to postgres'
+    event_asked "$host" 'alter role reporting nocreatedb'
+  done
+  hold plan "$dir" | tee "$out/owner.txt" | grep 'database ledger'
+  grep 'user reporting' "$out/owner.txt"
+  hold deploy "$dir" --output json | jq -e .succeeded
+  hold plan "$dir" | grep 'no changes'
+  for host in $(case_leaders); do
+    [[ $(event_asked "$host" "select pg_get_userbyid(datdba) || ' ' || (select rolcreatedb from pg_roles where rolname = 'reporting')
+      from pg_database where datname = 'ledger'") == 'reporting true' ]]
+  done
 }
 
 # A location as it was before somebody emptied a table, beside the running one, which goes on.

@@ -19,6 +19,7 @@ top=$PWD
 . scripts/day2-events.sh
 . scripts/day2-conflicts.sh
 . scripts/day2-acted.sh
+. scripts/day2-watched.sh
 . scripts/day2-mail.sh
 . scripts/day2-broken.sh
 . scripts/day2-halves.sh
@@ -63,8 +64,8 @@ main() {
     set -- maintenance switchover checked settings restart reboot passwords certificates authority replace reinit remove add accounts ddl ddl_matrix \
       conflicts past damaged
     [[ $HOLDFAST_DAY2 != article && $HOLDFAST_DAY2 != pair ]] || set -- "$@" location_gone location_back location_dead let_in other_barman
-    set -- "$@" paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events events_failed acted acted_all acted_more expired expired_all booted \
-      rebuilt schedules routine kept neighbour
+    set -- "$@" paused cancelled unplugged skipped half away reseed_cancelled reseed inplace outside mailed events events_failed acted acted_all acted_more expired expired_all \
+      watched booted rebuilt schedules routine kept neighbour
     [[ -n $HOLDFAST_DAY2 ]] || set -- "$@" halves_switchover halves_restart halves_update halves_back halves_passwords halves_certificates \
       halves_authority halves_deploy halves_backup halves_proof halves_replace halves_reinit halves_node
     [[ $HOLDFAST_DAY2 != pair ]] || set -- "$@" halves_location halves_seed

@@ -302,6 +302,24 @@ case_double_events() {
   double_whole
 }
 
+# A reader that is connected and gets nothing: who sends to it is stopped, and WAL goes on being written.
+case_double_lag() {
+  local node since sender i
+  node=$(double_leader)
+  since=$(date -u +%FT%TZ)
+  sender=$(double_superuser "$node" <<<"select active_pid from pg_replication_slots
+    where slot_type = 'logical' and active order by slot_name limit 1")
+  hold ssh "$dir" "$node" -- kill -STOP "$sender"
+  double_superuser "$node" <<<"select count(pg_logical_emit_message(false, 'double', repeat('x', 1000000))) from generate_series(1, 90)"
+  for i in {1..60}; do
+    never double_event replication-lagging "$since" || break
+    sleep 3
+  done
+  hold ssh "$dir" "$node" -- kill -CONT "$sender"
+  double_event replication-lagging "$since" || { hold events "$dir"; return 1; }
+  double_whole
+}
+
 double_event() { # KIND SINCE: whether one has begun since then
   hold events "$dir" --output json >"$out/events.json"
   jq -e --arg k "$1" --arg t "$2" 'any(.events[]; .kind == $k and .at >= $t and .bad)' "$out/events.json" >/dev/null

@@ -55,6 +55,7 @@ main() {
   try update-pgd case_double_update_pgd || true
   try maintenance case_double_maintenance || true
   try events case_double_events || true
+  try lag case_double_lag || true
   try conflicts case_double_conflicts || true
   try rotate case_double_rotate || true
   try backup case_double_backup || true

@@ -3,10 +3,12 @@ package dev.holdfast.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.rotation.RotateKind;
 import io.temporal.workflow.WorkflowMethod;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,17 +21,34 @@ class PausableTest {
         assertThat(verbs(Pausable.class)).isEqualTo(Pausable.VERBS).contains("update-back");
     }
 
+    /** A verb may be that of several workflows, of which one can rest. */
+    @Test
+    void types_areThoseOfEveryWorkflowThatCanRest() {
+        assertThat(operations()
+                        .map(OperationWorkflows::typeOf)
+                        .filter(type -> Pausable.class.isAssignableFrom(workflow(type))))
+                .containsOnlyOnceElementsOf(List.of("RotateAuthority"))
+                .doesNotContain("RotateSecrets")
+                .containsAll(Pausable.TYPES)
+                .allMatch(Pausable.TYPES::contains);
+    }
+
     @Test
     void verbs_areThoseOfEveryWorkflowThatCanSkip() {
         assertThat(verbs(Skippable.class)).isEqualTo(Skippable.VERBS);
     }
 
     private static Set<String> verbs(Class<?> able) {
-        return Arrays.stream(Operation.class.getPermittedSubclasses())
-                .map(PausableTest::sample)
+        return operations()
                 .filter(operation -> able.isAssignableFrom(workflow(OperationWorkflows.typeOf(operation))))
                 .map(Operation::verb)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Operation> operations() {
+        return Stream.concat(
+                Arrays.stream(Operation.class.getPermittedSubclasses()).map(PausableTest::sample),
+                Stream.of(new Operation.Rotate(RotateKind.AUTHORITY)));
     }
 
     private static Class<?> workflow(String type) {

@@ -3,10 +3,12 @@ package dev.holdfast.activities.schedule;
 import dev.holdfast.activities.record.ClusterRecords;
 import dev.holdfast.activities.temporal.ClusterClient;
 import dev.holdfast.activities.temporal.ScheduleBook;
+import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.spec.ClusterSpec;
+import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import dev.holdfast.workflows.schedule.ClusterSeen;
 import dev.holdfast.workflows.schedule.ScheduleActivities;
@@ -14,6 +16,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Through the same client that the command uses. */
 public final class ScheduleActivitiesImpl implements ScheduleActivities {
@@ -64,10 +68,20 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
 
     @Override
     public Optional<ClusterSeen> seen(String cluster) {
+        return seen(cluster, ClusterState::watched, s -> s.owed(Instant.now()));
+    }
+
+    @Override
+    public Optional<ClusterSeen> seenBesideOperation(String cluster) {
+        return seen(cluster, ClusterState::watchedInPart, s -> List.of());
+    }
+
+    private Optional<ClusterSeen> seen(
+            String cluster, Predicate<ClusterState> when, Function<ClusterState, List<ClusterEvent>> owed) {
         return clusters.state(cluster)
-                .filter(s -> s.watched() && !s.inventory().hosts().isEmpty())
+                .filter(s -> when.test(s) && !s.inventory().hosts().isEmpty())
                 .flatMap(s -> s.spec()
                         .map(spec -> new ClusterSeen(
-                                spec, s.inventory(), s.health(), s.owed(Instant.now()), s.changes(Instant.now()))));
+                                spec, s.inventory(), s.health(), owed.apply(s), s.changes(Instant.now()))));
     }
 }

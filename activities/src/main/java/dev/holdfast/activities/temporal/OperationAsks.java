@@ -2,6 +2,7 @@ package dev.holdfast.activities.temporal;
 
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.workflows.Pausable;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -30,9 +31,17 @@ public final class OperationAsks {
         ask(operationId, WorkflowStub::cancel);
     }
 
-    /** To rest before its next part, or to go on; for the verbs of {@link dev.holdfast.workflows.Pausable}. */
+    /** To rest before its next part, or to go on; UNSAFE for a workflow that is no {@link Pausable}. */
     public void pause(String operationId, boolean on) {
-        ask(operationId, operation -> operation.signal("pause", on));
+        ask(operationId, operation -> {
+            if (!Pausable.TYPES.contains(operation.describe().getWorkflowType())) {
+                throw new HoldfastException(
+                        FailureKind.UNSAFE,
+                        operationId + " has no place to rest: what it replaces must reach every host at once."
+                                + " holdfast cancel stops it.");
+            }
+            operation.signal("pause", on);
+        });
     }
 
     /**

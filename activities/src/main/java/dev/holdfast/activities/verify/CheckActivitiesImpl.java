@@ -42,9 +42,15 @@ public final class CheckActivitiesImpl implements CheckActivities {
     }
 
     @Override
+    public List<CheckResult> checkBesideOperation(ClusterSpec spec, Inventory inventory) {
+        return Heartbeat.during("health", beat -> VitalChecks.besideOperation(cluster(spec, inventory), beat));
+    }
+
+    @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
         return Heartbeat.during(
-                "observe", beat -> Architectures.named(spec.architecture()).topology(cluster(spec, inventory)));
+                "observe",
+                beat -> Architectures.named(spec.architecture()).topologyWithHosts(cluster(spec, inventory)));
     }
 
     private ClusterContext cluster(ClusterSpec spec, Inventory inventory) {

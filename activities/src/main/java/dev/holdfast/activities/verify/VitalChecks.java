@@ -20,6 +20,15 @@ public final class VitalChecks {
                 .toList();
     }
 
+    /** The verdicts of what no operation disturbs. */
+    public static List<CheckResult> besideOperation(ClusterContext cluster, Heartbeat beat) {
+        ClusterContext look = OneLook.at(cluster);
+        return all(cluster, Check::watched).stream()
+                .flatMap(check -> check.besideOperations().stream())
+                .map(check -> run(check, look, beat))
+                .toList();
+    }
+
     /** All their verdicts. */
     public static List<CheckResult> run(ClusterContext cluster, Heartbeat beat) {
         ClusterContext look = OneLook.at(cluster);

@@ -169,6 +169,11 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     }
 
     @Override
+    public List<CheckResult> checkBesideOperation(ClusterSpec spec, Inventory inventory) {
+        return List.of();
+    }
+
+    @Override
     public Topology observe(ClusterSpec spec, Inventory inventory) {
         return new Topology(List.of(), List.of(), List.of(), List.of(), List.of());
     }

@@ -54,6 +54,14 @@ public interface Architecture {
     /** Looks at the running cluster; unreachable parts show as such and never throw. */
     Topology topology(ClusterContext cluster);
 
+    /**
+     * The same, and of nodes that do not answer whether their hosts do, where the tables do not tell: each that does not is
+     * waited for, which whoever measures a failover has no time for.
+     */
+    default Topology topologyWithHosts(ClusterContext cluster) {
+        return topology(cluster);
+    }
+
     /** The checks of verify, in order. */
     List<Check> checks(ClusterSpec spec);
 

@@ -4,6 +4,9 @@ import dev.holdfast.core.backup.BackupPace;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.check.Gathered;
+import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import java.time.Duration;
@@ -33,30 +36,46 @@ public final class BackupAge {
      */
     public static Check young(Function<ClusterContext, List<Kept>> kept) {
         return Claim.watched(
-                "BackupsAreYoung",
-                "The newest complete backup of each location is no older than its schedule's longest gap and six hours.",
-                cluster -> judge(cluster, kept.apply(cluster)));
+                        "BackupsAreYoung",
+                        "The newest complete backup of each location is no older than its schedule's longest gap and six hours.",
+                        cluster -> judge(cluster, kept.apply(cluster), false))
+                .undisturbed(cluster -> judge(cluster, kept.apply(cluster), true));
     }
 
-    private static Finding judge(ClusterContext cluster, List<Kept> all) {
-        Duration late = BackupPace.late(cluster.spec().backup().schedule());
-        List<String> problems = new ArrayList<>();
+    /**
+     * One backup host that is away hides no other location.
+     *
+     * @param beside an operation, which may be about to make a location's first backup
+     */
+    private static Finding judge(ClusterContext cluster, List<Kept> all, boolean beside) {
+        Gathered gathered = new Gathered();
         List<String> seen = new ArrayList<>();
         for (Kept kept : all) {
-            String answer =
-                    cluster.hosts().must(kept.host(), newest(kept)).stdout().strip();
-            if (answer.isEmpty()) {
-                problems.add("there is no complete backup of " + kept.location() + " on " + kept.host());
-                continue;
-            }
-            Duration age = Duration.ofSeconds(Long.parseLong(answer));
-            String said = "the newest backup of " + kept.location() + " is " + hours(age) + " old";
-            seen.add(said);
-            if (age.compareTo(late) > 0) {
-                problems.add(said + ", and should be at most " + hours(late));
-            }
+            gathered.look(kept.location(), () -> {
+                String answer =
+                        cluster.hosts().must(kept.host(), newest(kept)).stdout().strip();
+                if (!answer.isEmpty()) {
+                    return old(cluster, kept, Duration.ofSeconds(Long.parseLong(answer)), seen);
+                }
+                return none(kept, beside);
+            });
         }
-        return new Finding(problems, String.join("; ", seen));
+        return gathered.finding(String.join("; ", seen));
+    }
+
+    private static List<String> none(Kept kept, boolean beside) {
+        String none = "there is no complete backup of " + kept.location() + " on " + kept.host();
+        if (beside) {
+            throw new HoldfastException(FailureKind.UNSAFE, none + ", beside an operation");
+        }
+        return List.of(none);
+    }
+
+    private static List<String> old(ClusterContext cluster, Kept kept, Duration age, List<String> seen) {
+        Duration late = BackupPace.late(cluster.spec().backup().schedule());
+        String said = "the newest backup of " + kept.location() + " is " + hours(age) + " old";
+        seen.add(said);
+        return age.compareTo(late) > 0 ? List.of(said + ", and should be at most " + hours(late)) : List.of();
     }
 
     /** Seconds since it ended by the host's own clock, which wrote the record; nothing when there is none. */

@@ -27,27 +27,28 @@ public final class HostChecks {
     /** No verdict of verify: hosts of platform local share the machine's disk, of which little may be free for long. */
     public static Check disksHaveRoom() {
         return Claim.noticed(
-                "DisksHaveRoom",
-                "At least " + LEAST_FREE_PERCENT + " % of every file system of every host is free.",
-                cluster -> everywhere(cluster, cluster.inventory().hosts(), FULL, "file systems have room"));
+                        "DisksHaveRoom",
+                        "At least " + LEAST_FREE_PERCENT + " % of every file system of every host is free.",
+                        cluster -> everywhere(cluster, cluster.inventory().hosts(), FULL, "file systems have room"))
+                .undisturbed();
     }
 
     /**
-     * That certificates last.
+     * That certificates last. Beside an operation a host that has none yet is passed over: it is being made.
      *
      * @param holders the hosts that show one
      */
     public static Check certificatesLast(HostCertificate certificate, Function<ClusterContext, List<Host>> holders) {
+        String script = "{ " + certificate.lasts()
+                + "; } >/run/holdfast-certificate 2>&1 || tail -n 1 /run/holdfast-certificate";
+        String where = "test ! -e " + certificate.file() + " || ";
         return Claim.noticed(
-                "CertificatesLast",
-                "Every host's certificate is of the cluster's own CA and lasts " + HostCertificate.LASTS_DAYS
-                        + " days more, its CA " + HostCertificate.AUTHORITY_DAYS + ".",
-                cluster -> everywhere(
-                        cluster,
-                        holders.apply(cluster),
-                        "{ " + certificate.lasts()
-                                + "; } >/run/holdfast-certificate 2>&1 || tail -n 1 /run/holdfast-certificate",
-                        "certificates last"));
+                        "CertificatesLast",
+                        "Every host's certificate is of the cluster's own CA and lasts " + HostCertificate.LASTS_DAYS
+                                + " days more, its CA " + HostCertificate.AUTHORITY_DAYS + ".",
+                        cluster -> everywhere(cluster, holders.apply(cluster), script, "certificates last"))
+                .undisturbed(
+                        cluster -> everywhere(cluster, holders.apply(cluster), where + script, "certificates last"));
     }
 
     /** What the hosts say is wrong: each line of output is a problem. */

@@ -1,6 +1,7 @@
 package dev.holdfast.core.check;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import java.util.Optional;
 
 /** One claim about a running cluster. */
 public interface Check {
@@ -26,6 +27,14 @@ public interface Check {
     /** Whether verify asks it; what tells of a moment that is over is no verdict about the cluster. */
     default boolean verified() {
         return true;
+    }
+
+    /**
+     * What is asked each minute beside an operation that stops services, hands leaders over or moves data: this claim where
+     * no operation disturbs what it looks at, or as much of it as none does. Empty where it rests then.
+     */
+    default Optional<Check> besideOperations() {
+        return Optional.empty();
     }
 
     /** Looks and judges; an unreachable host is a failed check with that as evidence. */

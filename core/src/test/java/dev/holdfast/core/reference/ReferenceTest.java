@@ -34,7 +34,8 @@ class ReferenceTest {
         String text = "# Checks\n\n" + MADE
                 + "What `holdfast verify` asks, in this order. A *vital* check only looks and is quick: it is asked each"
                 + " minute, and drills and changes wait until all of them hold. A *watched* check is asked each minute, but nothing"
-                + " waits for it. A *noticed* one is asked each minute and not by `verify`. The last column is the [event](events.md) that its failure raises.\n"
+                + " waits for it. A *noticed* one is asked each minute and not by `verify`. What is asked *always* is asked beside operations"
+                + " that stop services or move data, too. The last column is the [event](events.md) that its failure raises.\n"
                 + section("Open-Always-ON", open())
                 + section("PGD-Always-ON (PGD 5)", tpa("/tpa/blog.yml"))
                 + section("PGD-X and PGD-S (PGD 6)", tpa("/pgd/pgd-x.yml"));
@@ -56,9 +57,9 @@ class ReferenceTest {
     void events_areDocumented() throws IOException {
         String text = "# Events\n\n" + MADE
                 + "The kinds that `holdfast events DIR` lists and that `events` of [config.yml](../config-yml.md) names in"
-                + " `notify` and `act`; `act` takes only what some operation mends. The last column says how soon PGD's"
-                + " checks tell it: each minute, by the daily `verify` alone, or never; *yes* where no check raises it"
-                + " but an operation, a schedule or a person.\n\n"
+                + " `notify` and `act`; `act` takes only what some operation mends. The last column says how soon it is"
+                + " told with PGD: each minute, by the daily `verify` or `plan` alone, or never; *yes* where no check"
+                + " raises it but an operation, a schedule or a person.\n\n"
                 + ReferencePage.table(
                         List.of("kind", "what happened", "raised by the check", "mended", "with PGD"),
                         Arrays.stream(EventKind.values())
@@ -89,7 +90,7 @@ class ReferenceTest {
                                 .map(c -> List.of(
                                         code(family(c)),
                                         c.meaning(),
-                                        asked(c),
+                                        askedAndWhen(c),
                                         code(EventKind.ofCheck(c.name()).label()))));
     }
 
@@ -110,6 +111,10 @@ class ReferenceTest {
         return check.vital() ? "vital" : check.watched() ? "watched" : "verify";
     }
 
+    private static String askedAndWhen(Check check) {
+        return asked(check) + (check.besideOperations().isPresent() ? ", always" : "");
+    }
+
     private static String raisers(EventKind kind) {
         try {
             String names = Stream.of(open(), tpa("/tpa/blog.yml"), tpa("/pgd/pgd-x.yml"))
@@ -126,8 +131,11 @@ class ReferenceTest {
 
     private static String withPgd(EventKind kind) {
         if (raisers(kind).equals("none")) {
-            // pgd's table does not tell a host that is gone from a PostgreSQL that is stopped.
-            return kind == EventKind.NODE_LOST ? "never" : "yes";
+            return kind == EventKind.NODE_LOST ? "each minute" : "yes";
+        }
+        if (kind == EventKind.DRIFT) {
+            // A plan of the schedule, for any architecture.
+            return "daily";
         }
         try {
             List<Check> all = Stream.of(tpa("/tpa/blog.yml"), tpa("/pgd/pgd-x.yml"))

@@ -168,7 +168,7 @@ public final class Holdfast {
         line.add(
                 "pause",
                 () -> new PauseVerb(session, true),
-                "Lets a deploy, restart or update rest before its next part.");
+                "Lets a deploy, restart, update or rotation of the authority rest before its next part.");
         line.add("resume", () -> new PauseVerb(session, false), "Lets what rests go on.");
         line.add(
                 "skip",

@@ -98,6 +98,14 @@ public record ClusterState(
                 .orElse(running.isEmpty());
     }
 
+    /** Whether health checks look at what no operation disturbs, as one runs that disturbs the rest. Not while hosts go for good. */
+    public boolean watchedInPart() {
+        return running.flatMap(this::record)
+                .filter(r ->
+                        !OperationWorkflows.leavesServing(r.verb()) && !r.verb().equals("teardown"))
+                .isPresent();
+    }
+
     /** What is to be done about events; recorded only, as long as no config.yml is known. */
     public EventPolicy policy() {
         return spec.map(ClusterSpec::events).orElse(EventPolicy.standard());

@@ -42,6 +42,25 @@ public final class Leaves {
         }
     }
 
+    /**
+     * Does the work; of a cancellation the cluster's entity is told the state, while a failure says by itself what is so.
+     *
+     * @param since the change by which that came: runs from before it replay as they were
+     */
+    public static <T> T sayingWhenCancelled(
+            OperationContext context, String since, Supplier<String> state, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TemporalFailure | HoldfastException e) {
+            boolean cancelled =
+                    Failures.cancelled(e) || CancellationScope.current().isCancelRequested();
+            if (cancelled && Workflow.getVersion(since, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION) {
+                throw told(context, e, state.get());
+            }
+            throw e;
+        }
+    }
+
     /** Tells the cluster's entity of hosts that take part from now on; operations from before that replay as they were. */
     public static void learned(OperationContext context, Inventory now) {
         if (Workflow.getVersion("learned-early", Workflow.DEFAULT_VERSION, 1) == 1) {

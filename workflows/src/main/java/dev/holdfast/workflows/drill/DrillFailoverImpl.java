@@ -8,6 +8,7 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.cluster.Leaves;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -20,18 +21,22 @@ public final class DrillFailoverImpl implements DrillFailover {
     private static final Duration PACE = Duration.ofSeconds(5);
 
     private final OperationProgress progress = new OperationProgress();
+    private String left = "Nothing was broken.";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
-        Operation.Drill asked = (Operation.Drill) operation;
+        return Leaves.sayingWhenCancelled(
+                context, "drill-says", () -> left, () -> drilled(context, (Operation.Drill) operation));
+    }
+
+    private Outcome drilled(OperationContext context, Operation.Drill asked) {
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
         FaultPlan plan = progress.during(asked.location(), () -> new DrillGuards(context, calls).passed(asked));
         DrillWriters writers = DrillWriters.planned(context, plan, calls.observe());
         Mending mending = new Mending(plan, writers);
         FaultSeen seen = broken(asked, writers, mending, plan);
-        progress.enter("mend", 4, PHASES, 1);
-        mending.run();
+        mended(mending);
         progress.enter("count", 5, PHASES, 1);
         List<WriterRun> runs = mending.runs();
         DrillReport report = new DrillJudge(plan, seen, mending).report(runs, writers.count());
@@ -55,9 +60,14 @@ public final class DrillFailoverImpl implements DrillFailover {
             Workflow.sleep(PACE);
             return seen;
         } catch (TemporalFailure e) {
-            progress.enter("mend", 4, PHASES, 1);
-            mending.run();
+            mended(mending);
             throw e;
         }
+    }
+
+    private void mended(Mending mending) {
+        progress.enter("mend", 4, PHASES, 1);
+        mending.run();
+        left = mending.left();
     }
 }

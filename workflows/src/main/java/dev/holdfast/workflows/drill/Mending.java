@@ -67,6 +67,14 @@ final class Mending {
         return List.copyOf(problems);
     }
 
+    /** In which state it leaves the cluster, a sentence. */
+    String left() {
+        return problems.isEmpty()
+                ? "What was broken is mended, and the cluster is whole."
+                : "What was broken was taken back, but the cluster is not whole: " + String.join(" ", problems)
+                        + " `holdfast deploy DIR` mends what hosts lack.";
+    }
+
     /** From the first act to the whole cluster. */
     double seconds() {
         return seconds;

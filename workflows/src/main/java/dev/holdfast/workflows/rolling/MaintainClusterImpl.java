@@ -7,17 +7,22 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.failure.Failures;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The acts in order; each is safe to repeat, so a killed worker's half is done by the next. */
 public final class MaintainClusterImpl implements MaintainCluster {
     private final OperationProgress progress = new OperationProgress();
+    private final Set<String> heeding = new LinkedHashSet<>();
+    private String asking = "";
 
     @Override
     public Outcome run(OperationContext context, Operation operation) {
@@ -25,7 +30,11 @@ public final class MaintainClusterImpl implements MaintainCluster {
         boolean on = asked.on();
         progress.enter(on ? "pause" : "resume", 1, 1, 1);
         List<String> locations = context.inventory().dataLocations();
-        List<Untold> failures = progress.during(context.spec().name(), () -> said(context, locations, asked));
+        List<Untold> failures = Leaves.sayingWhenCancelled(
+                context,
+                "maintenance-says",
+                () -> left(on),
+                () -> progress.during(context.spec().name(), () -> said(context, locations, asked)));
         if (!failures.isEmpty()) {
             throw told(locations, failures, on);
         }
@@ -36,7 +45,7 @@ public final class MaintainClusterImpl implements MaintainCluster {
     private record Untold(String location, HoldfastException failure) {}
 
     /** Where it failed: one that cannot be told keeps none of the others from it. */
-    private static List<Untold> said(OperationContext context, List<String> locations, Operation.Maintenance asked) {
+    private List<Untold> said(OperationContext context, List<String> locations, Operation.Maintenance asked) {
         List<HostAction> acts = new MaintenanceOpening(context, asked).planned();
         List<Untold> failures = new ArrayList<>();
         for (int i = 0; i < acts.size(); i++) {
@@ -45,7 +54,9 @@ public final class MaintainClusterImpl implements MaintainCluster {
                     ? locations.get(i)
                     : acts.get(i).host();
             try {
+                asking = where;
                 new DrillCalls(context).act(List.of(acts.get(i)));
+                heeding.add(where);
             } catch (TemporalFailure e) {
                 if (Failures.cancelled(e) || CancellationScope.current().isCancelRequested()) {
                     throw e;
@@ -54,6 +65,23 @@ public final class MaintainClusterImpl implements MaintainCluster {
             }
         }
         return failures;
+    }
+
+    /** In which state a cancellation leaves the cluster. */
+    private String left(boolean on) {
+        String done = on ? "paused" : "on again";
+        List<String> parts = new ArrayList<>();
+        if (!heeding.isEmpty()) {
+            parts.add("is " + done + " at " + String.join(", ", heeding));
+        }
+        if (!asking.isEmpty() && !heeding.contains(asking)) {
+            parts.add("may be " + done + " at " + asking);
+        }
+        return parts.isEmpty()
+                ? "Automatic failover is as it was."
+                : "Automatic failover " + String.join(" and ", parts)
+                        + ", anywhere else it is as it was; `holdfast maintenance DIR off` "
+                        + (on ? "ends the pause." : "goes on.");
     }
 
     private static HoldfastException told(List<String> locations, List<Untold> failures, boolean on) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Guards; every host trusts both authorities; every host shows a certificate of the new one; no host trusts the old one.
- * One host at a time, each followed by a look at the whole cluster. Asked again, it goes on with the step that it was at.
+ * One host at a time, each followed by a look at the whole cluster; between two it can rest. Asked again, it goes on with the step that it was at.
  */
 public final class RotateAuthorityImpl implements RotateAuthority {
     private static final int PHASES = 5;
@@ -55,6 +55,11 @@ public final class RotateAuthorityImpl implements RotateAuthority {
         return progress.now();
     }
 
+    @Override
+    public void pause(boolean on) {
+        progress.pause(on);
+    }
+
     private AuthorityPlan rotated(AuthorityOpening opening, AuthorityPlan plan, DrillCalls calls) {
         OperationContext context = opening.context();
         String cluster = context.spec().name();
@@ -65,6 +70,7 @@ public final class RotateAuthorityImpl implements RotateAuthority {
             at = Optional.of(trust);
             activities(trust.label()).advance(cluster, plan, trust);
             for (String host : plan.hosts()) {
+                progress.rest(host);
                 turn(context, plan, host);
                 calls.mustBeWhole(host + " had its turn: " + trust.label(), WHOLE_SECONDS);
             }

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
  * no event.
  */
 public final class HealthCheckImpl implements HealthCheck {
-    private static final Duration AGAIN = Duration.ofSeconds(15);
+    static final Duration AGAIN = Duration.ofSeconds(15);
 
     @Override
     public String run(String cluster) {
         Optional<ClusterSeen> seen = seen(cluster);
         if (seen.isEmpty()) {
-            return "Not looked: no such cluster, or an operation changes it.";
+            return LookBeside.looked(cluster);
         }
         List<Fact> before = before(seen.get());
         List<CheckResult> failed = failed(seen.get(), before);
@@ -62,14 +62,14 @@ public final class HealthCheckImpl implements HealthCheck {
     }
 
     /** Failed checks of both looks. */
-    private record Looks(List<CheckResult> one, List<CheckResult> two) {
+    record Looks(List<CheckResult> one, List<CheckResult> two) {
         /** The later words first. */
         List<CheckResult> evidence() {
             return Stream.concat(two.stream(), one.stream()).toList();
         }
     }
 
-    private static void tell(ClusterSeen seen, List<Fact> now, List<Absence> absent, Looks looks) {
+    static void tell(ClusterSeen seen, List<Fact> now, List<Absence> absent, Looks looks) {
         List<Fact> before = before(seen);
         ClusterWorkflow entity = entity(seen.spec().name());
         String at =
@@ -138,7 +138,7 @@ public final class HealthCheckImpl implements HealthCheck {
         return facts.stream().anyMatch(f -> EventKind.ofCheck(f.check()) == EventKind.NODE_DOWN);
     }
 
-    private static List<Absence> known(ClusterSeen seen) {
+    static List<Absence> known(ClusterSeen seen) {
         return seen.health().map(Health::absent).orElse(List.of());
     }
 
@@ -147,7 +147,7 @@ public final class HealthCheckImpl implements HealthCheck {
     }
 
     /** Failed in both looks, or failed before and in one of them: neither beginning nor end is believed at once. */
-    private static List<Fact> twice(List<Fact> before, List<Fact> one, List<Fact> two) {
+    static List<Fact> twice(List<Fact> before, List<Fact> one, List<Fact> two) {
         List<Fact> now = new ArrayList<>();
         two.stream().filter(f -> before.contains(f) || one.contains(f)).forEach(now::add);
         one.stream().filter(f -> before.contains(f) && !two.contains(f)).forEach(now::add);
@@ -167,12 +167,12 @@ public final class HealthCheckImpl implements HealthCheck {
         return Verdicts.failed(results, before.stream().map(Fact::check).toList(), seen.changes());
     }
 
-    private static List<Fact> before(ClusterSeen seen) {
+    static List<Fact> before(ClusterSeen seen) {
         return seen.health().map(Health::known).orElse(List.of());
     }
 
     /** Whom a check is about and its name only: evidence holds numbers that differ each time, which would be a change each minute. */
-    private static List<String> sentences(List<Fact> facts) {
+    static List<String> sentences(List<Fact> facts) {
         return facts.stream().map(f -> Health.sentence(f.label())).toList();
     }
 

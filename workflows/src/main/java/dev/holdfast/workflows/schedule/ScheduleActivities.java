@@ -20,4 +20,10 @@ public interface ScheduleActivities {
 
     /** What a health check must know; empty when there is no such cluster or an operation changes it. */
     Optional<ClusterSeen> seen(String cluster);
+
+    /**
+     * What a health check must know beside such an operation; nothing is owed then, as nothing is acted on. Empty when there
+     * is none, or when it is a teardown.
+     */
+    Optional<ClusterSeen> seenBesideOperation(String cluster);
 }

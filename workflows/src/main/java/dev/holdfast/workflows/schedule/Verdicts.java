@@ -33,8 +33,7 @@ final class Verdicts {
      * @param changes when operations may have handed leaders over: what they did themselves is no verdict
      */
     static List<CheckResult> failed(List<CheckResult> results, List<String> before, List<ClusterSeen.Span> changes) {
-        List<CheckResult> failed = new ArrayList<>(results.stream()
-                .filter(r -> r.blind() ? before.contains(r.name()) : !r.passed())
+        List<CheckResult> failed = new ArrayList<>(seen(results, before).stream()
                 .filter(r -> !handedOver(r, changes))
                 .toList());
         boolean explained = results.stream()
@@ -49,6 +48,16 @@ final class Verdicts {
             failed.add(CheckResult.failed(COULD_LOOK, blind));
         }
         return List.copyOf(failed);
+    }
+
+    /**
+     * The checks that fail now, as far as they could look: beside an operation hosts are away for their turn, and that a
+     * check cannot look is no news.
+     */
+    static List<CheckResult> seen(List<CheckResult> results, List<String> before) {
+        return results.stream()
+                .filter(r -> r.blind() ? before.contains(r.name()) : !r.passed())
+                .toList();
     }
 
     /** Every change of a leader that it names was within one of those spans. */

@@ -17,5 +17,8 @@ public interface CheckActivities {
     /** The vital checks' verdicts. */
     List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory);
 
+    /** The verdicts of what no operation disturbs. */
+    List<CheckResult> checkBesideOperation(ClusterSpec spec, Inventory inventory);
+
     Topology observe(ClusterSpec spec, Inventory inventory);
 }

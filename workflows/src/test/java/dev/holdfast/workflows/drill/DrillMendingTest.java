@@ -107,5 +107,25 @@ class DrillMendingTest {
         assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
                 .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
         assertThat(stage.done).containsSubsequence("break a1", "mend a1", "finish a", "whole");
+        assertThat(said(drill)).contains("What was broken is mended, and the cluster is whole.");
+    }
+
+    @Test
+    void cancelled_andNotWholeAfterwards_saysSo() {
+        stage.breaksAt = "mend a1";
+        DrillFailover drill = staged.workflow(DrillFailover.class);
+        WorkflowClient.start(drill::run, StagedServer.CONTEXT, (Operation)
+                new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
+        staged.server.registerDelayedCallback(
+                Duration.ofSeconds(20), () -> WorkflowStub.fromTyped(drill).cancel());
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
+                .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
+        assertThat(said(drill)).contains("the cluster is not whole: broken by mend a1 `holdfast deploy DIR`");
+    }
+
+    private String said(DrillFailover drill) {
+        return String.join(
+                "",
+                staged.signalled(WorkflowStub.fromTyped(drill).getExecution().getWorkflowId()));
     }
 }

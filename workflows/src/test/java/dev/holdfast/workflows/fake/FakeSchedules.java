@@ -14,6 +14,9 @@ public final class FakeSchedules implements ScheduleActivities {
     /** What a health check is told of the cluster. */
     public Supplier<Optional<ClusterSeen>> seen = Optional::empty;
 
+    /** And beside an operation. */
+    public Supplier<Optional<ClusterSeen>> seenBeside = Optional::empty;
+
     /** What the entity answers whoever asks for an operation. */
     public Function<OperationRequest, String> start = request -> "";
 
@@ -33,5 +36,10 @@ public final class FakeSchedules implements ScheduleActivities {
     @Override
     public Optional<ClusterSeen> seen(String cluster) {
         return seen.get();
+    }
+
+    @Override
+    public Optional<ClusterSeen> seenBesideOperation(String cluster) {
+        return seenBeside.get();
     }
 }

@@ -7,10 +7,14 @@ import dev.holdfast.core.topology.NodeState;
 import dev.holdfast.core.topology.Topology;
 import dev.holdfast.workflows.verify.CheckActivities;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How the cluster's checks come out. */
 public final class StagedChecks implements CheckActivities {
     private final Stage stage;
+    /** The verdicts of what no operation disturbs. */
+    public volatile Supplier<List<CheckResult>> undisturbed = List::of;
 
     StagedChecks(Stage stage) {
         this.stage = stage;
@@ -31,13 +35,19 @@ public final class StagedChecks implements CheckActivities {
 
     @Override
     public List<CheckResult> checkHealth(ClusterSpec spec, Inventory inventory) {
-        return stage.absent.isEmpty()
-                ? List.of(CheckResult.passed("EveryNodeIsUp", "all"))
-                : List.of(CheckResult.failed(
+        CheckResult up = stage.absent.isEmpty()
+                ? CheckResult.passed("EveryNodeIsUp", "all")
+                : CheckResult.failed(
                         "EveryNodeIsUp",
                         String.join(", ", stage.absent),
                         List.copyOf(stage.absent),
-                        List.copyOf(stage.absent)));
+                        List.copyOf(stage.absent));
+        return Stream.concat(Stream.of(up), undisturbed.get().stream()).toList();
+    }
+
+    @Override
+    public List<CheckResult> checkBesideOperation(ClusterSpec spec, Inventory inventory) {
+        return undisturbed.get();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.holdfast.workflows.OperationInterceptor;
 import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.failure.FailureInterceptor;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -123,6 +124,18 @@ public final class StagedServer implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.CONTROL)
                                 .build());
+    }
+
+    /** What a workflow signalled to the cluster's entity, as JSON, in order. */
+    public List<String> signalled(String workflowId) {
+        return server.getWorkflowClient().fetchHistory(workflowId).getEvents().stream()
+                .filter(HistoryEvent::hasSignalExternalWorkflowExecutionInitiatedEventAttributes)
+                .map(e -> e.getSignalExternalWorkflowExecutionInitiatedEventAttributes()
+                        .getInput()
+                        .getPayloads(0)
+                        .getData()
+                        .toStringUtf8())
+                .toList();
     }
 
     @Override

@@ -14,6 +14,9 @@ import dev.holdfast.core.rolling.TurnTaken;
 import dev.holdfast.workflows.failure.Failures;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +165,21 @@ class RollClusterTest {
                         .asString()
                         .contains("a: resume a1 failed."));
         assertThat(stage.done).contains("resume b1");
+    }
+
+    @Test
+    void maintenance_cancelled_saysWhereItHolds() {
+        stage.down.add("b1");
+        MaintainCluster workflow = staged.workflow(MaintainCluster.class);
+        WorkflowStub stub = WorkflowStub.fromTyped(workflow);
+        WorkflowClient.start(workflow::run, StagedServer.CONTEXT, (Operation) new Operation.Maintenance(true));
+        staged.server.registerDelayedCallback(Duration.ofSeconds(10), stub::cancel);
+        assertThatThrownBy(() -> stub.getResult(Outcome.class))
+                .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
+        assertThat(staged.signalled(stub.getExecution().getWorkflowId()))
+                .singleElement()
+                .asString()
+                .contains("Automatic failover is paused at a and may be paused at b, anywhere else it is as it was;"
+                        + " `holdfast maintenance DIR off` ends the pause.");
     }
 }

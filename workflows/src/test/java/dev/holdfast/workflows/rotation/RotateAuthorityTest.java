@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.Trust;
@@ -106,6 +107,27 @@ class RotateAuthorityTest {
         assertThatThrownBy(() -> stub.getResult(Object.class))
                 .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
         assertThat(stage.done).contains("finish a").doesNotContain("advance ALONE", "end rotation");
+    }
+
+    @Test
+    void paused_restsBeforeTheNextHostUntilItGoesOn() throws InterruptedException {
+        RotateAuthority workflow = staged.workflow(RotateAuthority.class);
+        staged.deploy.work = request -> {
+            if (request.plan().host().equals("a1") && !stage.done.contains("paused")) {
+                stage.done.add("paused");
+                workflow.pause(true);
+            }
+        };
+        WorkflowClient.start(
+                workflow::run, StagedServer.CONTEXT, (Operation) new Operation.Rotate(RotateKind.AUTHORITY));
+        while (!workflow.progress().running().toString().contains("paused before a3")) {
+            Thread.sleep(50);
+        }
+        assertThat(staged.deploy.events).isNotEmpty().noneMatch(e -> e.endsWith("a3"));
+        assertThat(stage.done).contains("restart a1").doesNotContain("advance ISSUED");
+        workflow.pause(false);
+        assertThat(WorkflowStub.fromTyped(workflow).getResult(Outcome.class)).isInstanceOf(ServedOutcome.Rotated.class);
+        assertThat(staged.deploy.events).anyMatch(e -> e.endsWith("a3"));
     }
 
     private static void untilCancelled() throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.RoleAttributes;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.PostgresDatabase;
 import dev.holdfast.core.spec.PostgresUser;
@@ -41,14 +42,14 @@ final class AccountLimits {
             add(path, user.name() + " is a role of the architecture.", "Choose another name.");
         }
         user.attributes().stream()
-                .filter(a -> !Accounts.ATTRIBUTES.containsKey(a.toLowerCase(Locale.ROOT)))
+                .filter(a -> !RoleAttributes.COLUMNS.containsKey(a.toLowerCase(Locale.ROOT)))
                 .forEach(a -> add(
                         path + ".role_attrs",
                         a + " is no attribute that Open-Always-ON gives.",
                         "Use some of "
                                 + String.join(
                                         ", ",
-                                        Accounts.ATTRIBUTES.keySet().stream()
+                                        RoleAttributes.COLUMNS.keySet().stream()
                                                 .sorted()
                                                 .toList()) + "."));
     }
@@ -58,6 +59,13 @@ final class AccountLimits {
         name(path, database.name());
         if (SYSTEM.contains(database.name())) {
             add(path, database.name() + " is PostgreSQL's own database.", "Choose another name.");
+        }
+        if (database.name().equals(spec.postgres().database())
+                && database.owner().filter(o -> !o.equals(OpenAccess.OWNER)).isPresent()) {
+            add(
+                    path + ".owner",
+                    "The application's database belongs to " + OpenAccess.OWNER + ".",
+                    "Remove its owner, and grant to " + database.owner().orElse("") + " what it needs.");
         }
         boolean known = database.owner()
                 .map(o -> o.equals(OpenAccess.OWNER)

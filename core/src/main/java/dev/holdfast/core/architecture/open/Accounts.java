@@ -1,5 +1,6 @@
 package dev.holdfast.core.architecture.open;
 
+import dev.holdfast.core.architecture.RoleAttributes;
 import dev.holdfast.core.spec.PostgresDatabase;
 import dev.holdfast.core.spec.PostgresUser;
 import dev.holdfast.core.step.Step;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,16 +16,6 @@ import java.util.stream.Collectors;
  * database is replicated between locations. What config.yml has no more stays, as it may hold data.
  */
 record Accounts(OpenLayout layout) {
-    /** role_attrs with the column of pg_roles that tells whether a role has them. */
-    static final Map<String, String> ATTRIBUTES = Map.of(
-            "superuser", "rolsuper",
-            "createdb", "rolcreatedb",
-            "createrole", "rolcreaterole",
-            "replication", "rolreplication",
-            "bypassrls", "rolbypassrls",
-            "login", "rolcanlogin",
-            "inherit", "rolinherit");
-
     static String secret(PostgresUser user) {
         return "user/" + user.name();
     }
@@ -47,12 +37,12 @@ record Accounts(OpenLayout layout) {
         return steps;
     }
 
-    private static Step user(PostgresUser user) {
+    static Step user(PostgresUser user) {
         String name = user.name();
         List<String> attributes =
                 user.attributes().stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
         String probe = "select exists (select from pg_authid where rolname = '" + name + "' and rolcanlogin"
-                + attributes.stream().map(a -> " and " + ATTRIBUTES.get(a)).collect(Collectors.joining())
+                + RoleAttributes.held(attributes)
                 + (user.generatePassword() ? " and rolpassword like 'SCRAM-SHA-256$%'" : "")
                 + user.grantedRoles().stream()
                         .map(r -> " and pg_has_role(oid, '" + r + "', 'member')")
@@ -68,13 +58,23 @@ record Accounts(OpenLayout layout) {
         return LeaderSql.maintenance().ensure("user " + name, probe, change);
     }
 
-    private static Step database(PostgresDatabase database) {
+    /** An owner that config.yml names is its owner from then on; where it names none, who owns it is left alone. */
+    static Step database(PostgresDatabase database) {
+        String name = database.name();
+        String owned = database.owner()
+                .map(o -> " and pg_get_userbyid(datdba) = '" + o + "'")
+                .orElse("");
         return LeaderSql.maintenance()
                 .ensure(
-                        "database " + database.name(),
-                        "select exists (select from pg_database where datname = '" + database.name() + "');",
-                        "create database " + database.name() + " owner "
-                                + database.owner().orElse(OpenAccess.OWNER) + ";");
+                        "database " + name,
+                        "select exists (select from pg_database where datname = '" + name + "'" + owned + ");",
+                        "select 'create database " + name + " owner "
+                                + database.owner().orElse(OpenAccess.OWNER)
+                                + "' where not exists (select from pg_database where datname = '" + name
+                                + "') \\gexec\n"
+                                + database.owner()
+                                        .map(o -> "alter database " + name + " owner to " + o + ";")
+                                        .orElse(""));
     }
 
     private List<Step> extensions(String database) {

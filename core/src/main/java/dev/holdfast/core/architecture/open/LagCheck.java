@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.WalLag;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
@@ -17,7 +18,7 @@ final class LagCheck {
     static Check receiversKeepUp() {
         return Claim.vital(
                 "ReceiversKeepUp",
-                "Every standby, in what it has replayed, and every other location is within " + WalReader.BEHIND_LIMIT
+                "Every standby, in what it has replayed, and every other location is within " + WalLag.LIMIT
                         + " of its write leader.",
                 LagCheck::judge);
     }
@@ -36,8 +37,7 @@ final class LagCheck {
                             .map(r -> problem(location, r))
                             .toList());
         }
-        return gathered.finding(
-                "standbys and other locations are within " + WalReader.BEHIND_LIMIT + " of their write leaders");
+        return gathered.finding("standbys and other locations are within " + WalLag.LIMIT + " of their write leaders");
     }
 
     /** About the standby; between locations about the one that sends, as for a slot that nobody reads. */

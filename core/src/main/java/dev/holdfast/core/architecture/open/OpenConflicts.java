@@ -6,6 +6,7 @@ import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
 import dev.holdfast.core.check.Finding;
+import dev.holdfast.core.check.Gathered;
 import dev.holdfast.core.conflict.ConflictRecord;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
@@ -52,23 +53,25 @@ final class OpenConflicts {
 
     static Check noneLately() {
         return Claim.noticed(
-                "NoChangeLostToConflict",
-                "Within the last " + LATELY_MINUTES
-                        + " minutes no change was lost because another location changed the same row.",
-                OpenConflicts::lately);
+                        "NoChangeLostToConflict",
+                        "Within the last " + LATELY_MINUTES
+                                + " minutes no change was lost because another location changed the same row.",
+                        OpenConflicts::lately)
+                .undisturbed();
     }
 
     private static Finding lately(ClusterContext cluster) {
-        List<String> problems = new ArrayList<>();
+        Gathered gathered = new Gathered();
         for (String location : cluster.inventory().locations(Role.POSTGRES)) {
-            for (List<String> row : Psql.rows(answer(cluster, location, LATELY))) {
-                if (!row.get(0).equals("0")) {
-                    problems.add(location + " recorded " + row.get(0) + " conflicts within " + LATELY_MINUTES
-                            + " min, one of them on " + row.get(1) + "; see holdfast show conflicts");
-                }
-            }
+            gathered.look(
+                    location,
+                    () -> Psql.rows(answer(cluster, location, LATELY)).stream()
+                            .filter(row -> !row.get(0).equals("0"))
+                            .map(row -> location + " recorded " + row.get(0) + " conflicts within " + LATELY_MINUTES
+                                    + " min, one of them on " + row.get(1) + "; see holdfast show conflicts")
+                            .toList());
         }
-        return new Finding(problems, "no change was lost to a conflict within " + LATELY_MINUTES + " min");
+        return gathered.finding("no change was lost to a conflict within " + LATELY_MINUTES + " min");
     }
 
     private static String answer(ClusterContext cluster, String location, String query) {

@@ -45,10 +45,11 @@ final class SettingsChecks {
 
     static Check clocksAgree() {
         return Claim.watched(
-                "ClocksAgree",
-                "The clocks of all hosts agree within " + SKEW.toMillis()
-                        + " ms, since the last update wins by the clock.",
-                cluster -> Clocks.within(SKEW, cluster));
+                        "ClocksAgree",
+                        "The clocks of all hosts agree within " + SKEW.toMillis()
+                                + " ms, since the last update wins by the clock.",
+                        cluster -> Clocks.within(SKEW, cluster))
+                .undisturbed();
     }
 
     static Check versions() {

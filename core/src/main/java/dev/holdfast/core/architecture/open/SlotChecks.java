@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.WalLag;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.Claim;
@@ -25,7 +26,7 @@ final class SlotChecks {
     static Check walReachesBarman() {
         return Claim.watched(
                 "WalReachesBarman",
-                "The WAL of each location streams to its backup host, which is within " + WalReader.BEHIND_LIMIT
+                "The WAL of each location streams to its backup host, which is within " + WalLag.LIMIT
                         + " of the write leader.",
                 SlotChecks::barman);
     }
@@ -70,7 +71,7 @@ final class SlotChecks {
                             .toList());
         }
         return gathered.finding(
-                servers.size() + " locations stream to their backup hosts, which are within " + WalReader.BEHIND_LIMIT);
+                servers.size() + " locations stream to their backup hosts, which are within " + WalLag.LIMIT);
     }
 
     private static Optional<String> late(BackupServer server, List<WalReader> readers) {

@@ -1,6 +1,7 @@
 package dev.holdfast.core.architecture.open;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.architecture.WalLag;
 import dev.holdfast.core.inventory.Host;
 import java.util.List;
 
@@ -27,21 +28,6 @@ record WalReader(
         long behindBytes,
         long behindSeconds,
         long keepBytes) {
-    /**
-     * A burst alone: what a bulk load writes within a second or two on a fast disk is under way at any moment, and four
-     * segments, as Barman and the times of files count in those.
-     */
-    private static final long LAG_BYTES = 64L << 20;
-
-    /**
-     * A receiver that follows a bulk load is many bytes behind, but not long: a standby may wait 30 s for a query that is
-     * in its way (max_standby_streaming_delay), and walks on. Long enough also that 30 s, a minute until the next look and
-     * 15 s until the one after it are less than two looks.
-     */
-    private static final long LAG_SECONDS = 30;
-
-    static final String BEHIND_LIMIT = (LAG_BYTES >> 20) + " MiB or " + LAG_SECONDS + " s";
-
     /** WAL that an idle slot may hold back: more than a reader leaves that is away for a moment. */
     private static final long IDLE_BYTES = 256L << 20;
 
@@ -54,17 +40,8 @@ record WalReader(
     static final String HELD_LIMIT = "more than " + (IDLE_BYTES >> 20)
             + " MiB of WAL while nobody reads it, or a quarter of max_slot_wal_keep_size while somebody does";
 
-    /**
-     * WAL has no clock, and pglogical tells pg_stat_replication no times, so the age of what a reader lacks is that of the
-     * segment where it is: of another timeline too, after a failover, and of the oldest one that is left, as a standby
-     * may replay what the leader needs no more. Segments beyond the current one are old ones to be used again.
-     */
     private static final String READERS = """
-            with segment as materialized (
-              select substr(name, 9) collate "C" as number, max(modification) as written from pg_ls_waldir()
-              where name ~ '^[0-9A-F]{24}$'
-                and substr(name, 9) collate "C" <= substr(pg_walfile_name(pg_current_wal_lsn() + 1), 9)
-              group by 1),
+            with %s,
             reader as (
               select s.slot_name, replace(coalesce(r.application_name, ''), '|', ' ') as program,
                 coalesce(s.plugin = 'pglogical_output', false) as location, s.active,
@@ -76,12 +53,10 @@ record WalReader(
             select slot_name, program, location, active, lost,
               coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::bigint,
               greatest(coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), reached), 0), 0)::bigint,
-              greatest(coalesce(extract(epoch from clock_timestamp() - coalesce(
-                (select written from segment where number = substr(pg_walfile_name(reached + 1), 9)),
-                (select written from segment order by number limit 1))), 0), 0)::bigint,
+              %s,
               (select setting::bigint << 20 from pg_settings where name = 'max_slot_wal_keep_size')
             from reader order by slot_name;
-            """;
+            """.formatted(WalLag.SEGMENTS, WalLag.BEHIND_SECONDS);
 
     /** Of the location's write leader now, by the names of slots; COMMAND_FAILED when there is none. */
     static List<WalReader> of(ClusterContext cluster, String location) {
@@ -114,11 +89,11 @@ record WalReader(
 
     /** Connected, and not following. */
     boolean lags() {
-        return active && behindBytes > LAG_BYTES && behindSeconds > LAG_SECONDS;
+        return active && WalLag.isFar(behindBytes, behindSeconds);
     }
 
     String behind() {
-        return (behindBytes >> 20) + " MiB and " + behindSeconds + " s behind";
+        return WalLag.said(behindBytes, behindSeconds);
     }
 
     /** A slot that is read holds back what a long transaction needs, too; the monitor host alerts at the same quarter. */

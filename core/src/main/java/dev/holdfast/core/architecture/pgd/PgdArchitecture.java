@@ -145,6 +145,11 @@ public final class PgdArchitecture implements Architecture {
     }
 
     @Override
+    public Topology topologyWithHosts(ClusterContext cluster) {
+        return PgdHostsSeen.in(cluster, topology(cluster));
+    }
+
+    @Override
     public List<Check> checks(ClusterSpec spec) {
         return PgdChecks.of(spec);
     }

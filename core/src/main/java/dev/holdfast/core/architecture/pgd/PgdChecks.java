@@ -80,10 +80,13 @@ final class PgdChecks {
                         "Every replication slot between the nodes is active.",
                         PgdCommandChecks::slots),
                 Claim.watched(
-                        "ClocksAgree",
-                        "The clocks of all hosts agree within " + SKEW.toSeconds() + " s, above which `pgd` warns.",
-                        cluster -> Clocks.within(SKEW, cluster)),
+                                "ClocksAgree",
+                                "The clocks of all hosts agree within " + SKEW.toSeconds()
+                                        + " s, above which `pgd` warns.",
+                                cluster -> Clocks.within(SKEW, cluster))
+                        .undisturbed(),
                 PgdSlotChecks.slotsAreRead(),
+                PgdLagCheck.receiversKeepUp(),
                 HostChecks.disksHaveRoom(),
                 HostChecks.certificatesLast(PgdAuthority.CERTIFICATE, PgdChecks::certified),
                 PgdLeaderChanges.noneLately(),

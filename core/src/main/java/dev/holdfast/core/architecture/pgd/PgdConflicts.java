@@ -28,10 +28,11 @@ final class PgdConflicts {
 
     static Check noneLately() {
         return Claim.noticed(
-                "NoChangeLostToConflict",
-                "Within the last " + LATELY_MINUTES
-                        + " minutes no write leader recorded a conflict by which a change was lost.",
-                PgdConflicts::lately);
+                        "NoChangeLostToConflict",
+                        "Within the last " + LATELY_MINUTES
+                                + " minutes no write leader recorded a conflict by which a change was lost.",
+                        PgdConflicts::lately)
+                .undisturbed();
     }
 
     private static Finding lately(ClusterContext cluster) {

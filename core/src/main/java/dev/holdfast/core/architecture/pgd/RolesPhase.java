@@ -2,6 +2,7 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.DatabaseUser;
 import dev.holdfast.core.architecture.Phase;
+import dev.holdfast.core.architecture.RoleAttributes;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.spec.PostgresUser;
 import dev.holdfast.core.step.Step;
@@ -81,6 +82,10 @@ record RolesPhase(PgdLayout layout) implements Phase {
                         + (user.generatePassword()
                                 ? known(new DatabaseUser(user.name(), user.name()))
                                 : "rolname = " + PgdSql.literal(user.name()))
+                        + RoleAttributes.held(user.attributes())
+                        + user.grantedRoles().stream()
+                                .map(r -> " and pg_has_role(oid, " + PgdSql.literal(r) + ", 'member')")
+                                .collect(Collectors.joining())
                         + ");",
                 PgdSql.QUIET + "select 'create role ' || quote_ident(" + PgdSql.literal(user.name())
                         + ") || ' login' where not exists (select from pg_roles where rolname = "

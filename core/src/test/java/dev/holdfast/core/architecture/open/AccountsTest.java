@@ -104,6 +104,37 @@ class AccountsTest {
     }
 
     @Test
+    void owner_isAskedForAndGiven_onlyWhereConfigYmlNamesOne() {
+        OpenLayout layout = new OpenLayout(
+                spec(ACCOUNTS.replace("- {name: bdrdb,", "- {name: scratch}\n  - {name: bdrdb,")),
+                Clusters.article().inventory());
+        EnsureSql ledger = sql(layout, "database ledger");
+        assertThat(ledger.probeSql()).contains("pg_get_userbyid(datdba) = 'reporting'");
+        assertThat(ledger.changeSql()).contains("alter database ledger owner to reporting;");
+        EnsureSql scratch = sql(layout, "database scratch");
+        assertThat(scratch.probeSql()).doesNotContain("datdba");
+        assertThat(scratch.changeSql()).contains("owner app").doesNotContain("alter database");
+    }
+
+    private static EnsureSql sql(OpenLayout layout, String title) {
+        return new Accounts(layout)
+                .steps().stream()
+                        .filter(step -> step.title().equals(title))
+                        .map(EnsureSql.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void limits_applicationsDatabaseKeepsItsOwner() {
+        assertThat(AccountLimits.of(spec(ACCOUNTS.replace("name: bdrdb,", "name: bdrdb, owner: reporting,"))))
+                .extracting(SpecProblem::message)
+                .containsExactly("The application's database belongs to app.");
+        assertThat(AccountLimits.of(spec(ACCOUNTS.replace("name: bdrdb,", "name: bdrdb, owner: app,"))))
+                .isEmpty();
+    }
+
+    @Test
     void limits_tellEveryProblem() {
         List<SpecProblem> problems = AccountLimits.of(spec("""
                   postgres_users:

@@ -37,7 +37,7 @@ class StatementOnPostgresTest {
             """;
 
     /** In place of who changes the user. */
-    private static final String SELF = """
+    static final String SELF = """
             #!/bin/bash
             while [[ $1 != */psql ]]; do shift; done
             export PGUSER=postgres
@@ -51,13 +51,8 @@ class StatementOnPostgresTest {
 
     @BeforeAll
     static void server() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                new ProcessBuilder("bash", "-c", "ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1")
-                                .start()
-                                .waitFor()
-                        == 0,
-                "no PostgreSQL server here");
-        assertThat(server("start")).isZero();
+        Assumptions.assumeTrue(hasServer(), "no PostgreSQL server here");
+        assertThat(server(root, "start")).isZero();
         host = StatementHost.below(root);
         host.program("setpriv", SELF);
         host.program("runuser", SELF);
@@ -69,10 +64,19 @@ class StatementOnPostgresTest {
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        server("stop");
+        server(root, "stop");
     }
 
-    private static int server(String mode) throws IOException, InterruptedException {
+    /** Whether this machine has one. */
+    static boolean hasServer() throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", "-c", "ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1")
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    /** Starts or stops one below a directory; its exit status. */
+    static int server(Path root, String mode) throws IOException, InterruptedException {
         return new ProcessBuilder("bash", "-c", SERVER, "server", root.toString(), mode)
                 .inheritIO()
                 .start()

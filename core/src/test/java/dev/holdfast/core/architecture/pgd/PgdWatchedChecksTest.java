@@ -35,6 +35,7 @@ class PgdWatchedChecksTest {
                             EventKind.PROXY_ASTRAY,
                             EventKind.QUORUM_THIN,
                             EventKind.REPLICATION_STALLED,
+                            EventKind.REPLICATION_LAGGING,
                             EventKind.SLOT_GROWING,
                             EventKind.FAILOVER_PAUSED,
                             EventKind.CERTIFICATE,
@@ -70,6 +71,34 @@ class PgdWatchedChecksTest {
         assertThat(run("SlotsAreRead").passed()).isTrue();
         hosts.away.add("kaboom");
         assertThat(run("SlotsAreRead").blind()).isTrue();
+    }
+
+    @Test
+    void receivers_farBehindInBytesAndInTime_areToldWithTheNodeThatSends() {
+        hosts.on(
+                "kaput",
+                "confirmed_flush_lsn",
+                "bdr_kaboom|104857600|31\nbdr_kaolin|104857600|30\nbdr_kaftan|67108864|900\n");
+        assertThat(run("ReceiversKeepUp").evidence())
+                .isEqualTo("kaput sends through slot bdr_kaboom, whose reader is 100 MiB and 31 s behind");
+        assertThat(run("ReceiversKeepUp").about()).containsExactly("kaput");
+        hosts.on("kaput", "confirmed_flush_lsn", "");
+        assertThat(run("ReceiversKeepUp").passed()).isTrue();
+        hosts.away.add("kaboom");
+        assertThat(run("ReceiversKeepUp").blind()).isTrue();
+    }
+
+    @Test
+    void besideOperations_whatNoneDisturbsIsAsked() {
+        assertThat(PgdChecks.of(layout.spec()).stream()
+                        .flatMap(c -> c.besideOperations().stream())
+                        .map(Check::name))
+                .containsExactlyInAnyOrder(
+                        "DisksHaveRoom",
+                        "CertificatesLast",
+                        "NoChangeLostToConflict",
+                        "BackupsAreYoung",
+                        "ClocksAgree");
     }
 
     @Test
