@@ -76,6 +76,18 @@ class RotateSecretsTest {
         assertThat(stage.done).containsExactly("whole");
     }
 
+    /** What an ended one breaks is among the reasons. */
+    @Test
+    void clusterThatIsNotWhole_getsNoCertificates_andIsToldOfTheOtherWay() {
+        stage.broken.add("etcd of a3 does not answer.");
+        assertThatThrownBy(() -> staged.workflow(RotateSecrets.class)
+                        .run(StagedServer.CONTEXT, new Operation.Rotate(RotateKind.CERTIFICATES)))
+                .satisfies(e -> assertThat(Failures.read(e))
+                        .hasMessageStartingWith("No certificates were replaced; nothing was changed. etcd of a3")
+                        .hasMessageEndingWith("`holdfast deploy DIR` brings another."));
+        assertThat(stage.done).containsExactly("whole");
+    }
+
     @Test
     void standbyThatDoesNotAnswer_isNotAsked() {
         stage.silentAt = "announce a2";
