@@ -15,7 +15,7 @@ import dev.holdfast.core.inventory.Host;
  */
 final class PgdLagCheck {
     /** Barman's slot is physical, and PGD's group slot has no reader. */
-    private static final String READERS = """
+    static final String READERS = """
             with %s,
             reader as (
               select slot_name, confirmed_flush_lsn as reached from pg_replication_slots

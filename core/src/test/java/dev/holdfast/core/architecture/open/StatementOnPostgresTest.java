@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same with a real psql and server, where this machine has them; without pglogical, so the parser is played. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
-class StatementOnPostgresTest {
+public class StatementOnPostgresTest {
     private static final String SERVER = """
             set -e
             programs=(/usr/lib/postgresql/*/bin)
@@ -68,7 +68,7 @@ class StatementOnPostgresTest {
     }
 
     /** Whether this machine has one. */
-    static boolean hasServer() throws IOException, InterruptedException {
+    public static boolean hasServer() throws IOException, InterruptedException {
         return new ProcessBuilder("bash", "-c", "ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1")
                         .start()
                         .waitFor()
@@ -76,7 +76,7 @@ class StatementOnPostgresTest {
     }
 
     /** Starts or stops one below a directory; its exit status. */
-    static int server(Path root, String mode) throws IOException, InterruptedException {
+    public static int server(Path root, String mode) throws IOException, InterruptedException {
         return new ProcessBuilder("bash", "-c", SERVER, "server", root.toString(), mode)
                 .inheritIO()
                 .start()
