@@ -54,11 +54,7 @@ public sealed interface Operation {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Hosts that exist and answer; boots those that are down.
-     *
-     * @param allowOpenSsh make firewalls that let the whole internet at SSH
-     */
+    /** Hosts that exist and answer; boots those that are down. {@code allowOpenSsh}: firewalls may let the whole internet at SSH. */
     record Provision(boolean allowOpenSsh) implements Operation {
         public Provision() {
             this(false);
@@ -91,11 +87,7 @@ public sealed interface Operation {
         }
     }
 
-    /**
-     * Hand a location's write leadership to a node.
-     *
-     * @param acceptLoss a forced promotion where no leader is left
-     */
+    /** Hand a location's write leadership to a node. {@code acceptLoss}: a forced promotion where no leader is left. */
     record Switchover(String location, String to, boolean acceptLoss) implements Operation {}
 
     /**
@@ -192,18 +184,10 @@ public sealed interface Operation {
     /** Give up a node that config.yml has no more. */
     record RemoveNode(String node) implements Operation {}
 
-    /**
-     * Take in a location that config.yml has beyond those that serve.
-     *
-     * @param from the location whose data it begins with; empty for the nearest
-     */
+    /** Take in a location that config.yml has beyond those that serve, with the data of another: the nearest where none is named. */
     record AddLocation(String location, Optional<String> from) implements Operation {}
 
-    /**
-     * Give up a location that config.yml has no more.
-     *
-     * @param acceptLoss also when nobody can hand on what it has written last
-     */
+    /** Give up a location that config.yml has no more. {@code acceptLoss}: also when nobody can hand on what it has written last. */
     record RemoveLocation(String location, boolean acceptLoss) implements Operation {}
 
     /**

@@ -143,7 +143,7 @@ class RotateAuthorityTest {
         assertThatThrownBy(this::run)
                 .satisfies(e -> assertThat(Failures.read(e))
                         .hasMessage("The authority was not replaced; nothing was changed. a3 does not stream."
-                                + RotateSecretsImpl.ENDED));
+                                + SecretsOpening.ENDED));
         assertThat(stage.done).containsExactly("whole");
     }
 }

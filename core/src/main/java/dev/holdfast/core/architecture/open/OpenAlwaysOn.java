@@ -68,38 +68,12 @@ public final class OpenAlwaysOn implements Architecture {
 
     @Override
     public List<String> phases(ClusterSpec spec) {
-        return List.of(
-                "base",
-                "packages",
-                "certificates",
-                "dcs",
-                "database",
-                "settings",
-                "proxy",
-                "application",
-                "replication",
-                "backup",
-                "tidy");
-    }
-
-    private static List<Phase> all(OpenLayout layout) {
-        return List.of(
-                new BasePhase(layout),
-                new PackagesPhase(layout),
-                new CertificatesPhase(layout),
-                new EtcdPhase(layout),
-                new DatabasePhase(layout),
-                new SettingsPhase(layout),
-                new ProxyPhase(layout),
-                new ApplicationPhase(layout),
-                new ReplicationPhase(layout),
-                new BackupPhase(layout),
-                new TidyPhase(layout));
+        return OpenPhases.NAMES;
     }
 
     @Override
     public PhasePlan plan(ClusterSpec spec, Inventory inventory, String phase) {
-        return Phase.plan(all(new OpenLayout(spec, inventory)), inventory, phase);
+        return Phase.plan(OpenPhases.of(new OpenLayout(spec, inventory)), inventory, phase);
     }
 
     @Override
