@@ -13,6 +13,7 @@ checked_state() {
   for host in $(case_status | jq -r '.members[].node'); do
     echo "$host $(checked_ask "$host" 'select pg_postmaster_start_time(), pg_is_in_recovery()')"
     echo "$host $(checked_ask "$host" "select md5(string_agg(rolname || coalesce(rolpassword, ''), ',' order by rolname)) from pg_authid")"
+    # shellcheck disable=SC2016 # the host expands them
     hold ssh "$dir" "$host" -- 'cat /etc/patroni/config.yml $(find /etc -path "*holdfast*" -type f | sort) | sha256sum'
   done
   hold ssh "$dir" "$host" -- 'patronictl -c /etc/patroni/config.yml show-config | sha256sum'

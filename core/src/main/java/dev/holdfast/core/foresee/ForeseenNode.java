@@ -1,5 +1,6 @@
 package dev.holdfast.core.foresee;
 
+import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.operation.Foreseen;
@@ -57,6 +58,20 @@ public final class ForeseenNode {
                         "A deploy makes " + node
                                 + " what it was, with its location's data; the cluster must be whole then.",
                         ForeseenHandovers.COUNTED));
+    }
+
+    /** A standby whose data are copied anew. */
+    public static Foreseen reinitialized(Operation.Reinit asked, ReinitPlan plan) {
+        String node = asked.node();
+        List<String> does = new ArrayList<>();
+        if (!plan.turn().aside().isEmpty()) {
+            does.add(node + " steps aside, so that no commit waits for it.");
+        }
+        does.add("Its data are discarded, and Patroni copies those of " + plan.from()
+                + "; what lies beside the data directory stays.");
+        does.add(node + " is let back once it streams; the cluster must be whole then.");
+        does.add(ForeseenHandovers.COUNTED);
+        return Foreseen.of(asked.verb(), does);
     }
 
     /**

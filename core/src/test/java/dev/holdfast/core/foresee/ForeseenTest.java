@@ -5,9 +5,11 @@ import static dev.holdfast.core.foresee.ForeseenTrial.on;
 import static dev.holdfast.core.foresee.ForeseenTrial.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.architecture.ReinitPlan;
 import dev.holdfast.core.architecture.RemovalPlan;
 import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
+import dev.holdfast.core.plan.HostPlan;
 import dev.holdfast.core.rolling.RollPlan;
 import dev.holdfast.core.rolling.Turn;
 import dev.holdfast.core.rolling.TurnForeseen;
@@ -112,6 +114,21 @@ class ForeseenTest {
                 .contains("A host for karma is made.");
         assertThat(ForeseenNode.added(new Operation.AddNode("karma"), true).does())
                 .contains("The host of karma is there and is taken.");
+    }
+
+    @Test
+    void reinit_tellsWhoIsCopied_andStepsAsideOnlyWhereItServes() {
+        Operation.Reinit asked = new Operation.Reinit("kaftan", false);
+        HostPlan nothing = new HostPlan("kaftan", List.of());
+        ReinitPlan serves = new ReinitPlan(List.of(), "kaboom", turn("kaftan"), nothing, nothing);
+        Turn broken = new Turn("kaftan", List.of(), on("kaftan"), List.of());
+        ReinitPlan damaged = new ReinitPlan(List.of(), "kaboom", broken, nothing, nothing);
+        assertThat(ForeseenNode.reinitialized(asked, serves).does())
+                .startsWith("kaftan steps aside, so that no commit waits for it.");
+        assertThat(ForeseenNode.reinitialized(asked, damaged).does())
+                .first()
+                .asString()
+                .startsWith("Its data are discarded, and Patroni copies those of kaboom;");
     }
 
     @Test

@@ -17,6 +17,9 @@ final class ReinitVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(
             index = "1",
             paramLabel = "NODE",
@@ -37,6 +40,6 @@ final class ReinitVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Instances.mustHoldData(at.directory().spec(), node);
-        return OperationVerb.run(session, output, at, new Operation.Reinit(node, force));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Reinit(node, force)));
     }
 }

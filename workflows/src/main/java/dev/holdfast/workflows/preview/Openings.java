@@ -13,6 +13,7 @@ import dev.holdfast.workflows.location.DepartureOpening;
 import dev.holdfast.workflows.location.UpgradeOpening;
 import dev.holdfast.workflows.rolling.AdditionOpening;
 import dev.holdfast.workflows.rolling.MaintenanceOpening;
+import dev.holdfast.workflows.rolling.ReinitOpening;
 import dev.holdfast.workflows.rolling.RemovalOpening;
 import dev.holdfast.workflows.rolling.ReplacementOpening;
 import dev.holdfast.workflows.rolling.RestartOpening;
@@ -32,6 +33,8 @@ final class Openings {
             return new RemovalOpening(context, removed);
         } else if (asked instanceof Operation.ReplaceNode replaced) {
             return new ReplacementOpening(context, replaced);
+        } else if (asked instanceof Operation.Reinit reinit) {
+            return new ReinitOpening(context, reinit);
         } else if (asked instanceof Operation.AddNode added) {
             return new AdditionOpening(context, added);
         } else if (asked instanceof Operation.Switchover switchover) {

@@ -1,7 +1,6 @@
 package dev.holdfast.workflows.rolling;
 
 import dev.holdfast.core.architecture.ReinitPlan;
-import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.HostAction;
 import dev.holdfast.core.operation.Operation;
@@ -10,14 +9,12 @@ import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.ServedOutcome;
 import dev.holdfast.workflows.OperationProgress;
-import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.cluster.Leaves;
 import dev.holdfast.workflows.deploy.HostDeploy;
 import dev.holdfast.workflows.drill.DrillCalls;
 import dev.holdfast.workflows.drill.Observed;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,9 +23,6 @@ import java.util.List;
  */
 public final class ReinitNodeImpl implements ReinitNode {
     private static final int PHASES = 4;
-    /** Of all others: a check may catch a cluster between two states once. */
-    private static final int WELL_SECONDS = 30;
-
     private final OperationProgress progress = new OperationProgress();
     private String left = "";
 
@@ -38,7 +32,7 @@ public final class ReinitNodeImpl implements ReinitNode {
         String node = asked.node();
         long start = Workflow.currentTimeMillis();
         progress.enter("guards", 1, PHASES, 1);
-        ReinitPlan plan = progress.during(node, () -> planned(context, asked));
+        ReinitPlan plan = progress.during(node, () -> new ReinitOpening(context, asked).planned());
         Observed clients = Observed.planned(context, node, new DrillCalls(context).observe(), false);
         left = node + " has its data as before.";
         Leaves.saying(
@@ -61,25 +55,6 @@ public final class ReinitNodeImpl implements ReinitNode {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    /** All but this node must be well. */
-    private static ReinitPlan planned(OperationContext context, Operation.Reinit asked) {
-        String node = asked.node();
-        ReinitPlan plan = Workflow.newActivityStub(
-                        RollingActivities.class, Policies.look("plan the new data of " + node))
-                .planReinit(context.spec(), context.inventory(), node, asked.force());
-        List<String> reasons = new ArrayList<>(plan.guards());
-        if (reasons.isEmpty()) {
-            OperationContext others = context.on(context.inventory().without(node));
-            reasons.addAll(new DrillCalls(others).awaitWhole(WELL_SECONDS).problems());
-        }
-        if (!reasons.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE,
-                    node + " was not copied anew; nothing was changed. " + String.join(" ", reasons));
-        }
-        return plan;
     }
 
     /** It is let back whatever happened, but not while PostgreSQL starts: that could meet Patroni writing its file. */

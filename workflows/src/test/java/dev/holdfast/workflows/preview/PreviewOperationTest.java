@@ -55,6 +55,7 @@ class PreviewOperationTest {
                 new Case(HERE, new Operation.Restart(true)),
                 new Case(HERE, new Operation.RemoveNode("a1")),
                 new Case(HERE, new Operation.ReplaceNode("a3")),
+                new Case(HERE, new Operation.Reinit("a3", false)),
                 new Case(HERE.on(HERE.inventory().without("a3")), new Operation.AddNode("a3")),
                 new Case(HERE, new Operation.Rotate(RotateKind.PASSWORDS)),
                 new Case(HERE, new Operation.Rotate(RotateKind.CERTIFICATES)),
