@@ -438,6 +438,8 @@ case_double_rotate() {
   shown=$(double_shown)
   double_rotated certificates "$certificates"
   [[ $(double_shown) != "$shown" ]]
+  # Which writes the authority beside config.yml.
+  hold psql "$dir" "$(double_leader)" -c "select 1"
   cp "$dir/ca.crt" "$out/ca-before.crt"
   shown=$(double_shown)
   double_rotated authority $((certificates + 1))

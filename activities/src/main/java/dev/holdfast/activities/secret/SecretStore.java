@@ -203,9 +203,9 @@ public final class SecretStore {
                                     + ": nobody trusts its certificates, and clients may have copies of it, so a person"
                                     + " begins another. Take " + key(cluster, authority.name()) + ".* and "
                                     + key(cluster, "tls/") + "* out of the store of HOLDFAST_STORE (files: below"
-                                    + " HOLDFAST_HOME/store), then `holdfast deploy DIR`, restart etcd on all its"
-                                    + " members meanwhile, as it reads authorities at its start only, and give clients"
-                                    + " the new one.");
+                                    + " HOLDFAST_HOME/store), then `holdfast deploy DIR`, restart etcd, where the"
+                                    + " cluster has it, on all its members meanwhile, as it reads authorities at its"
+                                    + " start only, and give clients the new one.");
                 });
     }
 

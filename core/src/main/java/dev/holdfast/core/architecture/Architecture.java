@@ -118,6 +118,11 @@ public interface Architecture {
                 + "` parts it and joins a new one under its name."));
     }
 
+    /** Whether a node that is lost may be made anew by an event, without a person. */
+    default boolean replacesLost() {
+        return false;
+    }
+
     /** Reasons why a node of config.yml must not be taken in now; the inventory is that without it. Empty when it may. */
     default List<String> additionGuards(ClusterContext cluster, String node) {
         return List.of(name() + " takes in no nodes in Holdfast; follow EDB's manual.");

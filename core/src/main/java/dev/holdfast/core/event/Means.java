@@ -1,5 +1,6 @@
 package dev.holdfast.core.event;
 
+import dev.holdfast.core.architecture.Architecture;
 import dev.holdfast.core.architecture.Architectures;
 import dev.holdfast.core.spec.ClusterSpec;
 
@@ -8,17 +9,17 @@ import dev.holdfast.core.spec.ClusterSpec;
  *
  * @param platform word of config.yml; empty as long as none is known
  * @param backupRepoints whether a backup has Barman follow another node where the one before is dead
+ * @param replacesLost whether a lost node may be made anew without a person
  */
-public record Means(String platform, boolean backupRepoints) {
+public record Means(String platform, boolean backupRepoints, boolean replacesLost) {
     public static Means of(ClusterSpec spec) {
-        return new Means(
-                spec.platform(),
-                Architectures.named(spec.architecture()).backups().repoints());
+        Architecture architecture = Architectures.named(spec.architecture());
+        return new Means(spec.platform(), architecture.backups().repoints(), architecture.replacesLost());
     }
 
     /** As long as no config.yml is known. */
     public static Means unknown() {
-        return new Means("", false);
+        return new Means("", false, true);
     }
 
     /** Hosts whose clock is the machine's, which no deploy sets. */

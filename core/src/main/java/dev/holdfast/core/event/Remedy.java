@@ -51,7 +51,8 @@ public final class Remedy {
             case UPDATES -> Optional.of(new Operation.Update(false));
             // No deploy restarts PostgreSQL of a cluster that serves.
             case DRIFT -> Optional.of(waits(event) ? new Operation.Restart(true) : new Operation.Deploy());
-            case NODE_LOST -> Optional.of(new Operation.ReplaceNode(event.subject()));
+            case NODE_LOST ->
+                means.replacesLost() ? Optional.of(new Operation.ReplaceNode(event.subject())) : Optional.empty();
             case FAILOVER_PAUSED -> Optional.of(new Operation.Maintenance(false));
             // EventKind.unmended says why.
             case LEADER_CHANGED,

@@ -81,7 +81,7 @@ public final class ForeseenLocation {
                 .toList();
         List<String> does = new ArrayList<>();
         does.add(
-                made.isEmpty()
+                made.isEmpty() || ForeseenNode.isBare(spec)
                         ? "Its hosts are there and are taken."
                         : "Hosts are made: " + String.join(", ", made) + ".");
         if (resumed) {

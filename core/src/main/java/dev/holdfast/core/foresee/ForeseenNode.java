@@ -79,12 +79,12 @@ public final class ForeseenNode {
      *
      * @param isThere whether a host of its name is there already
      */
-    public static Foreseen added(Operation.AddNode asked, boolean isThere) {
+    public static Foreseen added(Operation.AddNode asked, boolean isThere, ClusterSpec spec) {
         String node = asked.node();
         return Foreseen.of(
                 asked.verb(),
                 List.of(
-                        isThere
+                        isThere || isBare(spec)
                                 ? "The host of " + node + " is there and is taken."
                                 : "A host for " + node + " is made.",
                         "The others are told of " + node + " before it votes and gets its data.",

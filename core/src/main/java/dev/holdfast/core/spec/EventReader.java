@@ -62,15 +62,16 @@ final class EventReader {
         return Optional.empty();
     }
 
-    /** An action that mends nothing would be one of the day's few. */
+    /** An action that mends nothing would be one of the day's few. Earlier releases took these: no verb may fail for it. */
     private Set<EventKind> mended(Section events) {
         Set<EventKind> kinds = kinds(events, "act");
         kinds.forEach(kind -> kind.unmended()
-                .ifPresent(why -> problems.add(
+                .ifPresent(why -> problems.warn(
                         events.line("act"),
                         events.path("act"),
-                        "No operation mends " + kind.label() + ": " + why + ".",
+                        "No operation mends " + kind.label() + ", so nothing is begun: " + why + ".",
                         "Take it out of `act`; `notify` has people told of it.")));
+        kinds.removeIf(kind -> kind.unmended().isPresent());
         return kinds;
     }
 

@@ -34,7 +34,7 @@ class ActedTest {
         return log.reaction(
                 event,
                 new Circumstances(
-                        POLICY, new Means("local", false), false, NOW + minutes * MINUTE, RemedyRules.PRESENT));
+                        POLICY, new Means("local", false, true), false, NOW + minutes * MINUTE, RemedyRules.PRESENT));
     }
 
     private static ClusterEvent backupFailed(String operation) {
@@ -81,7 +81,8 @@ class ActedTest {
         assertThat(EventLog.empty()
                         .reaction(
                                 DOWN,
-                                new Circumstances(none, new Means("local", false), false, NOW, RemedyRules.PRESENT))
+                                new Circumstances(
+                                        none, new Means("local", false, true), false, NOW, RemedyRules.PRESENT))
                         .refused())
                 .endsWith("0 operations within a day are the cluster's budget (actions_per_day)");
     }
@@ -92,7 +93,8 @@ class ActedTest {
         assertThat(EventLog.empty()
                         .reaction(
                                 dead,
-                                new Circumstances(POLICY, new Means("bare", false), false, NOW, RemedyRules.PRESENT))
+                                new Circumstances(
+                                        POLICY, new Means("bare", false, true), false, NOW, RemedyRules.PRESENT))
                         .refused())
                 .isEqualTo(
                         "not acted on: kaboom, karma do not answer, and platform bare has no hand on the power of its"
@@ -106,7 +108,7 @@ class ActedTest {
         EventPolicy lax =
                 new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.CONFLICT), 3, 30, 60);
         ClusterEvent lost = new ClusterEvent.Began(EventKind.CONFLICT, "NoChangeLostToConflict: kaboom", "");
-        Circumstances now = new Circumstances(lax, new Means("local", false), false, NOW, RemedyRules.PRESENT);
+        Circumstances now = new Circumstances(lax, new Means("local", false, true), false, NOW, RemedyRules.PRESENT);
         Reaction reaction = EventLog.empty().reaction(lost, now);
         assertThat(reaction.act()).isFalse();
         assertThat(reaction.refused()).isEqualTo("not acted on: that needs a person");
@@ -115,7 +117,7 @@ class ActedTest {
     @Test
     void early_oneCoolDownForAll_andADeployForEveryHost() {
         Circumstances early =
-                new Circumstances(POLICY, new Means("local", false), false, NOW + MINUTE, RemedyRules.FIRST);
+                new Circumstances(POLICY, new Means("local", false, true), false, NOW + MINUTE, RemedyRules.FIRST);
         assertThat(EventLog.empty().actedOn(DOWN, NOW).reaction(LOST, early).act())
                 .isFalse();
         assertThat(early.remedy(DOWN.beside(List.of("kaboom")))).isEqualTo(early.remedy(DOWN));

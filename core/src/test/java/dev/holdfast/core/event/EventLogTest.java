@@ -27,7 +27,7 @@ class EventLogTest {
     private static final ClusterEvent UP = new ClusterEvent.Ended(EventKind.NODE_DOWN, "EveryNodeIsUp", "again");
 
     private static Circumstances at(long nowMillis) {
-        return new Circumstances(POLICY, new Means("local", false), false, nowMillis, RemedyRules.PRESENT);
+        return new Circumstances(POLICY, new Means("local", false, true), false, nowMillis, RemedyRules.PRESENT);
     }
 
     private static EventLog told(ClusterEvent event, long at) {
@@ -42,7 +42,7 @@ class EventLogTest {
                                 DOWN,
                                 new Circumstances(
                                         EventPolicy.standard(),
-                                        new Means("local", false),
+                                        new Means("local", false, true),
                                         false,
                                         NOW,
                                         RemedyRules.PRESENT)))
@@ -103,7 +103,8 @@ class EventLogTest {
         assertThat(EventLog.empty()
                         .reaction(
                                 DOWN,
-                                new Circumstances(POLICY, new Means("local", false), true, NOW, RemedyRules.PRESENT)))
+                                new Circumstances(
+                                        POLICY, new Means("local", false, true), true, NOW, RemedyRules.PRESENT)))
                 .isEqualTo(new Reaction(true, false, "not acted on: automatic failover is paused for maintenance"));
         EventPolicy ending = new EventPolicy(
                 Optional.empty(), Optional.empty(), Set.of(), Set.of(EventKind.FAILOVER_PAUSED), 2, 30, 60);
@@ -111,7 +112,8 @@ class EventLogTest {
         assertThat(EventLog.empty()
                         .reaction(
                                 paused,
-                                new Circumstances(ending, new Means("local", false), true, NOW, RemedyRules.PRESENT))
+                                new Circumstances(
+                                        ending, new Means("local", false, true), true, NOW, RemedyRules.PRESENT))
                         .act())
                 .isTrue();
     }
@@ -151,7 +153,7 @@ class EventLogTest {
                 .actedOn(DOWN, NOW);
         assertThat(log.owed(at(NOW + 32 * MINUTE))).containsExactly(DOWN);
         assertThat(log.owed(new Circumstances(
-                        POLICY, new Means("local", false), true, NOW + 32 * MINUTE, RemedyRules.PRESENT)))
+                        POLICY, new Means("local", false, true), true, NOW + 32 * MINUTE, RemedyRules.PRESENT)))
                 .isEmpty();
         ClusterEvent once = new ClusterEvent.Happened(EventKind.NODE_DOWN, "demo/verify/1", "kaboom");
         assertThat(EventLog.empty()

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RemedyTest {
-    private static final Means LOCAL = new Means("local", false);
-    private static final Means AWS = new Means("aws", false);
-    private static final Means BARE = new Means("bare", false);
+    private static final Means LOCAL = new Means("local", false, true);
+    private static final Means AWS = new Means("aws", false, true);
+    private static final Means BARE = new Means("bare", false, true);
 
     private static Optional<Operation> remedy(EventKind kind, Means means) {
         return Remedy.of(new ClusterEvent.Began(kind, "kaboom", ""), means);
@@ -65,7 +65,7 @@ class RemedyTest {
         assertThat(Remedy.of(
                         new ClusterEvent.Began(EventKind.BACKUP_UNWELL, "WalReachesBarman: first", "")
                                 .beside(List.of("kaboom")),
-                        new Means("bare", true)))
+                        new Means("bare", true, true)))
                 .contains(new Operation.Backup());
         assertThat(Architectures.named("PGD-Always-ON").backups().repoints()).isTrue();
         assertThat(Architectures.named("PGD-X").backups().repoints()).isTrue();
@@ -143,7 +143,7 @@ class RemedyTest {
     void formerRules_areAsTheyWere() {
         Circumstances former = new Circumstances(
                 new EventPolicy(Optional.empty(), Optional.empty(), Set.of(), Set.of(), 3, 30, 60),
-                new Means("bare", true),
+                new Means("bare", true, true),
                 false,
                 0,
                 RemedyRules.SILENT_HOSTS);

@@ -110,9 +110,11 @@ class ForeseenTest {
                 .first()
                 .asString()
                 .doesNotContain("discarded");
-        assertThat(ForeseenNode.added(new Operation.AddNode("karma"), false).does())
+        assertThat(ForeseenNode.added(new Operation.AddNode("karma"), false, spec("local"))
+                        .does())
                 .contains("A host for karma is made.");
-        assertThat(ForeseenNode.added(new Operation.AddNode("karma"), true).does())
+        assertThat(ForeseenNode.added(new Operation.AddNode("karma"), true, spec("local"))
+                        .does())
                 .contains("The host of karma is there and is taken.");
     }
 

@@ -11,31 +11,41 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventReaderTest {
     private static final String GOOD = Configure.configYml(ConfigureOptions.demo("demo"));
 
-    private static List<SpecProblem> problems(String events) {
-        SpecReading reading =
+    private static SpecReading.Valid read(String events) {
+        return (SpecReading.Valid)
                 SpecReader.read(GOOD.replace("cluster_vars:\n", "cluster_vars:\n  events: {" + events + "}\n"));
-        return reading instanceof SpecReading.Invalid invalid ? invalid.problems() : List.of();
     }
 
     @Test
-    void act_ofWhatNothingMends_isRefusedWithTheReason_eachByItself() {
-        List<SpecProblem> problems = problems("act: [node-down, conflict, told]");
-        assertThat(problems).hasSize(2).allSatisfy(p -> {
-            assertThat(p.path()).isEqualTo("cluster_vars.events.act");
+    void act_ofWhatNothingMends_isLeftOut_withTheReason_eachByItself() {
+        SpecReading.Valid read = read("act: [node-down, conflict, told]");
+        assertThat(read.spec().events().act()).containsExactly(EventKind.NODE_DOWN);
+        List<SpecProblem> warnings = warnings(read);
+        assertThat(warnings).hasSize(2).allSatisfy(p -> {
             assertThat(p.line()).isPositive();
             assertThat(p.remedy()).isEqualTo("Take it out of `act`; `notify` has people told of it.");
         });
-        assertThat(problems)
+        assertThat(warnings)
                 .extracting(SpecProblem::message)
-                .contains("No operation mends conflict: the change is lost already; `holdfast show conflicts` shows"
-                        + " which.");
+                .contains("No operation mends conflict, so nothing is begun: the change is lost already;"
+                        + " `holdfast show conflicts` shows which.");
     }
 
     @ParameterizedTest
     @EnumSource(EventKind.class)
     void act_takesWhatIsMended_notifyTakesAll(EventKind kind) {
-        assertThat(problems("act: [" + kind.label() + "]").isEmpty())
+        SpecReading.Valid acted = read("act: [" + kind.label() + "]");
+        assertThat(warnings(acted).isEmpty()).isEqualTo(kind.unmended().isEmpty());
+        assertThat(acted.spec().events().act().contains(kind))
                 .isEqualTo(kind.unmended().isEmpty());
-        assertThat(problems("notify: [" + kind.label() + "]")).isEmpty();
+        SpecReading.Valid told = read("notify: [" + kind.label() + "]");
+        assertThat(warnings(told)).isEmpty();
+        assertThat(told.spec().events().told()).containsExactly(kind);
+    }
+
+    private static List<SpecProblem> warnings(SpecReading.Valid read) {
+        return read.warnings().stream()
+                .filter(w -> w.path().equals("cluster_vars.events.act"))
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ final class Mending {
     private final DrillWriters writers;
     private final List<WriterRun> runs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
     private double seconds;
 
     Mending(FaultPlan plan, DrillWriters writers) {
@@ -41,14 +42,15 @@ final class Mending {
     private void mend() {
         long start = Workflow.currentTimeMillis();
         for (HostAction action : plan.heal()) {
-            attempt(() -> calls.act(List.of(action)));
+            attempt(broken, () -> calls.act(List.of(action)));
         }
-        attempt(() -> runs.addAll(writers.finish()));
-        attempt(() -> problems.addAll(calls.awaitWhole(WHOLE_SECONDS).problems()));
+        problems.addAll(broken);
+        attempt(problems, () -> runs.addAll(writers.finish()));
+        attempt(problems, () -> problems.addAll(calls.awaitWhole(WHOLE_SECONDS).problems()));
         seconds = (Workflow.currentTimeMillis() - start) / 1000.0;
     }
 
-    private void attempt(Runnable act) {
+    private static void attempt(List<String> problems, Runnable act) {
         try {
             act.run();
         } catch (TemporalFailure e) {
@@ -69,10 +71,14 @@ final class Mending {
 
     /** In which state it leaves the cluster, a sentence. */
     String left() {
-        return problems.isEmpty()
-                ? "What was broken is mended, and the cluster is whole."
-                : "What was broken was taken back, but the cluster is not whole: " + String.join(" ", problems)
-                        + " `holdfast deploy DIR` mends what hosts lack.";
+        if (problems.isEmpty()) {
+            return "What was broken is mended, and the cluster is whole.";
+        }
+        return broken.isEmpty()
+                ? "What was broken was taken back, but the cluster is not whole: " + String.join(" ", problems)
+                        + " `holdfast deploy DIR` mends what hosts lack."
+                : "Not all that was broken could be taken back: " + String.join(" ", problems)
+                        + " `holdfast provision DIR` boots hosts, `holdfast deploy DIR` mends what they lack.";
     }
 
     /** From the first act to the whole cluster. */

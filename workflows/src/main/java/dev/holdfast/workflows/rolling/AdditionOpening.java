@@ -38,7 +38,7 @@ public record AdditionOpening(OperationContext context, Operation.AddNode asked)
 
     @Override
     public Foreseen foreseen(OperationContext planned) {
-        return ForeseenNode.added(asked, isThere());
+        return ForeseenNode.added(asked, isThere(), planned.spec());
     }
 
     private boolean isThere() {

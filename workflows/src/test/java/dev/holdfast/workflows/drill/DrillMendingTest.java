@@ -123,6 +123,21 @@ class DrillMendingTest {
         assertThat(said(drill)).contains("the cluster is not whole: broken by mend a1 `holdfast deploy DIR`");
     }
 
+    @Test
+    void cancelled_andNotAllTakenBack_saysSo() {
+        stage.failAt = "mend a1";
+        stage.failures = 1;
+        DrillFailover drill = staged.workflow(DrillFailover.class);
+        WorkflowClient.start(drill::run, StagedServer.CONTEXT, (Operation)
+                new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
+        staged.server.registerDelayedCallback(
+                Duration.ofSeconds(20), () -> WorkflowStub.fromTyped(drill).cancel());
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
+                .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
+        assertThat(said(drill))
+                .contains("Not all that was broken could be taken back: mend a1 failed. `holdfast provision DIR`");
+    }
+
     private String said(DrillFailover drill) {
         return String.join(
                 "",

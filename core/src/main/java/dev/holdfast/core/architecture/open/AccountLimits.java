@@ -60,13 +60,6 @@ final class AccountLimits {
         if (SYSTEM.contains(database.name())) {
             add(path, database.name() + " is PostgreSQL's own database.", "Choose another name.");
         }
-        if (database.name().equals(spec.postgres().database())
-                && database.owner().filter(o -> !o.equals(OpenAccess.OWNER)).isPresent()) {
-            add(
-                    path + ".owner",
-                    "The application's database belongs to " + OpenAccess.OWNER + ".",
-                    "Remove its owner, and grant to " + database.owner().orElse("") + " what it needs.");
-        }
         boolean known = database.owner()
                 .map(o -> o.equals(OpenAccess.OWNER)
                         || spec.postgres().users().stream()

@@ -138,6 +138,11 @@ public final class OpenAlwaysOn implements Architecture {
     }
 
     @Override
+    public boolean replacesLost() {
+        return true;
+    }
+
+    @Override
     public ReinitPlan reinit(ClusterContext cluster, String node, boolean force) {
         return OpenReinit.of(cluster, node).plan(force);
     }

@@ -38,6 +38,12 @@ final class OpenCautions {
         if (!Barman.servers(spec).isEmpty()) {
             Barman.without(spec).stream().map(OpenCautions::unbacked).forEach(cautions::add);
         }
+        spec.postgres().databases().stream()
+                .filter(d -> d.name().equals(spec.postgres().database()))
+                .flatMap(d -> d.owner().stream())
+                .filter(o -> !o.equals(OpenAccess.OWNER))
+                .map(OpenCautions::owned)
+                .forEach(cautions::add);
         cautions.addAll(VersionLimits.cautions(spec));
         return List.copyOf(cautions);
     }
@@ -52,6 +58,14 @@ final class OpenCautions {
                 "instances",
                 location + " is not backed up, though other locations are: none of its data nodes has `backup`.",
                 "Write `backup: HOST` at one of its data nodes; HOST is an instance with the role barman.");
+    }
+
+    private static SpecProblem owned(String owner) {
+        return new SpecProblem(
+                0,
+                "cluster_vars.postgres_databases",
+                "The application's database belongs to " + OpenAccess.OWNER + ", whatever owner it is given.",
+                "Remove its owner, and grant to " + owner + " what it needs.");
     }
 
     private static SpecProblem caution(String location, long votes, long all) {

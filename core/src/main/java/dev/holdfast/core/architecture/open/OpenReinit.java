@@ -108,7 +108,7 @@ record OpenReinit(ClusterContext cluster, OpenLayout layout, Host node, Duration
                 .forEach(n -> guards.add(n + " is down; bring it back first."));
         // Nothing is whole, and so no copy ends well, before that is over.
         guards.addAll(Maintenance.reasons(cluster));
-        if (!force && isAlone(topology)) {
+        if (!force && isAlone(own, topology)) {
             guards.add(name + " streams, and nobody else of " + node.location()
                     + " could take over while its data are copied. --force copies them nevertheless.");
         }
@@ -122,8 +122,8 @@ record OpenReinit(ClusterContext cluster, OpenLayout layout, Host node, Duration
                 .orElse(own.ownRole().equals("leader"));
     }
 
-    private boolean isAlone(Topology topology) {
-        return isSynchronous(topology)
+    private boolean isAlone(HostView own, Topology topology) {
+        return (isSynchronous(topology) || SERVES.contains(own.ownState()))
                 && topology.members().stream()
                         .filter(m -> m.location().equals(node.location())
                                 && !m.node().equals(node.name())

@@ -126,12 +126,13 @@ class AccountsTest {
     }
 
     @Test
-    void limits_applicationsDatabaseKeepsItsOwner() {
-        assertThat(AccountLimits.of(spec(ACCOUNTS.replace("name: bdrdb,", "name: bdrdb, owner: reporting,"))))
+    void cautions_applicationsDatabaseKeepsItsOwner() {
+        assertThat(OpenCautions.of(spec(ACCOUNTS.replace("name: bdrdb,", "name: bdrdb, owner: reporting,"))))
                 .extracting(SpecProblem::message)
-                .containsExactly("The application's database belongs to app.");
-        assertThat(AccountLimits.of(spec(ACCOUNTS.replace("name: bdrdb,", "name: bdrdb, owner: app,"))))
-                .isEmpty();
+                .contains("The application's database belongs to app, whatever owner it is given.");
+        assertThat(OpenCautions.of(spec(ACCOUNTS.replace("name: bdrdb,", "name: bdrdb, owner: app,"))))
+                .extracting(SpecProblem::message)
+                .noneMatch(m -> m.startsWith("The application's database"));
     }
 
     @Test

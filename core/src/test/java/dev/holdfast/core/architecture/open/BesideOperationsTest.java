@@ -71,7 +71,7 @@ class BesideOperationsTest {
         assertThat(run("CertificatesLast").passed()).isTrue();
         assertThat(hosts.ran)
                 .isNotEmpty()
-                .allMatch(ran -> ran.contains(" test ! -e /etc/holdfast/tls/") && ran.contains(" || { openssl verify"));
+                .allMatch(ran -> ran.contains(" test ! -e /etc/holdfast/tls/") && ran.contains(" || { openssl x509"));
         hosts.on("karma", "openssl", "Certificate will expire\n");
         assertThat(run("CertificatesLast").evidence()).isEqualTo("karma: Certificate will expire");
     }
