@@ -99,13 +99,7 @@ class DrillMendingTest {
 
     @Test
     void cancelled_whileBroken_isMendedBeforeItEnds() {
-        DrillFailover drill = staged.workflow(DrillFailover.class);
-        WorkflowClient.start(drill::run, StagedServer.CONTEXT, (Operation)
-                new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
-        staged.server.registerDelayedCallback(
-                Duration.ofSeconds(20), () -> WorkflowStub.fromTyped(drill).cancel());
-        assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
-                .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
+        DrillFailover drill = cancelled();
         assertThat(stage.done).containsSubsequence("break a1", "mend a1", "finish a", "whole");
         assertThat(said(drill)).contains("What was broken is mended, and the cluster is whole.");
     }
@@ -113,13 +107,7 @@ class DrillMendingTest {
     @Test
     void cancelled_andNotWholeAfterwards_saysSo() {
         stage.breaksAt = "mend a1";
-        DrillFailover drill = staged.workflow(DrillFailover.class);
-        WorkflowClient.start(drill::run, StagedServer.CONTEXT, (Operation)
-                new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
-        staged.server.registerDelayedCallback(
-                Duration.ofSeconds(20), () -> WorkflowStub.fromTyped(drill).cancel());
-        assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
-                .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
+        DrillFailover drill = cancelled();
         assertThat(said(drill)).contains("the cluster is not whole: broken by mend a1 `holdfast deploy DIR`");
     }
 
@@ -127,6 +115,13 @@ class DrillMendingTest {
     void cancelled_andNotAllTakenBack_saysSo() {
         stage.failAt = "mend a1";
         stage.failures = 1;
+        DrillFailover drill = cancelled();
+        assertThat(said(drill))
+                .contains("Not all that was broken could be taken back: mend a1 failed. `holdfast provision DIR`");
+    }
+
+    /** An isolation that a person cancels while it lasts. */
+    private DrillFailover cancelled() {
         DrillFailover drill = staged.workflow(DrillFailover.class);
         WorkflowClient.start(drill::run, StagedServer.CONTEXT, (Operation)
                 new Operation.Drill(FaultKind.ISOLATE_LOCATION, "a", false));
@@ -134,8 +129,7 @@ class DrillMendingTest {
                 Duration.ofSeconds(20), () -> WorkflowStub.fromTyped(drill).cancel());
         assertThatThrownBy(() -> WorkflowStub.fromTyped(drill).getResult(Outcome.class))
                 .satisfies(e -> assertThat(Failures.cancelled(e)).isTrue());
-        assertThat(said(drill))
-                .contains("Not all that was broken could be taken back: mend a1 failed. `holdfast provision DIR`");
+        return drill;
     }
 
     private String said(DrillFailover drill) {
