@@ -15,14 +15,14 @@ case_watched() {
   event_break_backup_late
   since=$SECONDS
   for kind in disk-filling backup-late; do
-    event_until "$kind" true "$((150 - SECONDS + since))" || status=1
+    event_turns "$kind" true "$((150 - SECONDS + since))" || status=1
     printf '%s beside\t%s\n' "$kind" "$((SECONDS - since))" >>"$out/events"
   done
   event_rests || status=1
   event_mend_disk_filling
   event_mend_backup_late
   for kind in disk-filling backup-late; do
-    event_until "$kind" false 300 || status=1
+    event_turns "$kind" false 300 || status=1
   done
   event_rests || status=1
   hold resume "$dir"
@@ -37,8 +37,8 @@ case_watched() {
   event_started backup-late | jq -e 'length == 0'
 }
 
-# event_until KIND BAD SECONDS: until its last event since the round began is a bad one, or none is any more.
-event_until() {
+# event_turns KIND BAD SECONDS: until its last event since the round began is a bad one, or none is any more.
+event_turns() {
   local began=$SECONDS
   while :; do
     if event_bad "$1"; then [[ $2 != true ]] || return 0; else [[ $2 != false ]] || return 0; fi
