@@ -557,6 +557,9 @@ case_double_add_node() {
   cp "$out/config-with.yml" "$dir/config.yml"
   double_killed add-node "double_state $(double_leader) $node | grep -Eq 'JOINING|ACTIVE'" add-node "$dir" "$node"
   double_data_nodes | grep -x "$node"
+  # Though config.yml names it, the one that took its place is backed up on, and only that one.
+  hold ssh "$dir" kapok -- "cd / && runuser -u barman -- barman show-servers all" >"$out/barman-servers.txt"
+  [[ $(grep -c 'active: True' "$out/barman-servers.txt") == 1 ]]
   hold plan "$dir" | grep 'no changes'
   double_whole
 }

@@ -7,19 +7,26 @@ import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.InstallFile;
 import dev.holdfast.core.step.Step;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Backups of one server of Barman until there are enough.
  *
- * @param server of Barman, whose backups are taken
- * @param counted servers whose complete backups count
+ * @param name of it, or of the one that was chosen at first, for the title of a run
+ * @param server of Barman, whose backups are taken and count: a word of the shell
  * @param ownSlot whether Barman makes the server's replication slot
  */
-public record FirstBackups(String server, List<String> counted, boolean ownSlot) {
+public record FirstBackups(String name, String server, boolean ownSlot) {
     private static final String PROGRAM = "/usr/local/lib/holdfast/first-backups";
     private static final Duration BASE_BACKUPS = Duration.ofHours(4);
+
+    public static FirstBackups of(String server, boolean ownSlot) {
+        return new FirstBackups(server, Shell.quote(server), ownSlot);
+    }
+
+    /** Of the server that a command prints on the backup host: only that knows by then which one it is. */
+    public static FirstBackups told(String name, String command, boolean ownSlot) {
+        return new FirstBackups(name, "\"$(" + command + ")\"", ownSlot);
+    }
 
     public static Step program() {
         return new InstallFile(PROGRAM, "root", "root", "0755", Resources.text("/backup/first-backups.sh"));
@@ -27,13 +34,11 @@ public record FirstBackups(String server, List<String> counted, boolean ownSlot)
 
     /** Barman's own commands take a second to start, so the probe reads what they wrote. */
     public Step step(String title, int wanted) {
-        String infos = counted.stream()
-                .map(s -> "/var/lib/barman/" + Shell.quote(s))
-                .map(s -> s + "/meta/*-backup.info " + s + "/base/*/backup.info")
-                .collect(Collectors.joining(" "));
-        String done = "test \"$(grep -ls '^status=DONE' " + infos
-                + " | sed 's,/meta/,/,; s,/base/,/,; s,[-/]backup.info$,,' | sort -u | wc -l)\" -ge " + wanted;
-        return EnsureState.of(title, Command.of(done), command("holdfast-first-backups-" + server, wanted));
+        String of = "/var/lib/barman/\"$server\"";
+        String done = "server=" + server + "; test \"$(grep -ls '^status=DONE' " + of + "/meta/*-backup.info " + of
+                + "/base/*/backup.info | sed 's,/meta/,/,; s,/base/,/,; s,[-/]backup.info$,,' | sort -u | wc -l)\" -ge "
+                + wanted;
+        return EnsureState.of(title, Command.of(done), command("holdfast-first-backups-" + name, wanted));
     }
 
     /**
@@ -42,12 +47,12 @@ public record FirstBackups(String server, List<String> counted, boolean ownSlot)
      * Barman would have none until the next minute's cron. systemd remembers a unit with processes, so each run has a name
      * of its own; a colon stands in no server's name.
      */
-    public Command command(String name, int wanted) {
-        String runs = Shell.quote(name + ":*.service");
+    public Command command(String unit, int wanted) {
+        String runs = Shell.quote(unit + ":*.service");
         String line = "if systemctl -q is-active " + runs + "; then while systemctl -q is-active " + runs
-                + "; do sleep 1; done; else unit=" + Shell.quote(name) + ":$(date +%s%N)"
+                + "; do sleep 1; done; else unit=" + Shell.quote(unit) + ":$(date +%s%N)"
                 + "; systemd-run -q --collect --wait -p KillMode=process --unit=\"$unit\" --uid=barman " + PROGRAM
-                + " " + Shell.quote(server) + " " + wanted + (ownSlot ? " slot" : "")
+                + " " + server + " " + wanted + (ownSlot ? " slot" : "")
                 + " || { journalctl -u \"$unit\" -n 15 --no-pager -o cat >&2; false; }; fi";
         return Command.of(line).within(BASE_BACKUPS);
     }

@@ -69,7 +69,7 @@ record BackupPhase(OpenLayout layout) implements Phase {
     private Step firstBackups(String location) {
         int wanted = layout.spec().backup().minimumRedundancy();
         // Patroni makes the slot.
-        return new FirstBackups(location, List.of(location), false).step(wanted + " backups of " + location, wanted);
+        return FirstBackups.of(location, false).step(wanted + " backups of " + location, wanted);
     }
 
     private String server(String location) {

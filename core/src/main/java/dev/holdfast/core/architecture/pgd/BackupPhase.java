@@ -2,11 +2,15 @@ package dev.holdfast.core.architecture.pgd;
 
 import dev.holdfast.core.architecture.Phase;
 import dev.holdfast.core.backup.FirstBackups;
+import dev.holdfast.core.host.Command;
+import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
 import dev.holdfast.core.step.EnsureService;
+import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Barman. Each data node of a location has its definition on the location's backup host, and the one that config.yml
@@ -15,6 +19,7 @@ import java.util.List;
  */
 record BackupPhase(PgdLayout layout) implements Phase {
     static final String FROM = "/usr/local/lib/holdfast/backup-from";
+    private static final String ONE = "/usr/local/lib/holdfast/backed-up";
 
     @Override
     public String name() {
@@ -38,17 +43,36 @@ record BackupPhase(PgdLayout layout) implements Phase {
         steps.add(Files.open("/etc/cron.d/barman", Files.text("barman.cron")));
         steps.add(new EnsureService(cron(layout), List.of(), EnsureService.OnChange.RESTART));
         steps.add(Files.program(FROM, Files.text("backup-from.sh")));
+        steps.add(Files.program(ONE, Files.text("backed-up.sh")));
         steps.add(FirstBackups.program());
-        backedUp.forEach(n -> steps.add(first(n)));
+        for (Host node : backedUp) {
+            steps.add(settled(node));
+            steps.add(first(node));
+        }
         return steps;
     }
 
-    /** Of the location, not of the node: when another node took over, its backups count. */
+    /** A node that comes again is active by its file in /etc, beside the one that took its place. */
+    private Step settled(Host node) {
+        return EnsureState.of(
+                "one node of " + node.location() + " is backed up",
+                Command.of("others=$(" + one("--others", node) + ") && test -z \"$others\""),
+                Command.of("cd / && runuser -u barman -- " + one("--settle", node)));
+    }
+
+    /** Of the node that is backed up by now, which need not be the one of config.yml. */
     private Step first(Host node) {
         int wanted = layout.spec().backup().minimumRedundancy();
-        List<String> names =
-                layout.dataNodes(node.location()).stream().map(Host::name).toList();
-        return new FirstBackups(node.name(), names, true).step(wanted + " backups of " + node.location(), wanted);
+        return FirstBackups.told(node.name(), one("--name", node), true)
+                .step(wanted + " backups of " + node.location(), wanted);
+    }
+
+    private String one(String what, Host node) {
+        return ONE + " " + what + " " + Shell.quote(node.name())
+                + layout.dataNodes(node.location()).stream()
+                        .filter(h -> !h.equals(node))
+                        .map(h -> " " + Shell.quote(h.name()))
+                        .collect(Collectors.joining());
     }
 
     private String barman() {

@@ -88,9 +88,7 @@ final class PgdBackups implements BackupControl {
         Output taken = cluster.hosts()
                 .run(
                         barman.name(),
-                        new FirstBackups(node.name(), List.of(node.name()), true)
-                                .command(unit, wanted)
-                                .within(LONG));
+                        FirstBackups.of(node.name(), true).command(unit, wanted).within(LONG));
         List<BackupRecord> after = list(cluster, chosen);
         if (after.isEmpty()
                 || (!before.isEmpty()

@@ -149,6 +149,6 @@ class PlanRulesTest {
         assertThat(step(layout, "backup", "karate", "3 backups of datacenter2")
                         .probe()
                         .line())
-                .contains("/var/lib/barman/datacenter2/");
+                .contains("server=datacenter2;");
     }
 }
