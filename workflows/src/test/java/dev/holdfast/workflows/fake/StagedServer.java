@@ -15,6 +15,7 @@ import dev.holdfast.workflows.SearchKeys;
 import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.failure.FailureInterceptor;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -96,6 +97,7 @@ public final class StagedServer implements AutoCloseable {
                 stage.rolling,
                 new StagedRotation(stage),
                 new StagedLocations(stage),
+                new StagedMeasures(),
                 deploy,
                 new FakeRecords(),
                 schedules);
@@ -109,6 +111,9 @@ public final class StagedServer implements AutoCloseable {
 
     private static TestEnvironmentOptions environment() {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
+                // Histories that are kept are not to name the machine on which they were written.
+                .setWorkflowClientOptions(
+                        WorkflowClientOptions.newBuilder().setIdentity("staged").build())
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
                         .setWorkerInterceptors(new OperationInterceptor(), new FailureInterceptor())
                         .build());

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Writes the histories that ReplayTest replays, from runs on a real server:
+ * Writes histories of a cluster's first and last operations, which ReplayTest replays, from runs on a real server, where
+ * there are none yet:
  *
  * <pre>mvn test -pl workflows -am -Dtest=WriteHistories -Dhistories.write=PATH_OF_THE_TEMPORAL_PROGRAM</pre>
  */
@@ -72,7 +73,9 @@ class WriteHistories {
     }
 
     private static void keep(TestCluster cluster, String name, String id) throws IOException {
-        Histories.write(name, cluster.client().fetchHistory(id).toJson(true));
+        if (Histories.lacks(name)) {
+            Histories.keep(name, cluster.client().fetchHistory(id));
+        }
     }
 
     private static List<String> searchAttributes() {
