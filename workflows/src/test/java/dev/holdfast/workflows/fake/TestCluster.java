@@ -19,6 +19,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -27,6 +28,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Every workflow on a server, with activities that only remember. */
 public final class TestCluster implements AutoCloseable {
@@ -49,10 +51,10 @@ public final class TestCluster implements AutoCloseable {
         server.start();
     }
 
-    /** A time-skipping server without workers, set up as ours are. */
-    public static TestWorkflowEnvironment environment() {
+    /** A time-skipping server without workers, set up as ours are, and with more interceptors where they are wanted. */
+    public static TestWorkflowEnvironment environment(WorkerInterceptor... more) {
         TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(interceptors())
+                .setWorkerFactoryOptions(interceptors(more))
                 .build());
         SearchKeys.all()
                 .forEach(k -> server.registerSearchAttribute(k.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
@@ -79,9 +81,11 @@ public final class TestCluster implements AutoCloseable {
         factory.newWorker(TaskQueues.machine(Specs.MACHINE)).registerActivitiesImplementations(new FakePlatform());
     }
 
-    private static WorkerFactoryOptions interceptors() {
+    private static WorkerFactoryOptions interceptors(WorkerInterceptor... more) {
         return WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new OperationInterceptor(), new FailureInterceptor())
+                .setWorkerInterceptors(
+                        Stream.concat(Stream.of(new OperationInterceptor(), new FailureInterceptor()), Stream.of(more))
+                                .toArray(WorkerInterceptor[]::new))
                 .build();
     }
 

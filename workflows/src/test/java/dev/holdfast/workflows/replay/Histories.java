@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -26,17 +27,19 @@ final class Histories {
 
     private Histories() {}
 
-    static List<Path> all() {
+    /** By the names of their files; takes seconds. */
+    static SortedMap<String, WorkflowExecutionHistory> all() {
+        SortedMap<String, WorkflowExecutionHistory> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(DIRECTORY)) {
-            return files.filter(f -> f.toString().endsWith(PLAIN) || packed(f))
-                    .sorted()
-                    .toList();
+            files.filter(f -> f.toString().endsWith(PLAIN) || packed(f))
+                    .forEach(f -> all.put(f.getFileName().toString(), read(f)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return all;
     }
 
-    static WorkflowExecutionHistory read(Path file) {
+    private static WorkflowExecutionHistory read(Path file) {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream json = packed(file) ? new GZIPInputStream(raw) : raw) {
             return WorkflowExecutionHistory.fromJson(new String(json.readAllBytes(), UTF_8));
