@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code --check} asks for a look at the very operation that the verb would ask for, and its status says how it looks. */
 class PreviewTest extends ConfiguredDirectory {
+    private static final String AT = "2025-11-26T02:40:00Z";
     private static final Foreseen RESTART = Foreseen.of(
             "restart",
             List.of(TurnForeseen.of("kaftan"), new TurnForeseen("kaboom", true, "kaftan")),
@@ -58,6 +59,23 @@ class PreviewTest extends ConfiguredDirectory {
                 Arguments.of(
                         List.of("reseed", "--location", "datacenter1", "--from", "datacenter2"),
                         new Operation.Reseed("datacenter1", "datacenter2")),
+                Arguments.of(
+                        List.of("restore", "--location", "datacenter1", "--at", AT),
+                        new Operation.Restore("datacenter1", AT)),
+                Arguments.of(
+                        List.of("restore", "--location", "datacenter1", "--drop"),
+                        new Operation.Restore("datacenter1", "")),
+                Arguments.of(
+                        List.of(
+                                "restore",
+                                "--location",
+                                "datacenter1",
+                                "--at",
+                                AT,
+                                "--in-place",
+                                "--from",
+                                "datacenter2"),
+                        new Operation.RestoreInPlace("datacenter1", AT, "datacenter2")),
                 Arguments.of(List.of("maintenance", "on"), new Operation.Maintenance(true)));
     }
 

@@ -64,7 +64,8 @@ class PreviewOperationTest {
                 new Case(coming, new Operation.AddLocation("c", Optional.empty())),
                 new Case(coming, new Operation.Upgrade("b", "c", UpgradeStage.BEGIN, false)),
                 new Case(placed, new Operation.Upgrade("b", "a", UpgradeStage.CONFIRM, false)),
-                new Case(HERE, new Operation.Reseed("b", "a")));
+                new Case(HERE, new Operation.Reseed("b", "a")),
+                new Case(HERE, new Operation.RestoreInPlace("a", "2026-11-26T02:40:00Z", "a")));
     }
 
     static Stream<Case> all() {
@@ -73,6 +74,7 @@ class PreviewOperationTest {
                 Stream.of(
                         new Case(HERE, new Operation.Switchover("a", "a2", false)),
                         new Case(HERE, new Operation.Switchover("a", "a2", true)),
+                        new Case(HERE, new Operation.Restore("a", "2026-11-26T02:40:00Z")),
                         new Case(HERE, new Operation.Maintenance(true))));
     }
 
