@@ -76,6 +76,9 @@ class PreviewTest extends ConfiguredDirectory {
                                 "--from",
                                 "datacenter2"),
                         new Operation.RestoreInPlace("datacenter1", AT, "datacenter2")),
+                Arguments.of(
+                        List.of("ddl", "vacuum t", "-d", "billing", "--location", "datacenter2"),
+                        new Operation.Ddl("vacuum t", Optional.of("billing"), List.of("datacenter2"))),
                 Arguments.of(List.of("maintenance", "on"), new Operation.Maintenance(true)));
     }
 

@@ -8,6 +8,7 @@ import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.workflows.Opening;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.backup.RestoreOpening;
+import dev.holdfast.workflows.ddl.StatementOpening;
 import dev.holdfast.workflows.drill.HandoverOpening;
 import dev.holdfast.workflows.location.ArrivalOpening;
 import dev.holdfast.workflows.location.DepartureOpening;
@@ -57,6 +58,8 @@ final class Openings {
             return new RestoreOpening(context, restore);
         } else if (asked instanceof Operation.RestoreInPlace restore) {
             return new RestoreInPlaceOpening(context, restore, progress);
+        } else if (asked instanceof Operation.Ddl ddl) {
+            return new StatementOpening(context, ddl);
         } else if (asked instanceof Operation.Maintenance maintenance) {
             return new MaintenanceOpening(context, maintenance);
         }

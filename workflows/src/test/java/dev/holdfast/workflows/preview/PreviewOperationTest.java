@@ -65,6 +65,7 @@ class PreviewOperationTest {
                 new Case(coming, new Operation.Upgrade("b", "c", UpgradeStage.BEGIN, false)),
                 new Case(placed, new Operation.Upgrade("b", "a", UpgradeStage.CONFIRM, false)),
                 new Case(HERE, new Operation.Reseed("b", "a")),
+                new Case(HERE, new Operation.Ddl("vacuum t", Optional.empty(), List.of())),
                 new Case(HERE, new Operation.RestoreInPlace("a", "2026-11-26T02:40:00Z", "a")));
     }
 
