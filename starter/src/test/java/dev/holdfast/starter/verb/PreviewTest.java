@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.rolling.TurnForeseen;
@@ -79,6 +80,9 @@ class PreviewTest extends ConfiguredDirectory {
                 Arguments.of(
                         List.of("ddl", "vacuum t", "-d", "billing", "--location", "datacenter2"),
                         new Operation.Ddl("vacuum t", Optional.of("billing"), List.of("datacenter2"))),
+                Arguments.of(
+                        List.of("drill", "--fault", "power-off", "--location", "datacenter2", "--force"),
+                        new Operation.Drill(FaultKind.POWER_OFF, "datacenter2", false, true)),
                 Arguments.of(List.of("maintenance", "on"), new Operation.Maintenance(true)));
     }
 

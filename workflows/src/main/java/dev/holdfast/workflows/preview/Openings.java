@@ -9,6 +9,7 @@ import dev.holdfast.workflows.Opening;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.backup.RestoreOpening;
 import dev.holdfast.workflows.ddl.StatementOpening;
+import dev.holdfast.workflows.drill.DrillOpening;
 import dev.holdfast.workflows.drill.HandoverOpening;
 import dev.holdfast.workflows.location.ArrivalOpening;
 import dev.holdfast.workflows.location.DepartureOpening;
@@ -60,6 +61,8 @@ final class Openings {
             return new RestoreInPlaceOpening(context, restore, progress);
         } else if (asked instanceof Operation.Ddl ddl) {
             return new StatementOpening(context, ddl);
+        } else if (asked instanceof Operation.Drill drill) {
+            return new DrillOpening(context, drill);
         } else if (asked instanceof Operation.Maintenance maintenance) {
             return new MaintenanceOpening(context, maintenance);
         }

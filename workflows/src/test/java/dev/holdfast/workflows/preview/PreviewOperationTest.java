@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.holdfast.core.failure.FailureKind;
+import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
@@ -65,6 +66,7 @@ class PreviewOperationTest {
                 new Case(coming, new Operation.Upgrade("b", "c", UpgradeStage.BEGIN, false)),
                 new Case(placed, new Operation.Upgrade("b", "a", UpgradeStage.CONFIRM, false)),
                 new Case(HERE, new Operation.Reseed("b", "a")),
+                new Case(HERE, new Operation.Drill(FaultKind.STOP_LEADER, "a", false)),
                 new Case(HERE, new Operation.Ddl("vacuum t", Optional.empty(), List.of())),
                 new Case(HERE, new Operation.RestoreInPlace("a", "2026-11-26T02:40:00Z", "a")));
     }
@@ -124,7 +126,7 @@ class PreviewOperationTest {
         Throwable refused = catchThrowable(() -> run(of.context(), of.asked()));
         assertThat(Failures.read(refused).kind()).isEqualTo(FailureKind.UNSAFE);
         assertThat(seen.refused())
-                .contains("nothing was changed.")
+                .containsPattern("nothing was (changed|broken)\\.")
                 .isEqualTo(Failures.read(refused).getMessage());
         assertThat(stage.done).as("of both").allMatch(what -> what.equals("whole") || what.startsWith("guard "));
     }
