@@ -6,7 +6,7 @@
 # events within two checks, and over where they are mended. What rests neither begins nor ends, and nothing is started.
 case_watched() {
   local kind since status=0
-  event_policy 'act: [backup-late]'
+  event_policy 'act: [backup-late], actions_per_day: 60'
   broken_begin watched 'hosts: ' restart "$dir"
   hold pause "$dir"
   until grep -q 'paused before' "$out/watched.txt"; do sleep 1; done

@@ -11,6 +11,7 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.MomentProof;
 import dev.holdfast.core.backup.MomentRestore;
 import dev.holdfast.core.backup.RecoveryWindow;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -79,6 +80,16 @@ public final class BackupActivitiesImpl implements BackupActivities {
 
     private MomentRestore moments(ClusterSpec spec, Inventory inventory, BackupServer server) {
         return control(spec).moments(cluster(spec, inventory), server);
+    }
+
+    @Override
+    public RestorePlan planRestore(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
+        ClusterContext cluster = cluster(spec, inventory);
+        return Heartbeat.during(
+                "plan the restore of " + server.name(),
+                beat -> at.isEmpty()
+                        ? control(spec).left(cluster, server)
+                        : control(spec).planned(cluster, server, Instant.parse(at)));
     }
 
     @Override

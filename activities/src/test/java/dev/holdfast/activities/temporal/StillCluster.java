@@ -5,6 +5,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.MomentProof;
 import dev.holdfast.core.backup.RecoveryWindow;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.check.CheckResult;
 import dev.holdfast.core.inventory.Host;
@@ -121,6 +122,11 @@ final class StillCluster implements PlatformActivities, DeployActivities, Backup
     @Override
     public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
         return List.of();
+    }
+
+    @Override
+    public RestorePlan planRestore(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
+        throw new UnsupportedOperationException(at);
     }
 
     @Override

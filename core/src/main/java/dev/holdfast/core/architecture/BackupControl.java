@@ -4,10 +4,9 @@ import dev.holdfast.core.backup.AsideInstance;
 import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.MomentRestore;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,10 +32,17 @@ public interface BackupControl {
     /** Restores to moments of the past, in the same scratch instance; one at a time on a host. */
     MomentRestore moments(ClusterContext cluster, BackupServer server);
 
+    /** What restore begins with; UNSAFE where it refuses. Changes nothing. */
+    RestorePlan planned(ClusterContext cluster, BackupServer server, Instant at);
+
     /** Restores a location as it was at a moment, beside the running one, in the place of an earlier such restore. */
-    default AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
-        throw new HoldfastException(
-                FailureKind.UNSAFE, "This architecture's backups are restored beside the running cluster by hand.");
+    AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at);
+
+    /** What drop finds on the backup host. Changes nothing. */
+    default RestorePlan left(ClusterContext cluster, BackupServer server) {
+        boolean earlier =
+                cluster.hosts().run(server.host(), ScratchRestore.left()).ok();
+        return RestorePlan.removal(server.host(), earlier);
     }
 
     /** Ends and removes what restore left on the backup host. */

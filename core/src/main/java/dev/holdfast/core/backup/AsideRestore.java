@@ -5,6 +5,8 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Output;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A restore to a moment that goes on beside the running cluster, in the place of an earlier one. Again, it begins once more
@@ -31,7 +33,7 @@ public record AsideRestore(MomentRestore moments, String writer, List<String> re
             // The log of that moment may be on its way.
             barman.awaitStream();
         }
-        String silent = passed(at);
+        String silent = passed(at, moments::committed);
         if (receives && silent.isEmpty()) {
             barman.archiveMark();
         }
@@ -56,11 +58,24 @@ public record AsideRestore(MomentRestore moments, String writer, List<String> re
                 remarks);
     }
 
+    /**
+     * With what it would begin, by the same guard; changes nothing.
+     *
+     * @throws HoldfastException UNSAFE when the moment has not passed
+     */
+    public RestorePlan planned(BackupRecord backup, Instant at) {
+        String host = moments.server().host();
+        boolean answers = passed(at, moments::clock).isEmpty();
+        boolean earlier =
+                moments.cluster().hosts().run(host, ScratchRestore.left()).ok();
+        return new RestorePlan(host, Optional.of(backup), earlier, writer, answers, remarks);
+    }
+
     /** Where nobody answers, the restore is from the log that Barman has; returns what was said then, or nothing. */
-    private String passed(Instant at) {
+    private String passed(Instant at, Supplier<Instant> clock) {
         Instant committed;
         try {
-            committed = moments.committed();
+            committed = clock.get();
         } catch (HoldfastException e) {
             return "No commit after the moment could be made: " + e.getMessage() + "\n" + e.evidence() + "\n";
         }

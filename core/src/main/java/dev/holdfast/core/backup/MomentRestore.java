@@ -23,8 +23,10 @@ public record MomentRestore(
         UnaryOperator<String> source,
         Instant since) {
     /** With a transaction of its own, which ends after the clock was read and writes nothing but its commit. */
-    private static final String CLOCK =
+    private static final String COMMIT =
             "select " + ScratchRestore.iso("clock_timestamp()") + " || left(txid_current()::text, 0)";
+
+    private static final String CLOCK = "select " + ScratchRestore.iso("clock_timestamp()");
 
     /** Newest first; those after which Barman has the log without a gap, and those that run. */
     public List<BackupRecord> backups() {
@@ -52,6 +54,11 @@ public record MomentRestore(
      * @return the source's clock before it
      */
     public Instant committed() {
+        return Instant.parse(source.apply(COMMIT));
+    }
+
+    /** The source's clock, which is only read. */
+    Instant clock() {
         return Instant.parse(source.apply(CLOCK));
     }
 

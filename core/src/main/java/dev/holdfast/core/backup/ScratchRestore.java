@@ -59,6 +59,11 @@ public record ScratchRestore(String bin, String database, String superuser) {
         return Command.of("systemctl -q stop holdfast-restored 2>/dev/null; rm -rf " + ASIDE);
     }
 
+    /** Whether there is anything to end and remove. */
+    public static Command left() {
+        return Command.of("test -e " + ASIDE);
+    }
+
     /** A moment as SQL: ISO-8601, UTC, microseconds. */
     static String iso(String timestamptz) {
         return "to_char(" + timestamptz + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";

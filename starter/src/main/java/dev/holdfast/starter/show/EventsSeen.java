@@ -1,6 +1,7 @@
 package dev.holdfast.starter.show;
 
 import dev.holdfast.core.event.EventRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * @param unkept those that the store has not
  */
 public record EventsSeen(List<EventRecord> records, Set<EventRecord> unkept) {
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
     /**
      * What the store has.
      *
@@ -59,12 +62,15 @@ public record EventsSeen(List<EventRecord> records, Set<EventRecord> unkept) {
         return Instant.parse(record.at());
     }
 
-    /** What is to be said of those that may be lost; empty when none is. */
-    public Optional<String> remark() {
-        return unkept.isEmpty()
+    /** What is to be said of those that may be lost; empty when none is. One of just now is on its way. */
+    public Optional<String> remark(Instant now) {
+        long late = unkept.stream()
+                .filter(r -> time(r).isBefore(now.minus(ON_ITS_WAY)))
+                .count();
+        return late == 0
                 ? Optional.empty()
-                : Optional.of(unkept.size()
-                        + " of these are not in the store yet, only in the entity's memory: a later event brings"
-                        + " them there. If they stay away, the workers' log says why.");
+                : Optional.of(
+                        late + " of these are not in the store yet, only in the entity's memory: a later event brings"
+                                + " them there. If they stay away, the workers' log says why.");
     }
 }

@@ -26,6 +26,9 @@ final class DdlVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -68,7 +71,7 @@ final class DdlVerb implements Callable<Integer> {
                 .map(l -> Locations.chosen(spec, Optional.of(l)))
                 .distinct()
                 .toList();
-        return OperationVerb.run(session, output, at, new Operation.Ddl(text, database, chosen));
+        return OperationVerb.run(session, output, at, preview.of(new Operation.Ddl(text, database, chosen)));
     }
 
     private String text() {

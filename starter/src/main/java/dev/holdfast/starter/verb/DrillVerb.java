@@ -24,6 +24,9 @@ final class DrillVerb implements Callable<Integer> {
     @Mixin
     At at = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Option(
             names = "--fault",
             converter = FaultName.class,
@@ -56,7 +59,10 @@ final class DrillVerb implements Callable<Integer> {
     public Integer call() {
         ClusterSpec spec = at.directory().spec();
         return OperationVerb.run(
-                session, output, at, new Operation.Drill(fault, Locations.chosen(spec, location), acceptLoss, force));
+                session,
+                output,
+                at,
+                preview.of(new Operation.Drill(fault, Locations.chosen(spec, location), acceptLoss, force)));
     }
 
     /** Names as people type them, not as Java writes them. */

@@ -70,7 +70,7 @@ final class EventsVerb implements Callable<Integer> {
             text(seen.records()).forEach(session.terminal()::say);
         }
         if (kept.known()) {
-            seen.remark().ifPresent(session.tell(output.format));
+            seen.remark(Instant.now()).ifPresent(session.tell(output.format));
         }
         return Complaint.DONE;
     }

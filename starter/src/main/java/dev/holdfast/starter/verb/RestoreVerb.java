@@ -20,6 +20,9 @@ final class RestoreVerb implements Callable<Integer> {
     @Mixin
     At directory = new At();
 
+    @Mixin
+    Preview preview = new Preview();
+
     @Option(names = "--location", required = true, description = "The location that is restored.")
     String location = "";
 
@@ -68,7 +71,7 @@ final class RestoreVerb implements Callable<Integer> {
             throw new HoldfastException(FailureKind.BAD_SPEC, "--from and --confirm are for --in-place.");
         }
         String moment = drop ? "" : Moments.past("--at", at).toString();
-        return OperationVerb.run(session, output, directory, new Operation.Restore(chosen, moment));
+        return OperationVerb.run(session, output, directory, preview.of(new Operation.Restore(chosen, moment)));
     }
 
     private Integer inPlace(String chosen) {
@@ -78,6 +81,14 @@ final class RestoreVerb implements Callable<Integer> {
         ClusterSpec spec = directory.directory().spec();
         String moment = Moments.past("--at", at).toString();
         String source = from.map(l -> Locations.chosen(spec, Optional.of(l))).orElse(chosen);
+        if (!preview.check) {
+            confirmed(spec, moment, source);
+        }
+        return OperationVerb.run(
+                session, output, directory, preview.of(new Operation.RestoreInPlace(chosen, moment, source)));
+    }
+
+    private void confirmed(ClusterSpec spec, String moment, String source) {
         new Confirmation(session.terminal())
                 .of(
                         spec.name(),
@@ -86,6 +97,5 @@ final class RestoreVerb implements Callable<Integer> {
                                 + source
                                 + " had not received by then; all clients are refused meanwhile, the backups so"
                                 + " far are kept aside");
-        return OperationVerb.run(session, output, directory, new Operation.RestoreInPlace(chosen, moment, source));
     }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.core.event.ClusterEvent;
 import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.starter.operation.ClusterDirectory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,12 @@ class EventVerbsTest extends ConfiguredDirectory {
                 .containsExactly("recorded", "recorded; notified", "recorded");
         assertThat(events).extracting(e -> e.get("kept").asBoolean()).containsExactly(true, true, false);
         assertThat(run("events", directory.toString()).out()).contains("1 of these are not in the store yet");
+    }
+
+    @Test
+    void events_ofJustNow_areOnTheirWayToTheStore() {
+        operations.remembering(of(Instant.now().toString(), "fan", ""));
+        assertThat(run("events", directory.toString()).out()).contains("fan").doesNotContain("not in the store");
     }
 
     @Test

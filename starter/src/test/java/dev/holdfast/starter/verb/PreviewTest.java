@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
+import dev.holdfast.core.fault.FaultKind;
 import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.rolling.TurnForeseen;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code --check} asks for a look at the very operation that the verb would ask for, and its status says how it looks. */
 class PreviewTest extends ConfiguredDirectory {
+    private static final String AT = "2025-11-26T02:40:00Z";
     private static final Foreseen RESTART = Foreseen.of(
             "restart",
             List.of(TurnForeseen.of("kaftan"), new TurnForeseen("kaboom", true, "kaftan")),
@@ -58,6 +60,29 @@ class PreviewTest extends ConfiguredDirectory {
                 Arguments.of(
                         List.of("reseed", "--location", "datacenter1", "--from", "datacenter2"),
                         new Operation.Reseed("datacenter1", "datacenter2")),
+                Arguments.of(
+                        List.of("restore", "--location", "datacenter1", "--at", AT),
+                        new Operation.Restore("datacenter1", AT)),
+                Arguments.of(
+                        List.of("restore", "--location", "datacenter1", "--drop"),
+                        new Operation.Restore("datacenter1", "")),
+                Arguments.of(
+                        List.of(
+                                "restore",
+                                "--location",
+                                "datacenter1",
+                                "--at",
+                                AT,
+                                "--in-place",
+                                "--from",
+                                "datacenter2"),
+                        new Operation.RestoreInPlace("datacenter1", AT, "datacenter2")),
+                Arguments.of(
+                        List.of("ddl", "vacuum t", "-d", "billing", "--location", "datacenter2"),
+                        new Operation.Ddl("vacuum t", Optional.of("billing"), List.of("datacenter2"))),
+                Arguments.of(
+                        List.of("drill", "--fault", "power-off", "--location", "datacenter2", "--force"),
+                        new Operation.Drill(FaultKind.POWER_OFF, "datacenter2", false, true)),
                 Arguments.of(List.of("maintenance", "on"), new Operation.Maintenance(true)));
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.MomentProof;
 import dev.holdfast.core.backup.RecoveryWindow;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.inventory.Inventory;
 import dev.holdfast.core.spec.ClusterSpec;
@@ -20,6 +21,9 @@ public interface BackupActivities {
     BackupRecord takeBackup(ClusterSpec spec, Inventory inventory, BackupServer server, long startedAfterMillis);
 
     List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server);
+
+    /** What restoreAside begins with, or what dropAside finds where the moment is empty; UNSAFE where it refuses. Changes nothing. */
+    RestorePlan planRestore(ClusterSpec spec, Inventory inventory, BackupServer server, String at);
 
     /** A location as it was at a moment, ISO-8601, beside the running one; again: once more from the backup. */
     AsideInstance restoreAside(ClusterSpec spec, Inventory inventory, BackupServer server, String at);

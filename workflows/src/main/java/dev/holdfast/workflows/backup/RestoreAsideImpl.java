@@ -18,9 +18,13 @@ public final class RestoreAsideImpl implements RestoreAside {
     @Override
     public Outcome run(OperationContext context, Operation operation) {
         Operation.Restore wanted = (Operation.Restore) operation;
-        BackupServer server = BackupServers.at(context, wanted.location());
+        RestoreOpening opening = new RestoreOpening(context, wanted);
+        BackupServer server = opening.server();
         progress.enter("restore", 1, 1, 1);
-        return progress.during(server.host(), () -> restored(context, server, wanted));
+        return progress.during(server.host(), () -> {
+            opening.mayBegin(server);
+            return restored(context, server, wanted);
+        });
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.holdfast.workflows.ddl;
 import dev.holdfast.core.ddl.StatementRequest;
 import dev.holdfast.core.ddl.StatementRun;
 import dev.holdfast.core.ddl.StatementText;
-import dev.holdfast.core.failure.FailureKind;
-import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.workflows.Policies;
 import io.temporal.activity.ActivityOptions;
@@ -26,20 +24,6 @@ final class Rounds {
     Rounds(OperationContext context, StatementRequest request) {
         this.context = context;
         this.request = request;
-    }
-
-    /** UNSAFE with every reason, when it must not be run now. */
-    String guarded(List<String> problems) {
-        List<String> reasons = new ArrayList<>(problems);
-        if (reasons.isEmpty()) {
-            reasons.addAll(activities(Policies.look("guards of the statement"))
-                    .guardStatement(context.spec(), context.inventory(), request));
-        }
-        if (!reasons.isEmpty()) {
-            throw new HoldfastException(
-                    FailureKind.UNSAFE, "The statement did not run; nothing was changed. " + String.join(" ", reasons));
-        }
-        return request.run();
     }
 
     /** Nothing of it goes on behind a failure or a cancellation. */

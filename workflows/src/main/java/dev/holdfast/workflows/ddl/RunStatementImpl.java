@@ -19,8 +19,6 @@ import java.util.List;
 /** Guards; then, while clients write, location after location up to the first that fails; the cluster whole. */
 public final class RunStatementImpl implements RunStatement {
     private static final int PHASES = 3;
-    private static final int WELL_SECONDS = 30;
-
     /** What needs the same in all locations may have waited for the last one. */
     private static final int WHOLE_SECONDS = 60;
 
@@ -31,11 +29,9 @@ public final class RunStatementImpl implements RunStatement {
         Operation.Ddl wanted = (Operation.Ddl) operation;
         long start = Workflow.currentTimeMillis();
         DrillCalls calls = new DrillCalls(context);
-        StatementRequest request = request(context, wanted, start);
-        Rounds rounds = new Rounds(context, request);
         progress.enter("guards", 1, PHASES, 1);
-        progress.during(
-                "guards", () -> rounds.guarded(calls.awaitWhole(WELL_SECONDS).problems()));
+        StatementRequest request = progress.during("guards", () -> new StatementOpening(context, wanted).planned());
+        Rounds rounds = new Rounds(context, request);
         Observed clients = Observed.planned(context, "", calls.observe(), false);
         return Leaves.saying(context, rounds::left, () -> {
             clients.during(() -> {
@@ -55,16 +51,6 @@ public final class RunStatementImpl implements RunStatement {
     @Override
     public Progress progress() {
         return progress.now();
-    }
-
-    private static StatementRequest request(OperationContext context, Operation.Ddl wanted, long start) {
-        boolean everywhere = wanted.locations().isEmpty();
-        return new StatementRequest(
-                Long.toString(start),
-                wanted.statement(),
-                wanted.database().orElse(context.spec().postgres().database()),
-                everywhere ? context.inventory().dataLocations() : wanted.locations(),
-                everywhere);
     }
 
     /** Who leads is asked at each location's turn: the one before may have taken hours. */

@@ -32,7 +32,7 @@ public final class DrillFailoverImpl implements DrillFailover {
     private Outcome drilled(OperationContext context, Operation.Drill asked) {
         DrillCalls calls = new DrillCalls(context);
         progress.enter("guards", 1, PHASES, 1);
-        FaultPlan plan = progress.during(asked.location(), () -> new DrillGuards(context, calls).passed(asked));
+        FaultPlan plan = progress.during(asked.location(), () -> new DrillOpening(context, asked).planned());
         DrillWriters writers = DrillWriters.planned(context, plan, calls.observe());
         Mending mending = new Mending(plan, writers);
         FaultSeen seen = broken(asked, writers, mending, plan);

@@ -7,6 +7,9 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.workflows.Opening;
 import dev.holdfast.workflows.OperationProgress;
+import dev.holdfast.workflows.backup.RestoreOpening;
+import dev.holdfast.workflows.ddl.StatementOpening;
+import dev.holdfast.workflows.drill.DrillOpening;
 import dev.holdfast.workflows.drill.HandoverOpening;
 import dev.holdfast.workflows.location.ArrivalOpening;
 import dev.holdfast.workflows.location.DepartureOpening;
@@ -20,6 +23,7 @@ import dev.holdfast.workflows.rolling.RestartOpening;
 import dev.holdfast.workflows.rotation.AuthorityOpening;
 import dev.holdfast.workflows.rotation.SecretsOpening;
 import dev.holdfast.workflows.seed.ReseedOpening;
+import dev.holdfast.workflows.seed.RestoreInPlaceOpening;
 
 /** How operations begin that can be previewed. */
 final class Openings {
@@ -51,6 +55,14 @@ final class Openings {
             return new UpgradeOpening(context, upgrade);
         } else if (asked instanceof Operation.Reseed reseed) {
             return new ReseedOpening(context, reseed, progress);
+        } else if (asked instanceof Operation.Restore restore) {
+            return new RestoreOpening(context, restore);
+        } else if (asked instanceof Operation.RestoreInPlace restore) {
+            return new RestoreInPlaceOpening(context, restore, progress);
+        } else if (asked instanceof Operation.Ddl ddl) {
+            return new StatementOpening(context, ddl);
+        } else if (asked instanceof Operation.Drill drill) {
+            return new DrillOpening(context, drill);
         } else if (asked instanceof Operation.Maintenance maintenance) {
             return new MaintenanceOpening(context, maintenance);
         }

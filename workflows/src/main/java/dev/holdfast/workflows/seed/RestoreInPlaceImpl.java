@@ -8,7 +8,6 @@ import dev.holdfast.core.operation.OperationContext;
 import dev.holdfast.core.operation.Outcome;
 import dev.holdfast.core.operation.Progress;
 import dev.holdfast.core.operation.RestoreOutcome;
-import dev.holdfast.core.seed.SeedRequest;
 import dev.holdfast.core.seed.SeedStage;
 import dev.holdfast.workflows.OperationProgress;
 import dev.holdfast.workflows.Policies;
@@ -20,7 +19,6 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The backup is recovered to the moment beside the running cluster and brought to the location; everything stops; the location
@@ -35,9 +33,10 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
     public Outcome run(OperationContext context, Operation operation) {
         Operation.RestoreInPlace wanted = (Operation.RestoreInPlace) operation;
         long start = Workflow.currentTimeMillis();
-        InPlace seeds = InPlace.of(context, progress, wanted, BackupServers.at(context, wanted.from()));
+        RestoreInPlaceOpening opening = new RestoreInPlaceOpening(context, wanted, progress);
+        InPlace looked = opening.seeds();
         progress.enter("guards", 1, PHASES, 0);
-        seeds.all().forEach(SeedLocation::guarded);
+        InPlace seeds = opening.guarded(looked);
         AsideInstance restored = prepared(context, seeds, wanted);
         long refused = Workflow.currentTimeMillis();
         swapped(context, seeds);
@@ -152,36 +151,5 @@ public final class RestoreInPlaceImpl implements RestoreInPlace {
 
     private static BackupActivities activities(io.temporal.activity.ActivityOptions options) {
         return Workflow.newActivityStub(BackupActivities.class, options);
-    }
-
-    /** The location, and the others in the order in which they follow it. */
-    private record InPlace(SeedLocation location, List<SeedLocation> others, List<String> names) {
-        static InPlace of(
-                OperationContext context,
-                OperationProgress progress,
-                Operation.RestoreInPlace wanted,
-                BackupServer server) {
-            String run = SeedLocation.run();
-            SeedRequest first =
-                    new SeedRequest(wanted.location(), wanted.from(), List.of(), Optional.of(server.host()), run);
-            List<SeedLocation> others = new ArrayList<>();
-            List<String> names = new ArrayList<>();
-            for (String other : context.inventory().dataLocations()) {
-                if (!other.equals(wanted.location())) {
-                    List<String> peers = new ArrayList<>(List.of(wanted.location()));
-                    peers.addAll(names);
-                    others.add(new SeedLocation(
-                            context, progress, SeedRequest.copy(other, wanted.location(), List.copyOf(peers), run)));
-                    names.add(other);
-                }
-            }
-            return new InPlace(new SeedLocation(context, progress, first), List.copyOf(others), List.copyOf(names));
-        }
-
-        List<SeedLocation> all() {
-            List<SeedLocation> all = new ArrayList<>(List.of(location));
-            all.addAll(others);
-            return List.copyOf(all);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.MomentProof;
 import dev.holdfast.core.backup.RecoveryWindow;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
@@ -14,10 +15,17 @@ import dev.holdfast.workflows.backup.BackupActivities;
 import io.temporal.activity.Activity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Barman as a test set it up. */
 public final class StagedBackups implements BackupActivities {
     private final Stage stage;
+
+    /** Why no backup takes a location to the moment; empty where one does. */
+    public volatile String outside = "";
+
+    /** Whether an earlier restore lies on the backup host. */
+    public volatile boolean earlier;
 
     StagedBackups(Stage stage) {
         this.stage = stage;
@@ -39,6 +47,18 @@ public final class StagedBackups implements BackupActivities {
     public List<BackupRecord> listBackups(ClusterSpec spec, Inventory inventory, BackupServer server) {
         String ended = stage.backupEnded.isEmpty() ? now() : stage.backupEnded;
         return List.of(new BackupRecord("a", "ba", "1", "DONE", 1, ended));
+    }
+
+    @Override
+    public RestorePlan planRestore(ClusterSpec spec, Inventory inventory, BackupServer server, String at) {
+        if (at.isEmpty()) {
+            return RestorePlan.removal(server.host(), earlier);
+        }
+        if (!outside.isEmpty()) {
+            throw new HoldfastException(FailureKind.UNSAFE, outside);
+        }
+        BackupRecord backup = new BackupRecord(server.name(), server.host(), "1", "DONE", 1, "2026-11-25T04:00:00Z");
+        return new RestorePlan(server.host(), Optional.of(backup), earlier, "write leader of a", true, List.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.MomentRestore;
 import dev.holdfast.core.backup.ProofRun;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.failure.FailureKind;
@@ -102,8 +103,22 @@ final class OpenBackups implements BackupControl {
     }
 
     @Override
+    public RestorePlan planned(ClusterContext cluster, BackupServer server, Instant at) {
+        return aside(cluster, server).planned(complete(cluster, server, at), at);
+    }
+
+    @Override
     public AsideInstance restore(ClusterContext cluster, BackupServer server, Instant at) {
-        BackupRecord backup = list(cluster, server).stream()
+        return aside(cluster, server).of(complete(cluster, server, at), at);
+    }
+
+    private AsideRestore aside(ClusterContext cluster, BackupServer server) {
+        return new AsideRestore(moments(cluster, server), "write leader of " + server.name(), List.of());
+    }
+
+    /** The newest backup that was complete at the moment. */
+    private BackupRecord complete(ClusterContext cluster, BackupServer server, Instant at) {
+        return list(cluster, server).stream()
                 .filter(b -> b.status().equals("DONE")
                         && !b.endTime().isEmpty()
                         && Instant.parse(b.endTime()).isBefore(at))
@@ -112,7 +127,6 @@ final class OpenBackups implements BackupControl {
                         FailureKind.UNSAFE,
                         server.host() + " has no backup of " + server.name() + " that was complete at " + at
                                 + "; `holdfast show backups` lists them."));
-        return new AsideRestore(moments(cluster, server), "write leader of " + server.name(), List.of()).of(backup, at);
     }
 
     private static Command restore(ClusterContext cluster, BackupRecord backup, ProofMarker marker) {

@@ -8,6 +8,7 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.MomentRestore;
 import dev.holdfast.core.backup.RecoveryWindow;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
@@ -39,7 +40,16 @@ record PgdAside(ClusterContext cluster, BackupServer server) {
 
     AsideInstance restore(MomentRestore moments, Instant at) {
         BackupRecord backup = backup(at);
-        return new AsideRestore(moments, "node " + server.name(), remarks(backup.server(), at)).of(backup, at);
+        return aside(moments, backup, at).of(backup, at);
+    }
+
+    RestorePlan planned(MomentRestore moments, Instant at) {
+        BackupRecord backup = backup(at);
+        return aside(moments, backup, at).planned(backup, at);
+    }
+
+    private AsideRestore aside(MomentRestore moments, BackupRecord backup, Instant at) {
+        return new AsideRestore(moments, "node " + server.name(), remarks(backup.server(), at));
     }
 
     /** The newest that was complete at the moment, of any node of the location: another one was backed up before this. */

@@ -9,6 +9,7 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.backup.BarmanServer;
 import dev.holdfast.core.backup.FirstBackups;
 import dev.holdfast.core.backup.MomentRestore;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.backup.RestoreProof;
 import dev.holdfast.core.backup.ScratchRestore;
 import dev.holdfast.core.check.Finding;
@@ -178,6 +179,11 @@ final class PgdBackups implements BackupControl {
                         .stdout()
                         .strip(),
                 PgdAside.since(cluster, server));
+    }
+
+    @Override
+    public RestorePlan planned(ClusterContext cluster, BackupServer server, Instant at) {
+        return new PgdAside(cluster, server).planned(moments(cluster, server), at);
     }
 
     @Override

@@ -2,11 +2,16 @@ package dev.holdfast.core.architecture.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.holdfast.core.architecture.ClusterContext;
+import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestorePlan;
+import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,42 @@ class OpenRestoreTest {
                         .flatMap(r -> Stream.of("txid_current()", "switch-wal", "--target-time")
                                 .filter(r::contains)))
                 .containsExactly("txid_current()", "switch-wal", "--target-time");
+    }
+
+    /** A person looks: no commit, no log that is switched or waited for. */
+    @Test
+    void planned_isTheBackupThatRestoreTakes_andOnlyLooks() {
+        hosts.everywhere("clock_timestamp()", "2025-11-26T06:00:00.123456Z\n")
+                .failing(server.host(), "test -e /var/lib/barman/holdfast-restore", 1, "");
+        RestorePlan plan = new OpenBackups().planned(cluster(), server, AT);
+        assertThat(hosts.ran)
+                .noneMatch(r -> Stream.of("txid_current()", "switch-wal", "cron", "systemd-run", "rm ")
+                        .anyMatch(r::contains));
+        assertThat(plan.backup().map(BackupRecord::backupId))
+                .contains(new OpenBackups().restore(cluster(), server, AT).backupId());
+        assertThat(plan)
+                .extracting(RestorePlan::host, RestorePlan::writer, RestorePlan::answers, RestorePlan::earlier)
+                .containsExactly(server.host(), "write leader of datacenter1", true, false);
+
+        hosts.on(server.host(), "test -e /var/lib/barman/holdfast-restore", "")
+                .failing("kaboom", "clock_timestamp()", 2, "could not connect to server");
+        assertThat(new OpenBackups().planned(cluster(), server, AT))
+                .extracting(RestorePlan::answers, RestorePlan::earlier)
+                .containsExactly(false, true);
+        assertThat(new OpenBackups().left(cluster(), server)).isEqualTo(RestorePlan.removal(server.host(), true));
+    }
+
+    @Test
+    void planned_isRefusedInTheWordsOfTheRestore() {
+        hosts.everywhere("clock_timestamp()", "2025-11-26T02:39:59.9Z\n");
+        for (Instant at : List.of(AT, Instant.parse("2025-11-25T15:59:59Z"))) {
+            Throwable restored = catchThrowable(() -> new OpenBackups().restore(cluster(), server, at));
+            assertThat(restored).isInstanceOf(HoldfastException.class);
+            assertThatThrownBy(() -> new OpenBackups().planned(cluster(), server, at))
+                    .hasMessage(restored.getMessage())
+                    .extracting(e -> ((HoldfastException) e).kind())
+                    .isEqualTo(FailureKind.UNSAFE);
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.architecture.ClusterContext;
 import dev.holdfast.core.backup.AsideInstance;
+import dev.holdfast.core.backup.BackupRecord;
 import dev.holdfast.core.backup.BackupServer;
+import dev.holdfast.core.backup.RestorePlan;
 import dev.holdfast.core.failure.HoldfastException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +93,21 @@ class PgdAsideTest {
         assertThat(acts())
                 .as("Barman receives no more of kaboom's log that could be waited for")
                 .containsExactly("kaftan txid_current()", "kapok --target-time");
+    }
+
+    @Test
+    void planned_isFromTheNodeOfThen_withWhatTheRestoreRemarks_andOnlyLooks() {
+        backup("kaftan", NEW);
+        since("kaftan", "2025-11-26T11:00:00Z");
+        BackupServer kaftan = new BackupServer("kaftan", "kapok");
+
+        RestorePlan plan = new PgdBackups().planned(cluster, kaftan, AT);
+
+        assertThat(acts()).isEmpty();
+        assertThat(plan.writer()).isEqualTo("node kaftan");
+        AsideInstance copy = restore(kaftan);
+        assertThat(plan.backup().map(BackupRecord::backupId)).contains(copy.backupId());
+        assertThat(plan.remarks()).isEqualTo(copy.remarks());
     }
 
     @Test

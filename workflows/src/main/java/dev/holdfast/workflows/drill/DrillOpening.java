@@ -5,8 +5,11 @@ import dev.holdfast.core.backup.BackupServer;
 import dev.holdfast.core.failure.FailureKind;
 import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.fault.FaultPlan;
+import dev.holdfast.core.foresee.ForeseenDrill;
+import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationContext;
+import dev.holdfast.workflows.Opening;
 import dev.holdfast.workflows.Policies;
 import dev.holdfast.workflows.backup.BackupActivities;
 import io.temporal.workflow.Workflow;
@@ -15,8 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A drill begins only on a cluster that is whole and has been backed up. For workflow code only. */
-record DrillGuards(OperationContext context, DrillCalls calls) {
+/** Of a drill, which begins only on a cluster that is whole and has been backed up. For workflow code only. */
+public record DrillOpening(OperationContext context, Operation.Drill asked) implements Opening<FaultPlan> {
     /** Twice the longest pause of the article's schedule, Wednesday and Saturday. */
     private static final Duration BACKUP_AGE = Duration.ofDays(8);
 
@@ -24,7 +27,9 @@ record DrillGuards(OperationContext context, DrillCalls calls) {
     private static final int WHOLE_SECONDS = 60;
 
     /** What the fault would do; UNSAFE with every reason why it must not be done now. */
-    FaultPlan passed(Operation.Drill asked) {
+    @Override
+    public FaultPlan planned() {
+        DrillCalls calls = new DrillCalls(context);
         FaultPlan plan = calls.plan(asked.fault(), asked.location());
         List<String> reasons = new ArrayList<>(plan.guards());
         if (!asked.force() && !plan.hangs().isEmpty()) {
@@ -42,6 +47,11 @@ record DrillGuards(OperationContext context, DrillCalls calls) {
                             + " was not begun; nothing was broken. " + String.join(" ", reasons));
         }
         return plan;
+    }
+
+    @Override
+    public Foreseen foreseen(FaultPlan planned) {
+        return ForeseenDrill.of(asked, planned, new DrillCalls(context).observe(), context.inventory());
     }
 
     private List<String> backups() {
