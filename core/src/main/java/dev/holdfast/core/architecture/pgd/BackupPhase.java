@@ -52,11 +52,14 @@ record BackupPhase(PgdLayout layout) implements Phase {
         return steps;
     }
 
-    /** A node that comes again is active by its file in /etc, beside the one that took its place. */
+    /**
+     * A node that comes again is active by its file in /etc, beside the one that took its place; nobody is active when
+     * that was cut short.
+     */
     private Step settled(Host node) {
         return EnsureState.of(
                 "one node of " + node.location() + " is backed up",
-                Command.of("others=$(" + one("--others", node) + ") && test -z \"$others\""),
+                Command.of("wrong=$(" + one("--wrong", node) + ") && test -z \"$wrong\""),
                 Command.of("cd / && runuser -u barman -- " + one("--settle", node)));
     }
 
@@ -64,7 +67,7 @@ record BackupPhase(PgdLayout layout) implements Phase {
     private Step first(Host node) {
         int wanted = layout.spec().backup().minimumRedundancy();
         return FirstBackups.told(node.name(), one("--name", node), true)
-                .step(wanted + " backups of " + node.location(), wanted);
+                .step(wanted + " backups of " + node.location(), "\"$(" + one("--wanted " + wanted, node) + ")\"");
     }
 
     private String one(String what, Host node) {
