@@ -5,11 +5,15 @@ import dev.holdfast.core.backup.FirstBackups;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +32,7 @@ record BackupPhase(PgdLayout layout) implements Phase {
 
     @Override
     public List<Step> steps(Host host) {
-        List<Host> backedUp = layout.backedUpBy(host);
+        List<Host> backedUp = chosen(layout, host);
         if (backedUp.isEmpty()) {
             return List.of();
         }
@@ -50,6 +54,19 @@ record BackupPhase(PgdLayout layout) implements Phase {
             steps.add(first(node));
         }
         return steps;
+    }
+
+    /** Nodes that config.yml names to a backup host, one of a location: of several the first, and not one that is to go. */
+    static List<Host> chosen(PgdLayout layout, Host barman) {
+        Set<String> stay =
+                layout.spec().instances().stream().map(InstanceSpec::name).collect(Collectors.toSet());
+        Map<String, Host> byLocation = layout.backedUpBy(barman).stream()
+                .collect(Collectors.toMap(
+                        Host::location,
+                        h -> h,
+                        (one, other) -> stay.contains(one.name()) ? one : other,
+                        LinkedHashMap::new));
+        return List.copyOf(byLocation.values());
     }
 
     /**
