@@ -32,8 +32,17 @@ public record FirstBackups(String name, String server, boolean ownSlot) {
         return new InstallFile(PROGRAM, "root", "root", "0755", Resources.text("/backup/first-backups.sh"));
     }
 
-    /** Barman's own commands take a second to start, so the probe reads what they wrote. */
+    /** Until so many are complete. */
     public Step step(String title, int wanted) {
+        return step(title, String.valueOf(wanted));
+    }
+
+    /**
+     * Barman's own commands take a second to start, so the probe reads what they wrote.
+     *
+     * @param wanted how many are to be complete: a word of the shell
+     */
+    public Step step(String title, String wanted) {
         String of = "/var/lib/barman/\"$server\"";
         String done = "server=" + server + "; test \"$(grep -ls '^status=DONE' " + of + "/meta/*-backup.info " + of
                 + "/base/*/backup.info | sed 's,/meta/,/,; s,/base/,/,; s,[-/]backup.info$,,' | sort -u | wc -l)\" -ge "
@@ -48,6 +57,10 @@ public record FirstBackups(String name, String server, boolean ownSlot) {
      * of its own; a colon stands in no server's name.
      */
     public Command command(String unit, int wanted) {
+        return command(unit, String.valueOf(wanted));
+    }
+
+    private Command command(String unit, String wanted) {
         String runs = Shell.quote(unit + ":*.service");
         String line = "if systemctl -q is-active " + runs + "; then while systemctl -q is-active " + runs
                 + "; do sleep 1; done; else unit=" + Shell.quote(unit) + ":$(date +%s%N)"

@@ -20,7 +20,8 @@ final class CodeChanges {
     private static final Path CODE = Path.of("src/main/java");
     private static final Pattern ASKED =
             Pattern.compile("getVersion\\(\\s*\"([^\"]+)\",\\s*Workflow\\.DEFAULT_VERSION,\\s*(\\d+)\\)");
-    /** It has the name from its caller, and one version. */
+    private static final Pattern ANY = Pattern.compile("getVersion\\(");
+    /** Of one call of getVersion in Leaves: it has the name from its caller, and one version. */
     private static final Pattern PASSED_ON = Pattern.compile("sayingWhenCancelled\\(\\s*context,\\s*\"([^\"]+)\"");
 
     private CodeChanges() {}
@@ -28,15 +29,22 @@ final class CodeChanges {
     /** Those that the code asks for. */
     static List<String> written() {
         try (Stream<Path> files = Files.walk(CODE)) {
-            List<String> all = files.filter(f -> f.toString().endsWith(".java"))
-                    .flatMap(f -> in(text(f)))
-                    .distinct()
+            List<String> code = files.filter(f -> f.toString().endsWith(".java"))
+                    .map(CodeChanges::text)
                     .toList();
+            assertThat(count(ASKED, code))
+                    .as("calls of getVersion that can be read here, all but the one that is passed on")
+                    .isEqualTo(count(ANY, code) - 1);
+            List<String> all = code.stream().flatMap(CodeChanges::in).distinct().toList();
             assertThat(all).as("found at all").contains("moments 1", "drill-says 1");
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long count(Pattern pattern, List<String> code) {
+        return code.stream().flatMap(text -> pattern.matcher(text).results()).count();
     }
 
     private static Stream<String> in(String code) {

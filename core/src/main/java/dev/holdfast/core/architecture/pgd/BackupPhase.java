@@ -5,11 +5,15 @@ import dev.holdfast.core.backup.FirstBackups;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.Shell;
 import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.spec.InstanceSpec;
 import dev.holdfast.core.step.EnsureService;
 import dev.holdfast.core.step.EnsureState;
 import dev.holdfast.core.step.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +32,7 @@ record BackupPhase(PgdLayout layout) implements Phase {
 
     @Override
     public List<Step> steps(Host host) {
-        List<Host> backedUp = layout.backedUpBy(host);
+        List<Host> backedUp = chosen(layout, host);
         if (backedUp.isEmpty()) {
             return List.of();
         }
@@ -52,11 +56,27 @@ record BackupPhase(PgdLayout layout) implements Phase {
         return steps;
     }
 
-    /** A node that comes again is active by its file in /etc, beside the one that took its place. */
+    /** Nodes that config.yml names to a backup host, one of a location: of several the first, and not one that is to go. */
+    static List<Host> chosen(PgdLayout layout, Host barman) {
+        Set<String> stay =
+                layout.spec().instances().stream().map(InstanceSpec::name).collect(Collectors.toSet());
+        Map<String, Host> byLocation = layout.backedUpBy(barman).stream()
+                .collect(Collectors.toMap(
+                        Host::location,
+                        h -> h,
+                        (one, other) -> stay.contains(one.name()) ? one : other,
+                        LinkedHashMap::new));
+        return List.copyOf(byLocation.values());
+    }
+
+    /**
+     * A node that comes again is active by its file in /etc, beside the one that took its place; nobody is active when
+     * that was cut short.
+     */
     private Step settled(Host node) {
         return EnsureState.of(
                 "one node of " + node.location() + " is backed up",
-                Command.of("others=$(" + one("--others", node) + ") && test -z \"$others\""),
+                Command.of("wrong=$(" + one("--wrong", node) + ") && test -z \"$wrong\""),
                 Command.of("cd / && runuser -u barman -- " + one("--settle", node)));
     }
 
@@ -64,7 +84,7 @@ record BackupPhase(PgdLayout layout) implements Phase {
     private Step first(Host node) {
         int wanted = layout.spec().backup().minimumRedundancy();
         return FirstBackups.told(node.name(), one("--name", node), true)
-                .step(wanted + " backups of " + node.location(), wanted);
+                .step(wanted + " backups of " + node.location(), "\"$(" + one("--wanted " + wanted, node) + ")\"");
     }
 
     private String one(String what, Host node) {

@@ -35,7 +35,7 @@ final class PgdBackups implements BackupControl {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         List<BackupServer> servers = new ArrayList<>();
         for (Host barman : cluster.inventory().with(Role.BARMAN)) {
-            for (Host node : layout.backedUpBy(barman)) {
+            for (Host node : BackupPhase.chosen(layout, barman)) {
                 servers.add(new BackupServer(active(cluster, layout, barman, node), barman.name()));
             }
         }
@@ -46,7 +46,7 @@ final class PgdBackups implements BackupControl {
     static List<BackupAge.Kept> kept(ClusterContext cluster) {
         PgdLayout layout = new PgdLayout(cluster.spec(), cluster.inventory());
         return cluster.inventory().with(Role.BARMAN).stream()
-                .flatMap(barman -> layout.backedUpBy(barman).stream()
+                .flatMap(barman -> BackupPhase.chosen(layout, barman).stream()
                         .map(Host::location)
                         .map(l -> new BackupAge.Kept(
                                 l,

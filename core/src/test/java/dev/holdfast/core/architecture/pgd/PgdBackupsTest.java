@@ -14,6 +14,8 @@ import dev.holdfast.core.failure.HoldfastException;
 import dev.holdfast.core.host.Command;
 import dev.holdfast.core.host.HostAccess;
 import dev.holdfast.core.host.Output;
+import dev.holdfast.core.inventory.Host;
+import dev.holdfast.core.step.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,6 +106,20 @@ class PgdBackupsTest {
                 .contains("runuser -u barman", "kaftan")
                 .containsSubsequence("backup-from", "kaftan", "kaboom", "kaolin");
         assertThat(on("kapok", "systemd-run")).singleElement().asString().contains("holdfast-backup-kaftan");
+    }
+
+    /** Two that are active in turn, by what each deploy writes last, would be backed up by nobody. */
+    @Test
+    void backup_atTwoNodesOfALocation_isOfOne() {
+        PgdLayout two = PgdClusters.layout(PgdClusters.backing(layout.spec(), "kaftan", "kapok"));
+        Host kapok = two.inventory().host("kapok");
+
+        assertThat(two.backedUpBy(kapok)).extracting(Host::name).containsExactly("kaboom", "kaftan");
+        assertThat(BackupPhase.chosen(two, kapok)).extracting(Host::name).containsExactly("kaboom");
+        assertThat(new BackupPhase(two).steps(kapok))
+                .extracting(Step::title)
+                .contains("3 backups of datacenter1")
+                .doesNotHaveDuplicates();
     }
 
     @Test
