@@ -130,7 +130,9 @@ class ReplayTest {
                 .contains("restart.json")
                 // Of the release before what never began was an event, likewise: a drill that was taken up three hours
                 // late, and one that never had its turn.
-                .contains("scheduled-late.json", "scheduled-refused.json");
+                .contains("scheduled-late.json", "scheduled-refused.json")
+                // Of the release before a restore was planned first, likewise.
+                .contains("restore-beside.json.gz", "restore-in-place.json.gz");
     }
 
     private static <T, R> Set<R> of(Stream<T> all, Function<T, R> what) {
