@@ -1,29 +1,19 @@
 package dev.holdfast.core.foresee;
 
 import static dev.holdfast.core.foresee.ForeseenTrial.HOSTS;
+import static dev.holdfast.core.foresee.ForeseenTrial.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.ddl.StatementRequest;
 import dev.holdfast.core.operation.Foreseen;
 import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.rolling.TurnForeseen;
-import dev.holdfast.core.topology.MemberState;
-import dev.holdfast.core.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a statement for locations. */
 class ForeseenStatementTest {
-    private static final Topology NOW = new Topology(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(
-                    new MemberState("kaboom", "east", "leader", "running", 1, 0),
-                    new MemberState("kaftan", "east", "sync_standby", "streaming", 1, 0),
-                    new MemberState("kaolin", "west", "leader", "running", 1, 0)),
-            List.of());
     private static final String INDEX = "create index concurrently i\n  on t (x)";
 
     private static Foreseen given(String... locations) {

@@ -1,6 +1,7 @@
 package dev.holdfast.core.foresee;
 
 import static dev.holdfast.core.foresee.ForeseenTrial.HOSTS;
+import static dev.holdfast.core.foresee.ForeseenTrial.NOW;
 import static dev.holdfast.core.foresee.ForeseenTrial.on;
 import static dev.holdfast.core.foresee.ForeseenTrial.spec;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,23 +19,11 @@ import dev.holdfast.core.rotation.RotateKind;
 import dev.holdfast.core.rotation.RotationPlan;
 import dev.holdfast.core.rotation.Trust;
 import dev.holdfast.core.secret.SecretRequest;
-import dev.holdfast.core.topology.MemberState;
-import dev.holdfast.core.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The sentences, each from the plan that the operation goes by. */
 class ForeseenTest {
-    private static final Topology NOW = new Topology(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(
-                    new MemberState("kaboom", "east", "leader", "running", 1, 0),
-                    new MemberState("kaftan", "east", "sync_standby", "streaming", 1, 0),
-                    new MemberState("kaolin", "west", "leader", "running", 1, 0)),
-            List.of());
-
     private static Turn turn(String host) {
         return new Turn(host, on(host), on(host), on(host));
     }

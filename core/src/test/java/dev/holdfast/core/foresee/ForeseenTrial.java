@@ -11,6 +11,8 @@ import dev.holdfast.core.spec.LocationSpec;
 import dev.holdfast.core.spec.PostgresSpec;
 import dev.holdfast.core.spec.ProxySpec;
 import dev.holdfast.core.spec.Role;
+import dev.holdfast.core.topology.MemberState;
+import dev.holdfast.core.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,17 @@ import java.util.stream.Stream;
 final class ForeseenTrial {
     static final Inventory HOSTS =
             new Inventory("demo", List.of(host("kaboom", "east"), host("kaftan", "east"), host("kaolin", "west")));
+
+    /** Who leads where. */
+    static final Topology NOW = new Topology(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                    new MemberState("kaboom", "east", "leader", "running", 1, 0),
+                    new MemberState("kaftan", "east", "sync_standby", "streaming", 1, 0),
+                    new MemberState("kaolin", "west", "leader", "running", 1, 0)),
+            List.of());
 
     static Host host(String name, String location) {
         return new Host(

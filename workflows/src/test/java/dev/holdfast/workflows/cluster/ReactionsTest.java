@@ -8,11 +8,10 @@ import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
-import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.fake.StagedServer;
+import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,7 @@ class ReactionsTest {
             new ClusterEvent.Began(EventKind.PROXY_ASTRAY, "EveryProxyRoutesToItsLeader: a3", "a3");
 
     private final StagedServer staged = new StagedServer();
-    private final ClusterWorkflow entity = staged.server
-            .getWorkflowClient()
-            .newWorkflowStub(
-                    ClusterWorkflow.class,
-                    WorkflowOptions.newBuilder()
-                            .setWorkflowId(ClusterWorkflow.idOf(LOCAL.name()))
-                            .setTaskQueue(TaskQueues.CONTROL)
-                            .build());
+    private final ClusterWorkflow entity = TestCluster.entity(staged.server, LOCAL.name());
 
     @AfterEach
     void close() {

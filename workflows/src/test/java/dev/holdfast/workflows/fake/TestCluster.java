@@ -89,6 +89,17 @@ public final class TestCluster implements AutoCloseable {
                 .build();
     }
 
+    /** A cluster's entity, which is not begun yet. */
+    public static ClusterWorkflow entity(TestWorkflowEnvironment server, String cluster) {
+        return server.getWorkflowClient()
+                .newWorkflowStub(
+                        ClusterWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(ClusterWorkflow.idOf(cluster))
+                                .setTaskQueue(TaskQueues.CONTROL)
+                                .build());
+    }
+
     public WorkflowClient client() {
         return client;
     }

@@ -9,16 +9,15 @@ import dev.holdfast.core.operation.Operation;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
-import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.Health;
 import dev.holdfast.workflows.cluster.OperationRequest;
 import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.fake.StagedServer;
+import dev.holdfast.workflows.fake.TestCluster;
 import dev.holdfast.workflows.schedule.ClusterSeen;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Optional;
@@ -95,14 +94,7 @@ final class WatchScenes {
     }
 
     private static void entity(StagedServer staged) {
-        ClusterWorkflow entity = staged.server
-                .getWorkflowClient()
-                .newWorkflowStub(
-                        ClusterWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(ClusterWorkflow.idOf("demo"))
-                                .setTaskQueue(TaskQueues.CONTROL)
-                                .build());
+        ClusterWorkflow entity = TestCluster.entity(staged.server, "demo");
         WorkflowClient.start(entity::run, state());
     }
 

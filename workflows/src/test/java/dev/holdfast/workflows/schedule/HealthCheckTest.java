@@ -10,15 +10,14 @@ import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.ClusterSpec;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
-import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.event.Events;
 import dev.holdfast.workflows.fake.Stage;
 import dev.holdfast.workflows.fake.StagedServer;
+import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +34,7 @@ class HealthCheckTest {
 
     private final StagedServer staged = new StagedServer();
     private final Stage stage = staged.stage;
-    private final ClusterWorkflow entity = staged.server
-            .getWorkflowClient()
-            .newWorkflowStub(
-                    ClusterWorkflow.class,
-                    WorkflowOptions.newBuilder()
-                            .setWorkflowId(ClusterWorkflow.idOf(CLUSTER))
-                            .setTaskQueue(TaskQueues.CONTROL)
-                            .build());
+    private final ClusterWorkflow entity = TestCluster.entity(staged.server, CLUSTER);
 
     @BeforeEach
     void aClusterThatWasDeployed() {

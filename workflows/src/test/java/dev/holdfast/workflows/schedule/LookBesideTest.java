@@ -8,15 +8,14 @@ import dev.holdfast.core.event.EventRecord;
 import dev.holdfast.core.operation.OperationRecord;
 import dev.holdfast.core.spec.EventKind;
 import dev.holdfast.core.spec.EventPolicy;
-import dev.holdfast.workflows.TaskQueues;
 import dev.holdfast.workflows.cluster.ClusterState;
 import dev.holdfast.workflows.cluster.ClusterWorkflow;
 import dev.holdfast.workflows.cluster.Health;
 import dev.holdfast.workflows.fake.StagedServer;
+import dev.holdfast.workflows.fake.TestCluster;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +33,7 @@ class LookBesideTest {
     private static final List<String> WRONG_BEFORE = List.of("EveryNodeIsUp: a3", "ReplicationRunsBothWays: b");
 
     private final StagedServer staged = new StagedServer();
-    private final ClusterWorkflow entity = staged.server
-            .getWorkflowClient()
-            .newWorkflowStub(
-                    ClusterWorkflow.class,
-                    WorkflowOptions.newBuilder()
-                            .setWorkflowId(ClusterWorkflow.idOf(CLUSTER))
-                            .setTaskQueue(TaskQueues.CONTROL)
-                            .build());
+    private final ClusterWorkflow entity = TestCluster.entity(staged.server, CLUSTER);
 
     @BeforeEach
     void aClusterThatIsReseeded() {

@@ -47,13 +47,7 @@ class ScheduledOperationTest {
     private final TestWorkflowEnvironment server = TestCluster.environment();
     private final FakeSchedules schedules = new FakeSchedules();
     private final List<OperationRequest> asked = Collections.synchronizedList(new ArrayList<>());
-    private final ClusterWorkflow entity = server.getWorkflowClient()
-            .newWorkflowStub(
-                    ClusterWorkflow.class,
-                    WorkflowOptions.newBuilder()
-                            .setWorkflowId(ClusterWorkflow.idOf("demo"))
-                            .setTaskQueue(TaskQueues.CONTROL)
-                            .build());
+    private final ClusterWorkflow entity = TestCluster.entity(server, "demo");
 
     @BeforeEach
     void workers() {
